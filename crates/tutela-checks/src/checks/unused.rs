@@ -1,0 +1,42 @@
+use jiff::civil::Date;
+use tutela_diagnostics::{Diagnostic, Severity};
+use tutela_model::{Class, Model, NameKind};
+
+/// A word, a person, a measure or shared steps that nothing speaks of.
+pub fn check(model: &Model, _day: Date, findings: &mut Vec<Diagnostic>) {
+    for (id, named) in model.names.iter() {
+        // Posts, systems, agencies, documents and terms are printed in lists of their own, so that nothing need speak of them.
+        let is_word = matches!(
+            named.kind,
+            NameKind::Group
+                | NameKind::Action
+                | NameKind::Thing
+                | NameKind::Place
+                | NameKind::Platform
+                | NameKind::Time
+                | NameKind::Purpose
+                | NameKind::Circumstance
+                | NameKind::Person
+        );
+        if !is_word || named.standard || named.incomplete || model.used.contains(&id) || model.mentioned.contains(&named.name) {
+            continue;
+        }
+        report(named.kind.word(), &named.name, named.span, findings);
+    }
+    for ((class, name), place) in &model.items {
+        let matters = matches!(class, Class::Measure | Class::Steps);
+        if !matters || place.standard || model.used_items.contains(&(*class, name.clone())) || model.mentioned.contains(name) {
+            continue;
+        }
+        report(class.word(), name, place.span, findings);
+    }
+}
+
+fn report(word: &str, name: &str, span: tutela_diagnostics::Span, findings: &mut Vec<Diagnostic>) {
+    findings.push(
+        Diagnostic::new("unused", Severity::Advice, span, format!("nothing uses the {word} `{name}`"))
+            .label("declared and never used")
+            .help(format!("Take it out, or use it: a name that was meant to be `{name}` may be spelt otherwise elsewhere."))
+            .subject(name.to_owned()),
+    );
+}

@@ -1,0 +1,74 @@
+//! Says what is missing, lapsed or contradictory on a given day.
+//!
+//! A check is one short file, one page with the same stem, and one line in [`CHECKS`]. It is a function of the model and the
+//! day; the order of checks changes nothing. What is found while a text is read (an unknown name, a lost brace) has a page
+//! here too, so that `explain` knows every finding.
+
+mod checks;
+
+use jiff::civil::Date;
+use tutela_diagnostics::Diagnostic;
+use tutela_model::Model;
+
+/// One check.
+pub struct Check {
+    /// Its name, which reads well after "allow": named for the fault.
+    pub code: &'static str,
+    /// What it finds, why it matters, what it leaves alone, how to put it right; its examples are its tests.
+    pub page: &'static str,
+    run: fn(&Model, Date, &mut Vec<Diagnostic>),
+}
+
+macro_rules! checks {
+    ($($module:ident $code:literal),* $(,)?) => {
+        &[$(Check { code: $code, page: include_str!(concat!("checks/", stringify!($module), ".md")), run: checks::$module::check }),*]
+    };
+}
+
+/// Every check.
+pub const CHECKS: &[Check] = checks![
+    audience_without_sheet "audience-without-sheet",
+    holder_left "holder-left",
+    not_pinned_down "not-pinned-down",
+    not_ratified "not-ratified",
+    placeholder_link "placeholder-link",
+    review_lapsed "review-lapsed",
+    role_vacant "role-vacant",
+    sheet_unsigned "sheet-unsigned",
+    unused "unused",
+];
+
+macro_rules! reading {
+    ($($code:literal),* $(,)?) => { &[$(($code, include_str!(concat!("reading/", $code, ".md")))),*] };
+}
+
+/// The pages of what is found while the texts are read.
+pub const READING: &[(&str, &str)] = reading![
+    "braces",
+    "circle",
+    "empty",
+    "indentation",
+    "name-clash",
+    "name-form",
+    "no-such-day",
+    "not-understood",
+    "quotes",
+    "two-meanings",
+    "unknown-name",
+    "untidy",
+    "wrong-kind",
+];
+
+/// Everything that the checks find in a model on a day.
+pub fn check(model: &Model, day: Date) -> Vec<Diagnostic> {
+    let mut findings = Vec::new();
+    for check in CHECKS {
+        (check.run)(model, day, &mut findings);
+    }
+    findings
+}
+
+/// The page of every finding, by its code.
+pub fn pages() -> impl Iterator<Item = (&'static str, &'static str)> {
+    CHECKS.iter().map(|check| (check.code, check.page)).chain(READING.iter().copied())
+}

@@ -1,0 +1,27 @@
+//! Gives the tree its meaning: every name points at what it names, every date and period is a real one; any declaration can be
+//! read back as a sentence.
+//!
+//! It knows nothing of today's day, of files or of paper.
+
+pub mod date;
+mod lower;
+mod model;
+mod name;
+mod prose;
+mod read;
+mod say;
+mod sentence;
+
+pub use lower::{Lowered, lower};
+pub use model::*;
+pub use name::{NameId, NameKind, Named, Names};
+pub use prose::{Drawn, Inline, Prose, ProseBlock};
+pub use read::read;
+pub use say::{capital, join, sentence_case};
+pub use sentence::*;
+
+/// The vocabulary and measures that ship with the tool: the name under which each is shown, and its text.
+pub const STANDARD: [(&str, &str); 2] = [
+    ("standard/vocabulary.policy", include_str!("../../../policies/standard/vocabulary.policy")),
+    ("standard/measures.policy", include_str!("../../../policies/standard/measures.policy")),
+];

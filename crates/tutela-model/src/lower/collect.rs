@@ -1,0 +1,224 @@
+//! Collects every name before anything is resolved, so that a name may be used before it is declared, in any file.
+
+use super::{Lower, spaced};
+use crate::model::{Class, Place};
+use crate::name::{NameKind, Named};
+use tutela_diagnostics::{Diagnostic, Span};
+use tutela_syntax::{Kind, Node, Statement, Tree};
+
+impl Lower<'_> {
+    pub(super) fn collect(&mut self, tree: &Tree) {
+        tree.walk(&mut |statement| self.collect_one(statement));
+    }
+
+    fn collect_one(&mut self, statement: &Statement) {
+        let Some(node) = &statement.node else {
+            return self.collect_broken(statement);
+        };
+        match node.kind {
+            Kind::WordDecl => self.collect_words(node),
+            Kind::Step | Kind::Follow => {}
+            kind => {
+                if let Some(named) = shared(kind) {
+                    self.collect_named(statement, node, named);
+                } else if let Some(class) = class(kind) {
+                    self.collect_item(statement, node, class);
+                }
+            }
+        }
+    }
+
+    fn collect_words(&mut self, node: &Node) {
+        let Some(kind) = node.get(Kind::WordKind).and_then(|k| word_kind(self.text(k))) else { return };
+        for word in node.get(Kind::Words).iter().flat_map(|words| words.all(Kind::Word)) {
+            let Some(name) = word.get(Kind::Name) else { continue };
+            let clause = word.get(Kind::Clause).and_then(|c| self.child_phrase(c));
+            let texts: Vec<String> = word.all(Kind::Text).map(|t| self.phrase(t)).collect();
+            let form = |lower: &Self, kind| word.get(kind).and_then(|f: &Node| lower.child_phrase(f));
+            let text = self.text(name).to_owned();
+            let title = clause.clone().or(texts.first().cloned());
+            let named = Named {
+                many: form(self, Kind::Many),
+                one: form(self, Kind::One),
+                done: texts.get(1).cloned(),
+                is_clause: clause.is_some(),
+                ..self.named(&text, kind, title, name.span)
+            };
+            self.add(named);
+        }
+    }
+
+    fn named(&self, name: &str, kind: NameKind, title: Option<String>, span: Span) -> Named {
+        Named {
+            name: name.to_owned(),
+            kind,
+            titled: title.is_some(),
+            title: title.unwrap_or_else(|| spaced(name)),
+            many: None,
+            one: None,
+            done: None,
+            is_clause: false,
+            also_called: Vec::new(),
+            parents: Vec::new(),
+            made_of: Vec::new(),
+            implies: Vec::new(),
+            requires: Vec::new(),
+            excludes: Vec::new(),
+            apart_from: Vec::new(),
+            span,
+            standard: self.is_standard(span),
+            incomplete: false,
+        }
+    }
+
+    fn collect_named(&mut self, statement: &Statement, node: &Node, kind: NameKind) {
+        let Some(name) = node.get(Kind::Name) else { return };
+        let mut named = self.named(self.text(name), kind, self.child_phrase(node), name.span);
+        for (_, line) in super::lines(statement).filter(|(s, _)| s.kind == Some(Kind::AlsoCalled)) {
+            named.also_called.extend(line.all(Kind::Text).map(|t| self.phrase(t)));
+        }
+        self.add(named);
+    }
+
+    fn add(&mut self, named: Named) {
+        let (name, span, kind) = (named.name.clone(), named.span, named.kind);
+        self.judge_name(&name, span);
+        if let Err(first) = self.model.names.add(named) {
+            let known = self.model.names.get(first);
+            if known.incomplete {
+                return;
+            }
+            let (what, there) = (known.kind.with_article(), known.span);
+            let diagnostic = Diagnostic::unreadable("name-clash", span, format!("`{name}` is already the name of {what}"))
+                .label(format!("the second `{name}`, {}", kind.with_article()))
+                .related(there, format!("the first `{name}`"))
+                .help("Give one of the two another name, and use it wherever that one is meant.")
+                .subject(name.clone());
+            self.diagnostics.push(diagnostic);
+        }
+    }
+
+    fn collect_item(&mut self, statement: &Statement, node: &Node, class: Class) {
+        let Some(name) = node.get(Kind::Name) else { return };
+        let key = (class, self.text(name).to_owned());
+        self.judge_name(&key.1, name.span);
+        let standard = self.is_standard(name.span);
+        if let Some(first) = self.model.items.get(&key).filter(|first| !first.standard) {
+            let there = first.span;
+            let diagnostic =
+                Diagnostic::unreadable("name-clash", name.span, format!("there are two {} with the name `{}`", many(class), key.1))
+                    .label(format!("the second `{}`", key.1))
+                    .related(there, format!("the first `{}`", key.1))
+                    .help("Give one of the two another name.")
+                    .subject(key.1.clone());
+            self.diagnostics.push(diagnostic);
+            return;
+        }
+        let _ = statement;
+        self.model.items.insert(key, Place { span: name.span, standard });
+    }
+
+    /// Names are small letters, digits and hyphens; everything else was read only to be able to say so.
+    fn judge_name(&mut self, name: &str, span: Span) {
+        let tidy = name.to_lowercase().replace('_', "-");
+        if tidy != name {
+            let diagnostic = Diagnostic::unreadable("name-form", span, format!("a name is written in small letters, and `{name}` is not"))
+                .label(format!("write `{tidy}`"))
+                .help(format!("Write `{tidy}` here and wherever it is used. A title in quotes behind it may have capitals."))
+                .subject(tidy);
+            self.diagnostics.push(diagnostic);
+        }
+    }
+
+    /// A statement that cannot be read: what it declares counts as declared, what it mentions as used.
+    fn collect_broken(&mut self, statement: &Statement) {
+        self.model.unreadable += 1;
+        let text = self.sources.text(statement.span);
+        let words: Vec<&str> = text.split(|c: char| !(c.is_ascii_alphanumeric() || c == '-')).filter(|w| !w.is_empty()).collect();
+        self.model.mentioned.extend(words.iter().map(|w| (*w).to_owned()));
+        let Some(name) = words.get(1).copied() else { return };
+        let Some(kind) = statement.kind else { return };
+        let kind = if kind == Kind::WordDecl { word_kind(words[0]) } else { shared(kind) };
+        match kind {
+            Some(kind) => {
+                // A list of words that cannot be read declares each of them.
+                let names: &[&str] = if statement.kind == Some(Kind::WordDecl) { &words[1..] } else { &words[1..2] };
+                for name in names {
+                    let named = Named { incomplete: true, ..self.named(name, kind, None, statement.span) };
+                    let _ = self.model.names.add(named);
+                }
+            }
+            None => {
+                if let Some(class) = statement.kind.and_then(class) {
+                    let place = Place { span: statement.span, standard: self.is_standard(statement.span) };
+                    self.model.items.entry((class, name.to_owned())).or_insert(place);
+                }
+            }
+        }
+    }
+}
+
+fn many(class: Class) -> &'static str {
+    match class {
+        Class::Rule => "rules, promises or statements",
+        Class::Duty => "duties",
+        Class::Concern => "concerns",
+        Class::Steps => "lists of steps",
+        Class::Measure => "measures",
+        Class::Training => "trainings",
+        Class::Learning => "lists of what is learnt",
+        Class::Policy => "policies",
+        Class::Aup => "sheets",
+        Class::Letter => "letters",
+        Class::Guide => "guides",
+    }
+}
+
+fn word_kind(word: &str) -> Option<NameKind> {
+    Some(match word {
+        "group" => NameKind::Group,
+        "action" => NameKind::Action,
+        "thing" => NameKind::Thing,
+        "place" => NameKind::Place,
+        "platform" => NameKind::Platform,
+        "time" => NameKind::Time,
+        "purpose" => NameKind::Purpose,
+        "circumstance" => NameKind::Circumstance,
+        _ => return None,
+    })
+}
+
+/// The declarations that share one set of names.
+fn shared(kind: Kind) -> Option<NameKind> {
+    Some(match kind {
+        Kind::PersonDecl => NameKind::Person,
+        Kind::RoleDecl => NameKind::Role,
+        Kind::BodyDecl => NameKind::Body,
+        Kind::AgencyDecl => NameKind::Agency,
+        Kind::SystemDecl => NameKind::System,
+        Kind::RegisterDecl => NameKind::Register,
+        Kind::DocumentDecl => NameKind::Document,
+        Kind::TermDecl => NameKind::Term,
+        Kind::StandardDecl => NameKind::Standard,
+        Kind::SchoolDecl => NameKind::School,
+        _ => return None,
+    })
+}
+
+/// The declarations that have names of their own.
+fn class(kind: Kind) -> Option<Class> {
+    Some(match kind {
+        Kind::RuleDecl | Kind::PromiseDecl | Kind::StatementDecl => Class::Rule,
+        Kind::DutyDecl => Class::Duty,
+        Kind::ConcernDecl => Class::Concern,
+        Kind::StepsDecl => Class::Steps,
+        Kind::MeasureDecl => Class::Measure,
+        Kind::TrainingDecl => Class::Training,
+        Kind::LearningDecl => Class::Learning,
+        Kind::PolicyDecl => Class::Policy,
+        Kind::AupDecl => Class::Aup,
+        Kind::LetterDecl => Class::Letter,
+        Kind::GuideDecl => Class::Guide,
+        _ => return None,
+    })
+}

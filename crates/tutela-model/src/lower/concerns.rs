@@ -1,0 +1,148 @@
+//! Reads procedures.
+
+use super::resolve::{DOCUMENT, SOMEBODY};
+use super::{Lower, lines};
+use crate::model::{Class, Concern, Emergency, Item, Joins, Step, Trigger};
+use crate::sentence::Act;
+use std::collections::HashSet;
+use tutela_diagnostics::Diagnostic;
+use tutela_syntax::{Block, Kind, Node, Statement};
+
+impl Lower<'_> {
+    pub(super) fn concern(&mut self, statement: &Statement, node: &Node) -> Item {
+        let decl = self.decl(statement, node);
+        let mut labels = HashSet::new();
+        for inner in statement.block.iter().flat_map(|b| &b.statements) {
+            inner.walk(&mut |s| {
+                let label = s.node.as_ref().and_then(|n| n.get(Kind::Label)).and_then(|l| l.get(Kind::Name));
+                labels.extend(label.map(|l| self.text(l).to_owned()));
+                if s.node.is_none() {
+                    // A step that cannot be read may still be pointed at by its label.
+                    let text = self.sources.text(s.span);
+                    labels.extend(text.split_once(':').map(|(label, _)| label.trim().to_owned()));
+                }
+            });
+        }
+        self.model.labels.insert(decl.name.clone(), labels);
+        self.only = Some(decl.name.clone());
+        let names = node.get(Kind::KindOf).and_then(|k| k.get(Kind::Names));
+        let kind_of = names.iter().flat_map(|n| n.all(Kind::Name)).map(|n| self.item(n, Class::Concern)).collect();
+        let mut concern = Concern {
+            decl,
+            shared: node.kind == Kind::StepsDecl,
+            also_called: Vec::new(),
+            kind_of,
+            raised_by: None,
+            led_by: None,
+            about: None,
+            closed_by: None,
+            handled_by: Vec::new(),
+            emergencies: Vec::new(),
+            steps: Vec::new(),
+            never: Vec::new(),
+        };
+        for (inner, line) in lines(statement) {
+            match line.kind {
+                Kind::AlsoCalled => concern.also_called.extend(line.all(Kind::Text).map(|t| self.phrase(t))),
+                Kind::RaisedBy => concern.raised_by = self.list_in(line, SOMEBODY, "who raises it"),
+                Kind::LedBy => concern.led_by = self.list_in(line, SOMEBODY, "who leads"),
+                Kind::AboutWhom => concern.about = self.list_in(line, SOMEBODY, "whom it is about"),
+                Kind::ClosedBy => concern.closed_by = self.list_in(line, SOMEBODY, "who closes it"),
+                Kind::HandledBy => {
+                    let under = line.get(Kind::Under).and_then(|u| self.list_in(u, DOCUMENT, "under what"));
+                    if let Some(by) = self.list_in(line, SOMEBODY, "who handles it") {
+                        concern.handled_by.push((by, under));
+                    }
+                }
+                Kind::Emergency => {
+                    let when = self.child_phrase(line).unwrap_or_default();
+                    if let Some(sentence) = line.get(Kind::Sentence) {
+                        let sentence = self.sentence(sentence, None);
+                        let clause = self.clause(inner, Joins::Head, None, sentence);
+                        concern.emergencies.push(Emergency { when, clause });
+                    }
+                }
+                Kind::Never => {
+                    let mut who = self.somebody(line.span);
+                    who.list.items[0].target = crate::sentence::Target::Everyone;
+                    let sentence = self.sentence(line, Some(who));
+                    concern.never.push(self.clause(inner, Joins::Head, None, sentence));
+                }
+                _ => {}
+            }
+        }
+        if let Some(block) = &statement.block {
+            concern.steps = self.steps(block);
+        }
+        self.only = None;
+        self.model.concerns.push(concern);
+        Item::Concern(self.model.concerns.len() - 1)
+    }
+
+    pub(super) fn steps(&mut self, block: &Block) -> Vec<Step> {
+        let mut steps = Vec::new();
+        for statement in &block.statements {
+            let Some(node) = &statement.node else { continue };
+            steps.extend(self.step(statement, node));
+        }
+        steps
+    }
+
+    fn step(&mut self, statement: &Statement, node: &Node) -> Option<Step> {
+        let inner = |lower: &mut Self| statement.block.as_ref().map(|b| lower.steps(b)).unwrap_or_default();
+        let label = node.get(Kind::Label).and_then(|l| l.get(Kind::Name)).map(|l| self.text(l).to_owned());
+        Some(match node.kind {
+            Kind::Step => {
+                let sentence = self.sentence(node.get(Kind::Sentence)?, None);
+                let decides = matches!(sentence.act, Act::Decide(_));
+                let clause = self.clause(statement, Joins::Head, label, sentence);
+                let Some(block) = statement.block.as_ref() else { return Some(Step::Do(clause)) };
+                if !decides {
+                    let diagnostic = Diagnostic::unreadable("not-understood", statement.span, "only a decision has braces behind it")
+                        .label("this is no decision")
+                        .help("Write: dsl must decide whether …, and the three ends in its braces; or put the steps on lines of their own.");
+                    self.report(diagnostic);
+                }
+                let mut end = |kind| {
+                    let found = block.statements.iter().find(|s| s.kind == Some(kind))?;
+                    Some(found.block.as_ref().map(|b| self.steps(b)).unwrap_or_default())
+                };
+                let (so, not, unsure) = (end(Kind::IfSo), end(Kind::IfNot), end(Kind::IfUnsure));
+                Step::Decide { clause, so, not, unsure }
+            }
+            Kind::Follow => {
+                let name = node.get(Kind::Name)?;
+                let steps = self.text(name).to_owned();
+                self.item_named(&steps, name.span, &[Class::Steps, Class::Concern]);
+                let names = node.get(Kind::FollowOnly).and_then(|f| f.get(Kind::Names));
+                let only = names.iter().flat_map(|n| n.all(Kind::Name)).map(|n| self.text(n).to_owned()).collect();
+                Step::Follow { label, steps, only, span: statement.span }
+            }
+            Kind::Branch => {
+                let when = self.trigger(node)?;
+                Step::Branch { when, instead: node.has(Kind::InsteadMark), steps: inner(self), span: statement.span }
+            }
+            Kind::SameTime => Step::Together(inner(self), statement.span),
+            Kind::AnyOrder => Step::AnyOrder(inner(self), statement.span),
+            Kind::NothingStated => {
+                self.loose(None, "what happens then", statement.span);
+                Step::NotStated(statement.span)
+            }
+            _ => return None,
+        })
+    }
+
+    fn trigger(&mut self, node: &Node) -> Option<Trigger> {
+        let first = node.children.first()?;
+        Some(match first.kind {
+            Kind::NoAnswer => {
+                let from = self.list_in(first, SOMEBODY, "who does not answer")?;
+                let within = first.get(Kind::Within).map(|within| self.deadline(within));
+                Trigger::NoAnswer(from, within)
+            }
+            Kind::AboutTest => Trigger::About(self.list_in(first, SOMEBODY, "whom it is about")?),
+            Kind::Away => Trigger::Away(self.list_in(first, SOMEBODY, "who is away")?),
+            _ => Trigger::Holds(self.conditions(first)),
+        })
+    }
+}

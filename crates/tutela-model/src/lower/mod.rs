@@ -1,0 +1,208 @@
+//! Gives trees their meaning: first every name is collected, then every statement is read with all names known.
+//!
+//! Lowering never fails: what cannot be resolved becomes a diagnostic and an [`Target::Unknown`], and what could not be read
+//! marks its declaration as incomplete, so that nothing is concluded from what it seems to lack.
+
+mod collect;
+mod concerns;
+mod documents;
+mod people;
+mod prose;
+mod resolve;
+mod rules;
+mod sentence;
+mod standards;
+mod things;
+
+use crate::model::{Decl, Item, Model};
+use crate::sentence::Target;
+use tutela_diagnostics::{Diagnostic, SourceId, Sources, Span};
+use tutela_syntax::{Kind, Node, Statement, Tree};
+
+/// A model, and what is wrong with its names and days.
+#[derive(Debug)]
+pub struct Lowered {
+    /// The model.
+    pub model: Model,
+    /// Findings about names, kinds, days and words that mean two things.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Gives trees their meaning. `standard` names the sources that ship with the tool.
+pub fn lower(sources: &Sources, trees: &[&Tree], standard: &[SourceId]) -> Lowered {
+    let mut lower = Lower {
+        sources,
+        model: Model::default(),
+        diagnostics: Vec::new(),
+        standard: standard.to_vec(),
+        within: String::new(),
+        only: None,
+        values: Vec::new(),
+    };
+    for tree in trees {
+        lower.collect(tree);
+    }
+    for tree in trees {
+        for statement in &tree.statements {
+            lower.declaration(statement);
+        }
+    }
+    lower.check_values();
+    lower.check_circles();
+    Lowered { model: lower.model, diagnostics: lower.diagnostics }
+}
+
+pub(crate) struct Lower<'a> {
+    sources: &'a Sources,
+    pub model: Model,
+    pub diagnostics: Vec<Diagnostic>,
+    standard: Vec<SourceId>,
+    /// The declaration that is being read, as findings name it.
+    within: String,
+    /// While set, the labels that a deadline may point at.
+    only: Option<String>,
+    /// Values of settings that texts draw on, to be looked up when all settings are known.
+    values: Vec<(String, Option<crate::name::NameId>, Span)>,
+}
+
+impl<'a> Lower<'a> {
+    fn text(&self, node: &Node) -> &'a str {
+        self.sources.text(node.span)
+    }
+
+    fn report(&mut self, diagnostic: Diagnostic) {
+        let subject = self.within.clone();
+        self.diagnostics.push(if diagnostic.subject.is_empty() { diagnostic.subject(subject) } else { diagnostic });
+    }
+
+    fn is_standard(&self, span: Span) -> bool {
+        self.standard.contains(&span.source)
+    }
+
+    /// The words between quotes, as their author meant them: without the common indentation of a text of several lines.
+    fn unquoted(&self, node: &Node) -> (String, usize) {
+        let raw = self.text(node);
+        let mark = if raw.starts_with("\"\"\"") { 3 } else { raw.chars().next().map_or(0, char::len_utf8) };
+        let end = if raw.starts_with("\"\"\"") { 3 } else { raw.chars().next_back().map_or(0, char::len_utf8) };
+        let inner = raw.get(mark..raw.len().saturating_sub(end)).unwrap_or("");
+        (inner.to_owned(), mark)
+    }
+
+    /// A text on one line.
+    fn phrase(&self, node: &Node) -> String {
+        self.unquoted(node).0.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    fn child_phrase(&self, node: &Node) -> Option<String> {
+        node.get(Kind::Text).map(|text| self.phrase(text))
+    }
+
+    /// What every declaration has, from its head.
+    fn decl(&mut self, statement: &Statement, node: &Node) -> Decl {
+        let name = node.children.iter().find(|n| matches!(n.kind, Kind::Name)).map_or("", |n| self.text(n)).to_owned();
+        let title = self.child_phrase(node);
+        self.within.clone_from(&name);
+        let mut decl = Decl {
+            title: title.clone().unwrap_or_else(|| spaced(&name)),
+            titled: title.is_some(),
+            name,
+            span: statement.span,
+            incomplete: false,
+            meets: Vec::new(),
+        };
+        for inner in statement.block.iter().flat_map(|b| &b.statements) {
+            inner.walk(&mut |s| decl.incomplete |= s.node.is_none());
+        }
+        for clause in &statement.clauses {
+            clause.walk(&mut |s| decl.incomplete |= s.node.is_none());
+        }
+        for (inner, node) in lines(statement) {
+            if inner.kind == Some(Kind::Meets) {
+                decl.meets.extend(node.all(Kind::Dotted).map(|n| self.text(n).to_owned()));
+            }
+        }
+        decl
+    }
+
+    /// Reads one declaration; gives what it declared, if that is something a section can show.
+    pub(crate) fn declaration(&mut self, statement: &Statement) -> Option<Item> {
+        let Some(node) = &statement.node else {
+            self.broken(statement);
+            return None;
+        };
+        match node.kind {
+            Kind::WordDecl => self.word(node),
+            Kind::TermDecl => return self.term(statement, node),
+            Kind::SchoolDecl => self.school(statement, node),
+            Kind::FederationDecl => self.federation(statement, node),
+            Kind::PersonDecl => self.person(statement, node),
+            Kind::RoleDecl => return self.role(statement, node),
+            Kind::BodyDecl => return self.body(statement, node),
+            Kind::AgencyDecl => return self.agency(statement, node),
+            Kind::RuleDecl => return Some(self.rule(statement, node)),
+            Kind::PromiseDecl | Kind::StatementDecl => return Some(self.promise(statement, node)),
+            Kind::MeasureDecl => self.measure(statement, node),
+            Kind::SettingDecl => return Some(self.setting(statement, node)),
+            Kind::DutyDecl => return Some(self.duty(statement, node)),
+            Kind::DutiesOf => return Some(self.duties(statement, node)),
+            Kind::TrainingDecl => return Some(self.training(statement, node)),
+            Kind::SystemDecl => return self.system(statement, node),
+            Kind::RegisterDecl => return self.register(statement, node),
+            Kind::DocumentDecl => return self.document(statement, node),
+            Kind::LearningDecl => return Some(self.learning(statement, node)),
+            Kind::ConcernDecl | Kind::StepsDecl => return Some(self.concern(statement, node)),
+            Kind::PolicyDecl => self.policy(statement, node),
+            Kind::AupDecl | Kind::GuideDecl => self.sheet(statement, node),
+            Kind::LetterDecl => self.letter(statement, node),
+            Kind::StandardDecl => return self.standard(statement, node),
+            Kind::Follows => self.follows(node),
+            Kind::ScenarioDecl => self.scenario(statement, node),
+            Kind::Waive => self.waive(statement, node),
+            _ => {}
+        }
+        None
+    }
+
+    /// A declaration whose head cannot be read: what stands in its block is still read, so that it is still checked.
+    fn broken(&mut self, statement: &Statement) {
+        let Some(block) = &statement.block else { return };
+        for inner in &block.statements {
+            let declares = matches!(
+                inner.context,
+                tutela_syntax::Context::Section | tutela_syntax::Context::Policy | tutela_syntax::Context::Federation
+            );
+            if declares {
+                self.declaration(inner);
+            }
+        }
+        let words = self.sources.text(statement.span).split_whitespace().nth(1).unwrap_or("").to_owned();
+        self.within = words;
+        match statement.kind {
+            Some(Kind::RuleDecl | Kind::DutyDecl) => {
+                let _ = self.clauses(statement);
+            }
+            Some(Kind::PolicyDecl | Kind::SectionDecl) => {
+                let _ = self.contents(statement);
+            }
+            Some(Kind::ConcernDecl | Kind::StepsDecl) => {
+                let _ = self.steps(block);
+            }
+            _ => {}
+        }
+    }
+}
+
+/// The readable lines of a statement's block.
+pub(crate) fn lines(statement: &Statement) -> impl Iterator<Item = (&Statement, &Node)> {
+    statement.block.iter().flat_map(|block| &block.statements).filter_map(|s| s.node.as_ref().map(|node| (s, node)))
+}
+
+/// A name as it is said when nothing else is given.
+pub(crate) fn spaced(name: &str) -> String {
+    name.replace(['-', '_'], " ")
+}
+
+/// Whether a target is a declared name.
+pub(crate) fn is_name(target: &Target) -> bool {
+    matches!(target, Target::Name(_))
+}

@@ -1,0 +1,344 @@
+//! Finds what a name means, and says what was meant where it means nothing.
+
+use super::Lower;
+use crate::date::{ReadDay, When, read_day};
+use crate::model::{Class, Loose, Stated};
+use crate::name::{NameId, NameKind};
+use crate::sentence::{Joint, List, Reference, Target};
+use tutela_diagnostics::{Diagnostic, Edit, Fix, Span};
+use tutela_syntax::{Kind, Node};
+
+/// What kinds of name may stand somewhere, and how that is said.
+#[derive(Clone, Copy)]
+pub(super) struct Wanted {
+    pub fits: fn(NameKind) -> bool,
+    pub said: &'static str,
+    /// What would be declared if the name is to be a new one.
+    pub declare: &'static str,
+}
+
+pub(super) const SOMEBODY: Wanted =
+    Wanted { fits: |k| k.is_somebody() || k == NameKind::School, said: "somebody: a group, a role, a person, a body or an agency", declare: "group" };
+pub(super) const GROUP: Wanted =
+    Wanted { fits: |k| matches!(k, NameKind::Group | NameKind::Role | NameKind::Body), said: "a group or a role", declare: "group" };
+pub(super) const PERSON: Wanted = Wanted { fits: |k| k == NameKind::Person, said: "a person", declare: "person" };
+pub(super) const ROLE: Wanted = Wanted { fits: |k| matches!(k, NameKind::Role | NameKind::Person | NameKind::Body), said: "a role", declare: "role" };
+pub(super) const ACTION: Wanted = Wanted { fits: |k| k == NameKind::Action, said: "an action", declare: "action" };
+pub(super) const OBJECT: Wanted = Wanted {
+    fits: |k| k.is_somebody() || k.is_something() || matches!(k, NameKind::Place | NameKind::School | NameKind::Time),
+    said: "a thing or somebody",
+    declare: "thing",
+};
+pub(super) const SOMETHING: Wanted = Wanted { fits: NameKind::is_something, said: "a thing, a system or a document", declare: "thing" };
+pub(super) const CIRCUMSTANCE: Wanted = Wanted { fits: |k| k == NameKind::Circumstance, said: "a circumstance", declare: "circumstance" };
+pub(super) const DOCUMENT: Wanted =
+    Wanted { fits: |k| matches!(k, NameKind::Document | NameKind::Standard), said: "a document or a standard", declare: "document" };
+pub(super) const REGISTER: Wanted = Wanted { fits: |k| k == NameKind::Register, said: "a register", declare: "register" };
+pub(super) const AGENCY: Wanted = Wanted { fits: |k| matches!(k, NameKind::Agency | NameKind::Body), said: "an agency", declare: "agency" };
+pub(super) const STANDARD: Wanted = Wanted { fits: |k| k == NameKind::Standard, said: "a standard", declare: "standard" };
+pub(super) const SCHOOL: Wanted = Wanted { fits: |k| k == NameKind::School, said: "a school", declare: "school" };
+pub(super) const PLACE: Wanted = Wanted { fits: |k| matches!(k, NameKind::Place | NameKind::School), said: "a place", declare: "place" };
+pub(super) const ANYTHING: Wanted = Wanted { fits: |k| k != NameKind::Action, said: "a declared name", declare: "thing" };
+pub(super) const EVENT: Wanted = Wanted { fits: |k| k != NameKind::Action, said: "an event, a time or a circumstance", declare: "time" };
+pub(super) const TOPIC: Wanted = Wanted { fits: |k| k.is_something() || k == NameKind::Purpose, said: "a topic, which is a thing", declare: "thing" };
+pub(super) const PURPOSE: Wanted = Wanted { fits: |k| k == NameKind::Purpose || k.is_something(), said: "a purpose", declare: "purpose" };
+
+impl Lower<'_> {
+    /// Finds what a name means where only some kinds may stand.
+    pub(super) fn name(&mut self, node: &Node, wanted: Wanted) -> Option<NameId> {
+        let text = self.text(node);
+        let Some(id) = self.model.names.find(text) else {
+            self.unknown(text, node.span, wanted);
+            return None;
+        };
+        self.model.used.insert(id);
+        let named = self.model.names.get(id);
+        if !(wanted.fits)(named.kind) && !named.incomplete {
+            let (kind, there, standard) = (named.kind.with_article(), named.span, named.standard);
+            let mut diagnostic = Diagnostic::unreadable("wrong-kind", node.span, format!("`{text}` is {kind}, and here stands {}", wanted.said))
+                .label(kind)
+                .help(format!("Write the name of {} here.", wanted.said));
+            if !standard {
+                diagnostic = diagnostic.related(there, format!("`{text}` is declared here"));
+            }
+            self.report(diagnostic);
+            return None;
+        }
+        Some(id)
+    }
+
+    /// Says that a name is declared nowhere, what was probably meant, and the line that would declare it.
+    pub(super) fn unknown(&mut self, text: &str, span: Span, wanted: Wanted) {
+        if self.model.mentioned.contains(text) && self.is_half_declared(text) {
+            return;
+        }
+        let near = self.near(text, wanted.fits);
+        let line = match wanted.declare {
+            "role" | "person" | "agency" | "register" | "document" | "standard" => {
+                format!("{} {text} \"{}\"", wanted.declare, capital(&super::spaced(text)))
+            }
+            _ => format!("{} {text}", wanted.declare),
+        };
+        let mut diagnostic = Diagnostic::unreadable("unknown-name", span, format!("`{text}` is not declared anywhere"));
+        diagnostic = match near {
+            Some(near) => {
+                let fix = Fix {
+                    title: format!("write `{near}`"),
+                    edits: vec![Edit { span, text: near.clone() }],
+                    safe: false,
+                };
+                diagnostic
+                    .label(format!("did you mean `{near}`?"))
+                    .help(format!("Write `{near}`, or declare the new name on a line of its own: {line}"))
+                    .fix(fix)
+            }
+            None => diagnostic.label("nothing has this name").help(format!("Declare it on a line of its own: {line}")),
+        };
+        let subject = format!("{}.{text}", self.within);
+        self.report(diagnostic.subject(subject));
+    }
+
+    /// Whether a statement that could not be read may have declared a name.
+    fn is_half_declared(&self, text: &str) -> bool {
+        self.model.names.find(text).is_some_and(|id| self.model.names.get(id).incomplete)
+    }
+
+    /// The declared name nearest to one that is not.
+    fn near(&self, text: &str, fits: fn(NameKind) -> bool) -> Option<String> {
+        let candidates = self.model.names.iter().filter(|(_, named)| fits(named.kind)).map(|(_, named)| named.name.as_str());
+        nearest(text, candidates)
+    }
+
+    /// Finds a declaration that has a name of its own.
+    pub(super) fn item(&mut self, node: &Node, class: Class) -> String {
+        let text = self.text(node).to_owned();
+        self.item_named(&text, node.span, &[class]);
+        text
+    }
+
+    /// The same, where one of several classes may stand; true if there is one.
+    pub(super) fn item_named(&mut self, text: &str, span: Span, classes: &[Class]) -> bool {
+        for class in classes {
+            let key = (*class, text.to_owned());
+            if self.model.items.contains_key(&key) {
+                self.model.used_items.insert(key);
+                return true;
+            }
+        }
+        let word = classes[0].word();
+        let candidates = self.model.items.keys().filter(|(c, _)| classes.contains(c)).map(|(_, name)| name.as_str());
+        let mut diagnostic = Diagnostic::unreadable("unknown-name", span, format!("there is no {word} with the name `{text}`"));
+        diagnostic = match nearest(text, candidates) {
+            Some(near) => {
+                let fix =
+                    Fix { title: format!("write `{near}`"), edits: vec![Edit { span, text: near.clone() }], safe: false };
+                diagnostic.label(format!("did you mean `{near}`?")).help(format!("Write `{near}`, or declare the {word} `{text}`.")).fix(fix)
+            }
+            None => diagnostic.label("nothing has this name").help(format!("Declare the {word} `{text}`, or take the name out here.")),
+        };
+        let subject = format!("{}.{text}", self.within);
+        self.report(diagnostic.subject(subject));
+        false
+    }
+
+    /// All names of a `Names` node.
+    pub(super) fn names(&mut self, node: &Node, wanted: Wanted) -> Vec<NameId> {
+        node.all(Kind::Name).filter_map(|name| self.name(name, wanted)).collect()
+    }
+
+    /// One who or what. `what` says what is not pinned down if it is vague; empty if it may be.
+    fn target(&mut self, node: &Node, wanted: Wanted, what: &'static str) -> Target {
+        match node.kind {
+            Kind::Name => match self.name(node, wanted) {
+                Some(id) => Target::Name(id),
+                None => Target::Unknown(self.text(node).to_owned()),
+            },
+            Kind::Text => {
+                let words = self.phrase(node);
+                self.loose(Some(words.clone()), what, node.span);
+                Target::Vague(words)
+            }
+            Kind::NotStated => {
+                self.loose(None, what, node.span);
+                Target::NotStated
+            }
+            Kind::Child => Target::Child,
+            Kind::Reporter => Target::Reporter,
+            Kind::Subject => Target::Subject,
+            Kind::TheSchool => Target::TheSchool,
+            Kind::Recipient => Target::Recipient,
+            Kind::TheyAnswerTo => Target::TheyAnswerTo,
+            Kind::Everyone => Target::Everyone,
+            Kind::Nobody => Target::Nobody,
+            Kind::Somebody => Target::Somebody,
+            _ => Target::Them,
+        }
+    }
+
+    /// A list (`List` or `Things`).
+    pub(super) fn list(&mut self, node: &Node, wanted: Wanted, what: &'static str) -> List {
+        let mut items = Vec::new();
+        let (mut and, mut or, mut then) = (None, None, None);
+        for child in &node.children {
+            match child.kind {
+                Kind::And => and = Some(child.span),
+                Kind::Or => or = Some(child.span),
+                Kind::Then => then = Some(child.span),
+                Kind::Comma => {}
+                _ => items.push(self.reference(child, wanted, what)),
+            }
+        }
+        if let (Some(and), Some(or)) = (and, or) {
+            self.mixed(and, or);
+        }
+        let joint = match (and, or, then) {
+            (Some(_), ..) => Joint::And,
+            (_, Some(_), _) => Joint::Or,
+            (.., Some(_)) => Joint::Then,
+            _ => Joint::Commas,
+        };
+        List { items, joint, span: node.span }
+    }
+
+    pub(super) fn mixed(&mut self, and: Span, or: Span) {
+        let later = if and.start > or.start { and } else { or };
+        let diagnostic = Diagnostic::unreadable("two-meanings", later, "this list has both `and` and `or`, so it can be read in two ways")
+            .label("which belongs together?")
+            .help("Say it in two sentences, each with one of the two words.");
+        self.report(diagnostic);
+    }
+
+    fn reference(&mut self, node: &Node, wanted: Wanted, what: &'static str) -> Reference {
+        let of = node.get(Kind::Of).and_then(|of| of.children.first()).map(|of| self.target(of, ANYTHING, what));
+        let target = match node.children.first() {
+            Some(first) => self.target(first, wanted, what),
+            None => Target::NotStated,
+        };
+        Reference { target, of, span: node.span }
+    }
+
+    /// The list in a part or field.
+    pub(super) fn list_in(&mut self, node: &Node, wanted: Wanted, what: &'static str) -> Option<List> {
+        node.get(Kind::List).or(node.get(Kind::Things)).map(|list| self.list(list, wanted, what))
+    }
+
+    /// Notes that something is vague or left open.
+    pub(super) fn loose(&mut self, words: Option<String>, what: &'static str, span: Span) {
+        if !what.is_empty() && !self.is_standard(span) {
+            self.model.loose.push(Loose { words, what, within: self.within.clone(), span });
+        }
+    }
+
+    // ---- Days
+
+    /// A day as it is written.
+    pub(super) fn day(&mut self, node: &Node) -> Option<When> {
+        let text = self.text(node);
+        match read_day(text) {
+            ReadDay::Good(when) => Some(when),
+            ReadDay::Untidy(when, tidy) => {
+                let fix = Fix {
+                    title: format!("write {tidy}"),
+                    edits: vec![Edit { span: node.span, text: tidy.clone() }],
+                    safe: true,
+                };
+                let diagnostic = Diagnostic::new("untidy", tutela_diagnostics::Severity::Advice, node.span, format!("`{text}` is read as {when}"))
+                    .label(format!("write {tidy}"))
+                    .help("Days are written year, month, day. `tutela fmt` puts it right.")
+                    .fix(fix);
+                self.report(diagnostic);
+                Some(when)
+            }
+            ReadDay::Bad(why) => {
+                let diagnostic = Diagnostic::unreadable("no-such-day", node.span, format!("`{text}` is not a day: {why}"))
+                    .label("no such day")
+                    .help("Write the year, the month and the day, each in full: 2026-11-21.");
+                self.report(diagnostic);
+                None
+            }
+        }
+    }
+
+    /// A day that may be vague or left open.
+    pub(super) fn when(&mut self, node: &Node, what: &'static str) -> Option<Stated<When>> {
+        let inner = node.children.iter().find(|n| matches!(n.kind, Kind::Date | Kind::Text | Kind::NotStated))?;
+        match inner.kind {
+            Kind::Date => self.day(inner).map(Stated::Known),
+            Kind::Text => {
+                let words = self.phrase(inner);
+                self.loose(Some(words.clone()), what, inner.span);
+                Some(Stated::Vague(words))
+            }
+            _ => {
+                self.loose(None, what, inner.span);
+                Some(Stated::NotStated)
+            }
+        }
+    }
+
+    /// Reports circles among the words: a word inside itself.
+    pub(super) fn check_circles(&mut self) {
+        // Depth-first over parents; a word met again on the way up closes a circle.
+        let count = self.model.names.iter().count();
+        let mut state = vec![0u8; count];
+        let mut circles = Vec::new();
+        for start in 0..count {
+            let mut stack = vec![(start, 0usize)];
+            while let Some((at, next)) = stack.pop() {
+                if next == 0 {
+                    if state[at] != 0 {
+                        continue;
+                    }
+                    state[at] = 1;
+                }
+                let parents = &self.model.names.get(NameId(at as u32)).parents;
+                match parents.get(next) {
+                    Some(parent) => {
+                        let parent = parent.0 as usize;
+                        stack.push((at, next + 1));
+                        match state[parent] {
+                            0 => stack.push((parent, 0)),
+                            1 => circles.push(at),
+                            _ => {}
+                        }
+                    }
+                    None => state[at] = 2,
+                }
+            }
+        }
+        for at in circles {
+            let named = self.model.names.get(NameId(at as u32));
+            let (name, span) = (named.name.clone(), named.span);
+            let diagnostic = Diagnostic::unreadable("circle", span, format!("`{name}` is inside itself"))
+                .label("its `in` leads back to it")
+                .help("Take out one `in`, so that no word is in a word that is in it.")
+                .subject(name);
+            self.diagnostics.push(diagnostic);
+            self.model.names.get_mut(NameId(at as u32)).parents.clear();
+        }
+    }
+}
+
+/// The candidate nearest to a word, if one is near enough to have been meant.
+pub(crate) fn nearest<'c>(text: &str, candidates: impl Iterator<Item = &'c str>) -> Option<String> {
+    let lower = text.to_lowercase().replace('_', "-");
+    let allowed = (lower.len() / 3).clamp(1, 3);
+    candidates
+        .filter_map(|candidate| {
+            if candidate.len().abs_diff(lower.len()) > 4 {
+                return None;
+            }
+            let distance = strsim::damerau_levenshtein(&lower, candidate);
+            // A name in the other number is nearer than any slip.
+            let number = candidate.strip_suffix('s') == Some(&lower) || lower.strip_suffix('s') == Some(candidate);
+            (distance <= allowed || number).then_some((distance, candidate))
+        })
+        .min()
+        .map(|(_, candidate)| candidate.to_owned())
+}
+
+/// A text with its first letter large.
+pub(crate) fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}

@@ -1,0 +1,424 @@
+//! Reads sentences: which part each preposition and kind of name make, and which words are refused because they mean two things.
+
+use super::Lower;
+use super::resolve::{ACTION, ANYTHING, CIRCUMSTANCE, DOCUMENT, EVENT, OBJECT, REGISTER, SOMEBODY, SOMETHING, Wanted};
+use crate::date::{self, TimeUnit};
+use crate::name::NameKind;
+use crate::sentence::{
+    Act, Action, Conditions, Deadline, Every, Joint, List, Objects, Occasion, Part, PartIs, Preposition, Rhythm, Sentence, Strength, Target,
+    Test, Who,
+};
+use tutela_diagnostics::{Diagnostic, Span};
+use tutela_syntax::{Kind, Node};
+
+impl Lower<'_> {
+    /// A whole sentence (`Sentence`), or one whose subject is known (`Command`, `Never`, the predicate of a requirement).
+    pub(super) fn sentence(&mut self, node: &Node, who: Option<Who>) -> Sentence {
+        let who = match node.get(Kind::Who) {
+            Some(who) => self.who(who),
+            None => who.unwrap_or_else(|| self.somebody(node.span)),
+        };
+        let strength = match self.strength(node) {
+            Some(strength) => strength,
+            None if node.kind == Kind::Never => Strength::MustNot,
+            None => Strength::Must,
+        };
+        let act = self.act(node, strength);
+        let objects = node.get(Kind::Objects).map(|objects| self.objects(objects));
+        let parts = self.parts(node, Some(strength));
+        Sentence { who, strength, act, objects, parts, span: node.span }
+    }
+
+    pub(super) fn somebody(&self, span: Span) -> Who {
+        let item = crate::sentence::Reference { target: Target::Everyone, of: None, span };
+        Who { only: false, list: List { items: vec![item], joint: Joint::Commas, span }, other_than: Vec::new() }
+    }
+
+    pub(super) fn who(&mut self, node: &Node) -> Who {
+        let only = node.has(Kind::Only);
+        let list = match node.get(Kind::List) {
+            Some(list) => self.list(list, SOMEBODY, "who"),
+            None => List { items: Vec::new(), joint: Joint::Commas, span: node.span },
+        };
+        let names = node.get(Kind::OtherThan).and_then(|n| n.get(Kind::Names));
+        let other_than = names.map(|names| self.names(names, SOMEBODY)).unwrap_or_default();
+        Who { only, list, other_than }
+    }
+
+    fn strength(&mut self, node: &Node) -> Option<Strength> {
+        let found = node.children.iter().find_map(|child| {
+            let strength = match child.kind {
+                Kind::Must => Strength::Must,
+                Kind::MustNot | Kind::MayNot => Strength::MustNot,
+                Kind::Should => Strength::Should,
+                Kind::ShouldNot => Strength::ShouldNot,
+                Kind::May => Strength::May,
+                Kind::NeedNot => Strength::NeedNot,
+                _ => return None,
+            };
+            Some((strength, child))
+        });
+        let (strength, child) = found?;
+        if child.kind == Kind::MayNot {
+            let diagnostic = Diagnostic::unreadable("two-meanings", child.span, "`may not` means two things")
+                .label("forbidden, or not certain?")
+                .help("Write `must not` to forbid it, or `need not` to leave it free.");
+            self.report(diagnostic);
+        }
+        Some(strength)
+    }
+
+    fn act(&mut self, node: &Node, strength: Strength) -> Act {
+        if let Some(decide) = node.get(Kind::Decide) {
+            let conditions = decide.get(Kind::Conditions).map(|c| self.conditions(c));
+            return match conditions {
+                Some(conditions) => Act::Decide(conditions),
+                None => Act::Do(Vec::new(), Joint::Commas),
+            };
+        }
+        let Some(actions) = node.get(Kind::Actions) else { return Act::Do(Vec::new(), Joint::Commas) };
+        let (actions_list, joint) = self.actions(actions);
+        if strength.is_against() && joint == Joint::And {
+            let and = actions.get(Kind::And).map_or(actions.span, |and| and.span);
+            let diagnostic = Diagnostic::unreadable("two-meanings", and, format!("`{} … and …` means two things", strength.word()))
+                .label("each of them, or only both together?")
+                .help("Write `or` if each of them is forbidden.");
+            self.report(diagnostic);
+        }
+        Act::Do(actions_list, joint)
+    }
+
+    fn actions(&mut self, node: &Node) -> (Vec<Action>, Joint) {
+        let mut actions = Vec::new();
+        let (mut and, mut or, mut joint) = (None, None, Joint::Commas);
+        for child in &node.children {
+            match child.kind {
+                Kind::And => (and, joint) = (Some(child.span), Joint::And),
+                Kind::Or => (or, joint) = (Some(child.span), Joint::Or),
+                Kind::Then => joint = Joint::Then,
+                Kind::Action => actions.push(match child.children.first() {
+                    Some(text) if text.kind == Kind::Text => Action::Quoted(self.phrase(text)),
+                    Some(name) => match self.name(name, ACTION) {
+                        Some(id) => Action::Named(id),
+                        None => Action::Unknown(self.text(name).to_owned()),
+                    },
+                    None => Action::Unknown(String::new()),
+                }),
+                _ => {}
+            }
+        }
+        if let (Some(and), Some(or)) = (and, or) {
+            self.mixed(and, or);
+        }
+        (actions, joint)
+    }
+
+    fn objects(&mut self, node: &Node) -> Objects {
+        let only = node.has(Kind::Only);
+        let list = match node.get(Kind::Things) {
+            Some(things) => self.list(things, OBJECT, "what"),
+            None => List { items: Vec::new(), joint: Joint::Commas, span: node.span },
+        };
+        Objects { only, list }
+    }
+
+    pub(super) fn conditions(&mut self, node: &Node) -> Conditions {
+        let mut items = Vec::new();
+        let (mut and, mut or) = (None, None);
+        for child in &node.children {
+            match child.kind {
+                Kind::And => and = Some(child.span),
+                Kind::Or => or = Some(child.span),
+                Kind::Condition => {
+                    let not = child.has(Kind::Not);
+                    let target = match child.children.iter().find(|n| n.kind != Kind::Not) {
+                        Some(text) if text.kind == Kind::Text => {
+                            let words = self.phrase(text);
+                            self.loose(Some(words.clone()), "when", text.span);
+                            Target::Vague(words)
+                        }
+                        Some(name) if name.kind == Kind::Name => match self.name(name, CIRCUMSTANCE) {
+                            Some(id) => Target::Name(id),
+                            None => Target::Unknown(self.text(name).to_owned()),
+                        },
+                        _ => {
+                            self.loose(None, "when", child.span);
+                            Target::NotStated
+                        }
+                    };
+                    items.push((not, target));
+                }
+                _ => {}
+            }
+        }
+        if let (Some(and), Some(or)) = (and, or) {
+            self.mixed(and, or);
+        }
+        let joint = if or.is_some() { Joint::Or } else { Joint::And };
+        Conditions { items, joint, span: node.span }
+    }
+
+    fn test(&mut self, node: &Node) -> Test {
+        if let Some(they) = node.get(Kind::TheyDo) {
+            let (actions, joint, objects) = self.they(they);
+            return Test::They(actions, joint, objects);
+        }
+        match node.get(Kind::Conditions) {
+            Some(conditions) => Test::Holds(self.conditions(conditions)),
+            None => Test::Holds(Conditions { items: Vec::new(), joint: Joint::And, span: node.span }),
+        }
+    }
+
+    fn they(&mut self, node: &Node) -> (Vec<Action>, Joint, Option<Objects>) {
+        let (actions, joint) = node.get(Kind::Actions).map(|a| self.actions(a)).unwrap_or((Vec::new(), Joint::Commas));
+        let objects = node.get(Kind::Objects).map(|objects| self.objects(objects));
+        (actions, joint, objects)
+    }
+
+    fn occasion(&mut self, node: &Node) -> Occasion {
+        if let Some(they) = node.get(Kind::TheyDo) {
+            let (actions, joint, objects) = self.they(they);
+            return Occasion::They(actions, joint, objects);
+        }
+        match self.list_in(node, EVENT, "when") {
+            Some(list) => Occasion::Of(list),
+            None => Occasion::Of(List { items: Vec::new(), joint: Joint::Commas, span: node.span }),
+        }
+    }
+
+    pub(super) fn parts(&mut self, node: &Node, strength: Option<Strength>) -> Vec<Part> {
+        let mut parts = Vec::new();
+        for child in &node.children {
+            match child.kind {
+                Kind::Part => parts.extend(self.part(child, strength)),
+                Kind::Whose => {
+                    if let Some(list) = self.list_in(child, SOMEBODY, "whose") {
+                        parts.push(Part { only: false, is: PartIs::Whose(list), span: child.span });
+                    }
+                }
+                _ => {}
+            }
+        }
+        parts
+    }
+
+    fn part(&mut self, node: &Node, strength: Option<Strength>) -> Option<Part> {
+        let only = node.has(Kind::Only);
+        let inner = node.children.iter().find(|n| n.kind != Kind::Only)?;
+        let is = match inner.kind {
+            Kind::AtOnce | Kind::SameDay | Kind::Within | Kind::ByDay => PartIs::Deadline(self.deadline(inner)),
+            Kind::Rhythm => PartIs::Rhythm(self.rhythm(inner)),
+            Kind::Permission => PartIs::Permission { written: inner.has(Kind::Written), from: self.list_in(inner, SOMEBODY, "whose permission")? },
+            Kind::Consent => PartIs::Consent { written: inner.has(Kind::Written), from: self.list_in(inner, SOMEBODY, "whose consent")? },
+            Kind::SupervisedBy => PartIs::Supervised(self.list_in(inner, SOMEBODY, "who supervises")?),
+            Kind::RecordedIn => PartIs::RecordedIn(self.list_in(inner, REGISTER, "where it is recorded")?),
+            Kind::Under => PartIs::Under(self.list_in(inner, DOCUMENT, "under what")?),
+            Kind::By => PartIs::By(inner.get(Kind::Name).map(|n| self.text(n).to_owned())?),
+            Kind::When => PartIs::When(self.test(inner)),
+            Kind::Unless => {
+                if strength.is_some_and(Strength::is_against) && !only {
+                    let diagnostic = Diagnostic::unreadable("two-meanings", inner.span, "`unless` in a prohibition permits nothing by itself")
+                        .label("may they, in that case?")
+                        .help("Write `except when …` on the next line if they may in that case, or `only when …` in a permission.");
+                    self.report(diagnostic);
+                }
+                PartIs::Unless(self.test(inner))
+            }
+            Kind::Until => PartIs::Until(self.test(inner)),
+            Kind::Before => PartIs::Before(self.occasion(inner)),
+            Kind::After => PartIs::After(self.occasion(inner)),
+            Kind::Manner => {
+                let words = self.phrase(inner.children.first()?);
+                self.loose(Some(words.clone()), "how", inner.span);
+                PartIs::Manner(words)
+            }
+            Kind::Using => PartIs::Using(self.list_in(inner, SOMETHING, "with what")?),
+            Kind::About => PartIs::About(self.list_in(inner, ANYTHING, "about what")?),
+            Kind::For => PartIs::Purpose(self.list_in(inner, FOR, "for what")?),
+            _ => self.prepositional(inner)?,
+        };
+        Some(Part { only, is, span: node.span })
+    }
+
+    /// `in`, `at`, `on`, `to`, `from`, `with`, `during`: the kind of what follows decides the part.
+    fn prepositional(&mut self, node: &Node) -> Option<PartIs> {
+        let (preposition, what) = match node.kind {
+            Kind::In => (Preposition::In, "where"),
+            Kind::At => (Preposition::At, "where or when"),
+            Kind::On => (Preposition::On, "on what"),
+            Kind::To => (Preposition::To, "to whom"),
+            Kind::From => (Preposition::From, "from whom"),
+            Kind::With => (Preposition::With, "with whom"),
+            Kind::During => (Preposition::During, "when"),
+            _ => return None,
+        };
+        let list = self.list_in(node, ANYTHING, what)?;
+        let kinds: Vec<NameKind> = list.names().map(|id| self.model.names.get(id).kind).collect();
+        let vague = list.items.iter().any(|item| !super::is_name(&item.target));
+        let slots: Vec<Slot> = kinds.iter().filter_map(|kind| slot(preposition, *kind)).collect();
+        if slots.len() < kinds.len() {
+            let at = kinds.iter().position(|kind| slot(preposition, *kind).is_none())?;
+            let item = list.items.iter().filter(|item| super::is_name(&item.target)).nth(at)?;
+            let kind = kinds[at];
+            let word = self.sources.text(item.span).to_owned();
+            let diagnostic =
+                Diagnostic::unreadable("wrong-kind", item.span, format!("`{} {word}` cannot be read: `{word}` is {}", preposition.word(), kind.with_article()))
+                    .label(readings(kind, &word))
+                    .help(format!("Write {}.", readings(kind, &word)));
+            self.report(diagnostic);
+            return None;
+        }
+        // People, vague or fixed, are whom something is done to; where only a place can stand, words tell a place.
+        let slot = slots.first().copied().unwrap_or(match preposition {
+            Preposition::In | Preposition::At => Slot::Place,
+            Preposition::On => Slot::Platform,
+            Preposition::During => Slot::Time,
+            _ => Slot::Whom,
+        });
+        let _ = vague;
+        Some(match slot {
+            Slot::Whom => PartIs::Whom(preposition, list),
+            Slot::Place => PartIs::Place(preposition, list),
+            Slot::Platform => PartIs::Platform(preposition, list),
+            Slot::Time => PartIs::Time(preposition, list),
+            Slot::Thing => PartIs::Thing(preposition, list),
+        })
+    }
+
+    pub(super) fn deadline(&mut self, node: &Node) -> Deadline {
+        match node.kind {
+            Kind::AtOnce => Deadline::AtOnce,
+            Kind::SameDay => Deadline::SameDay,
+            Kind::ByDay => match node.get(Kind::Date).and_then(|d| self.day(d)) {
+                Some(when) => Deadline::By(when),
+                None => Deadline::NotStated,
+            },
+            _ => {
+                if let Some(text) = node.get(Kind::Text) {
+                    let words = self.phrase(text);
+                    self.loose(Some(words.clone()), "by when", text.span);
+                    return Deadline::Vague(words);
+                }
+                let label = node.get(Kind::OfLabel).and_then(|l| l.get(Kind::Name));
+                let label = label.map(|l| self.label(l));
+                match node.get(Kind::Amount).and_then(|amount| self.time(amount)) {
+                    Some(time) => Deadline::Within(time, label),
+                    None => {
+                        if let Some(not_stated) = node.get(Kind::NotStated) {
+                            self.loose(None, "by when", not_stated.span);
+                        }
+                        Deadline::NotStated
+                    }
+                }
+            }
+        }
+    }
+
+    /// A label of this procedure, or an event that is declared.
+    fn label(&mut self, node: &Node) -> String {
+        let text = self.text(node).to_owned();
+        let is_label = self.only.as_ref().and_then(|concern| self.model.labels.get(concern)).is_some_and(|labels| labels.contains(&text));
+        if !is_label {
+            self.name(node, EVENT);
+        }
+        text
+    }
+
+    pub(super) fn time(&mut self, node: &Node) -> Option<date::Span> {
+        let count = node.get(Kind::Number)?;
+        let unit = node.get(Kind::Unit)?;
+        let Ok(number) = self.text(count).parse::<u32>() else {
+            let diagnostic = Diagnostic::unreadable("not-understood", count.span, "this number cannot be counted with")
+                .label("write a whole number")
+                .help("Write a whole number of hours, days, weeks, months or years.");
+            self.report(diagnostic);
+            return None;
+        };
+        let unit = self.unit(unit)?;
+        Some(date::Span { count: number, unit })
+    }
+
+    fn unit(&mut self, node: &Node) -> Option<TimeUnit> {
+        let word = self.text(node);
+        let unit = TimeUnit::read(word);
+        if unit.is_none() {
+            let diagnostic = Diagnostic::unreadable("not-understood", node.span, format!("`{word}` is not a length of time"))
+                .label("a length of time stands here")
+                .help("Write minutes, hours, days, school days, weeks, months, terms, years or school years.");
+            self.report(diagnostic);
+        }
+        unit
+    }
+
+    pub(super) fn every(&mut self, node: &Node) -> Option<Every> {
+        let at_least = node.has(Kind::AtLeast);
+        let inner = node.children.iter().find(|n| n.kind != Kind::AtLeast)?;
+        Some(match inner.kind {
+            Kind::Text => {
+                let words = self.phrase(inner);
+                self.loose(Some(words.clone()), "how often", inner.span);
+                Every::Vague(words)
+            }
+            Kind::NotStated => {
+                self.loose(None, "how often", inner.span);
+                Every::NotStated
+            }
+            Kind::Amount => Every::Time { time: self.time(inner)?, at_least },
+            _ => Every::Time { time: date::Span { count: 1, unit: self.unit(inner)? }, at_least },
+        })
+    }
+
+    pub(super) fn rhythm(&mut self, node: &Node) -> Rhythm {
+        let start = node.get(Kind::Start).and_then(|s| s.get(Kind::Name)).map(|name| match self.name(name, EVENT) {
+            Some(id) => Target::Name(id),
+            None => Target::Unknown(self.text(name).to_owned()),
+        });
+        let every = node.all(Kind::Every).filter_map(|every| self.every(every)).collect();
+        Rhythm { start, every, span: node.span }
+    }
+}
+
+/// What `for` may lead: a purpose, or for whom or what.
+const FOR: Wanted = Wanted {
+    fits: |k| k == NameKind::Purpose || k.is_somebody() || k.is_something() || matches!(k, NameKind::Time | NameKind::School),
+    said: "a purpose",
+    declare: "purpose",
+};
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Slot {
+    Whom,
+    Place,
+    Platform,
+    Time,
+    Thing,
+}
+
+/// Kind and preposition together decide the part.
+fn slot(preposition: Preposition, kind: NameKind) -> Option<Slot> {
+    use Preposition::*;
+    let something = kind.is_something();
+    Some(match (preposition, kind) {
+        (In | At | To | From | On, NameKind::Place | NameKind::School) => Slot::Place,
+        (In | On | To | From | At, NameKind::Platform | NameKind::System) => Slot::Platform,
+        (In | At | On | During, NameKind::Time) => Slot::Time,
+        (To | From | With, _) if kind.is_somebody() => Slot::Whom,
+        (On, NameKind::Thing) => Slot::Platform,
+        (In | To | From | With | On, _) if something => Slot::Thing,
+        _ => return None,
+    })
+}
+
+/// The ways in which a kind of name can stand in a sentence.
+fn readings(kind: NameKind, word: &str) -> String {
+    match kind {
+        NameKind::Purpose => format!("`for {word}`"),
+        NameKind::Time => format!("`during {word}`, `at {word}` or `on {word}`"),
+        NameKind::Circumstance => format!("`when {word}`"),
+        NameKind::Place | NameKind::School => format!("`in {word}`, `at {word}`, `to {word}` or `from {word}`"),
+        NameKind::Platform | NameKind::System => format!("`on {word}`"),
+        NameKind::Action => format!("`when they {word} …`"),
+        kind if kind.is_somebody() => format!("`to {word}`, `with {word}`, `from {word}` or `of {word}`"),
+        _ => format!("`using {word}`, `about {word}` or `on {word}`"),
+    }
+}

@@ -1,0 +1,165 @@
+//! Reads standards, scenarios and waivers.
+
+use super::resolve::{GROUP, ROLE, SOMEBODY, STANDARD, ANYTHING, TOPIC};
+use super::{Lower, lines};
+use crate::model::{Answer, Ask, Case, Class, Edition, Item, Requirement, Scenario, Standard, Stated, Waiver};
+use crate::date::When;
+use tutela_syntax::{Kind, Node, Statement};
+
+impl Lower<'_> {
+    pub(super) fn standard(&mut self, statement: &Statement, node: &Node) -> Option<Item> {
+        let decl = self.decl(statement, node);
+        let id = self.own_id(node)?;
+        let mut standard = Standard {
+            decl,
+            id,
+            issuer: None,
+            source: None,
+            last_verified: None,
+            advisory: false,
+            in_force: (None, None),
+            replaced_by: None,
+            editions: Vec::new(),
+        };
+        for (inner, line) in lines(statement) {
+            match line.kind {
+                Kind::Issuer => {
+                    standard.issuer = self.child_phrase(line).or_else(|| line.get(Kind::Name).map(|n| self.text(n).to_owned()));
+                }
+                Kind::SourceAt => {
+                    standard.source = self.child_phrase(line);
+                    if let (Some(link), Some(text)) = (&standard.source, line.get(Kind::Text)) {
+                        self.model.links.push((link.clone(), text.span));
+                    }
+                }
+                Kind::LastVerified => standard.last_verified = self.when(line, "when it was last verified"),
+                Kind::Advisory => standard.advisory = true,
+                Kind::InForceLine => {
+                    if let Some(in_force) = line.get(Kind::InForce) {
+                        standard.in_force = self.in_force(in_force);
+                    }
+                }
+                Kind::ReplacedBy => standard.replaced_by = self.replaced(inner, line, STANDARD),
+                Kind::EditionDecl => standard.editions.push(self.edition(inner, line)),
+                _ => {}
+            }
+        }
+        self.model.standards.push(standard);
+        Some(Item::Named(id))
+    }
+
+    fn in_force(&mut self, node: &Node) -> (Option<Stated<When>>, Option<Stated<When>>) {
+        let from = node.get(Kind::FromDay).and_then(|f| self.when(f, "from when it is in force"));
+        let to = node.get(Kind::ToDay).and_then(|t| self.when(t, "until when it is in force"));
+        (from, to)
+    }
+
+    fn edition(&mut self, statement: &Statement, node: &Node) -> Edition {
+        let name = node.get(Kind::Edition).map_or("", |e| self.text(e)).to_owned();
+        let in_force = node.get(Kind::InForce).map(|f| self.in_force(f)).unwrap_or((None, None));
+        let mut requirements = Vec::new();
+        for (inner, line) in lines(statement) {
+            if line.kind == Kind::RequiresDecl {
+                let decl = self.decl(inner, line);
+                let asks = lines(inner).filter_map(|(_, ask)| self.ask(ask)).collect();
+                requirements.push(Requirement { decl, asks });
+            }
+        }
+        Edition { name, in_force, requirements, span: statement.span }
+    }
+
+    fn ask(&mut self, node: &Node) -> Option<Ask> {
+        let ask = node.children.first()?;
+        Some(match ask.kind {
+            Kind::AskDuty => Ask::Duty(self.sentence(ask, None)),
+            Kind::AskRole => {
+                let role = self.name(ask.get(Kind::Name)?, ROLE)?;
+                let mut within = Vec::new();
+                for part in ask.all(Kind::In) {
+                    within.extend(self.list_in(part, GROUP, "").iter().flat_map(|l| l.names()));
+                }
+                Ask::Role { role, held: ask.has(Kind::Held), within, deputy: ask.has(Kind::WithDeputy) }
+            }
+            Kind::AskRule => {
+                let about = ask.get(Kind::About).and_then(|a| self.list_in(a, ANYTHING, ""))?;
+                Ask::Rule(about, ask.get(Kind::For).and_then(|f| self.list_in(f, GROUP, "")))
+            }
+            Kind::AskConcern => {
+                let about = ask.get(Kind::About).and_then(|a| self.list_in(a, ANYTHING, ""))?;
+                let reaching = self.list_in(ask, SOMEBODY, "");
+                let deadline = ask.children.iter().find(|n| matches!(n.kind, Kind::AtOnce | Kind::SameDay | Kind::Within));
+                Ask::Concern(about, reaching, deadline.map(|d| self.deadline(d)))
+            }
+            Kind::AskTraining => {
+                let on = ask.get(Kind::On).and_then(|on| self.list_in(on, TOPIC, ""))?;
+                let for_whom = ask.get(Kind::For).and_then(|f| self.list_in(f, SOMEBODY, ""));
+                Ask::Training(on, for_whom, ask.get(Kind::Rhythm).map(|r| self.rhythm(r)))
+            }
+            Kind::AskSetting => {
+                let measure = self.item(ask.get(Kind::Name)?, Class::Measure);
+                let on = ask.get(Kind::On).and_then(|on| self.list_in(on, ANYTHING, ""));
+                let value = self.value(ask.get(Kind::Is)?.get(Kind::Value)?);
+                Ask::Setting(measure, on, value)
+            }
+            Kind::AskSheet => Ask::Sheet(ask.get(Kind::For).and_then(|f| self.list_in(f, GROUP, ""))?),
+            _ => Ask::Words(self.child_phrase(ask)?),
+        })
+    }
+
+    pub(super) fn follows(&mut self, node: &Node) {
+        if let Some(names) = node.get(Kind::Names) {
+            let follows = self.names(names, STANDARD);
+            self.model.follows.extend(follows);
+        }
+    }
+
+    pub(super) fn scenario(&mut self, statement: &Statement, node: &Node) {
+        let title = self.child_phrase(node).unwrap_or_default();
+        self.within.clone_from(&title);
+        let mut cases = Vec::new();
+        for (inner, line) in lines(statement) {
+            cases.extend(match line.kind {
+                Kind::Expect => self.question(line),
+                Kind::ConcernCase => self.run(inner, line),
+                _ => None,
+            });
+        }
+        self.model.scenarios.push(Scenario { title, cases, span: statement.span });
+    }
+
+    fn question(&mut self, line: &Node) -> Option<Case> {
+        let question = self.sentence(line.get(Kind::Question)?, None);
+        let answer = self.text(line.get(Kind::Answer)?).split_whitespace().collect::<Vec<_>>().join(" ");
+        let answer = match answer.as_str() {
+            "yes" => Answer::Yes,
+            "no" => Answer::No,
+            "it depends" => Answer::Depends,
+            "the rules disagree" => Answer::Disagree,
+            _ => Answer::Silent,
+        };
+        Some(Case::Question(question, answer))
+    }
+
+    fn run(&mut self, statement: &Statement, line: &Node) -> Option<Case> {
+        let concern = self.item(line.get(Kind::Name)?, Class::Concern);
+        let absent = line.all(Kind::Absent).filter_map(|a| a.get(Kind::Names)).flat_map(|n| self.names(n, SOMEBODY)).collect();
+        let about = line.get(Kind::AboutTest).and_then(|a| self.list_in(a, SOMEBODY, ""));
+        let at = line.get(Kind::AtMoment).and_then(|a| self.child_phrase(a));
+        let school = line.get(Kind::In).and_then(|i| self.list_in(i, super::resolve::PLACE, ""));
+        let reaches = line.get(Kind::Reaches).and_then(|r| {
+            let whom = self.list_in(r, SOMEBODY, "")?;
+            let deadline = r.children.iter().find(|n| matches!(n.kind, Kind::AtOnce | Kind::SameDay | Kind::Within));
+            Some((whom, deadline.map(|d| self.deadline(d))))
+        });
+        let never_tells = line.get(Kind::NeverTells).and_then(|n| self.list_in(n, SOMEBODY, ""));
+        Some(Case::Concern { concern, absent, about, at, school, reaches, never_tells, span: statement.span })
+    }
+
+    pub(super) fn waive(&mut self, statement: &Statement, node: &Node) {
+        let code = node.get(Kind::Name).map_or("", |n| self.text(n)).to_owned();
+        let subject = node.get(Kind::Dotted).map_or("", |n| self.text(n)).to_owned();
+        let until = node.get(Kind::UntilDay).and_then(|u| u.get(Kind::Date)).and_then(|d| self.day(d));
+        let because = node.get(Kind::Because).and_then(|b| self.child_phrase(b)).unwrap_or_default();
+        self.model.waivers.push(Waiver { code, subject, until, because, span: statement.span });
+    }
+}

@@ -1,0 +1,91 @@
+//! What must hold of every printed document.
+
+#[path = "../../../tests/support/pdf_text.rs"]
+mod pdf_text;
+#[path = "../../../tests/support/samples.rs"]
+mod samples;
+
+use jiff::civil::date;
+use pdf_text::pdf_text;
+use tutela_pdf::{Fit, PdfError, print};
+use tutela_render::{Block, Document, Run, TypeSize, letters, plain_text};
+
+fn printed(document: &Document) -> tutela_pdf::Printed {
+    print(document, date(2026, 9, 7)).unwrap_or_else(|error| panic!("{}: {error}", document.stem))
+}
+
+fn assert_same_words(document: &Document) {
+    let expected = letters(&plain_text(document));
+    let found = letters(&pdf_text(&printed(document).bytes));
+    if expected != found {
+        let at = expected.chars().zip(found.chars()).take_while(|(one, other)| one == other).count();
+        let near = |text: &str| text.chars().skip(at.saturating_sub(40)).take(120).collect::<String>();
+        panic!("{}:\nexpected …{}…\nfound    …{}…", document.stem, near(&expected), near(&found));
+    }
+}
+
+#[test]
+fn paper_says_the_words_of_the_document_in_their_order() {
+    for document in samples::all() {
+        assert_same_words(&document);
+    }
+}
+
+#[test]
+fn the_same_document_and_day_give_the_same_bytes() {
+    for document in samples::all() {
+        assert_eq!(printed(&document).bytes, printed(&document).bytes, "{}", document.stem);
+    }
+}
+
+#[test]
+fn sheets_letters_and_guides_fit_one_page() {
+    for document in [samples::sheet(), samples::letter(), samples::guide()] {
+        let printed = printed(&document);
+        assert_eq!(printed.pages, 1, "{}", document.stem);
+        assert!(matches!(printed.fit, Fit::Fits | Fit::Tightened), "{}", document.stem);
+    }
+}
+
+#[test]
+fn a_page_limit_that_cannot_be_kept_is_reported() {
+    let mut sheet = samples::sheet();
+    sheet.type_size = TypeSize::Large;
+    assert!(matches!(printed(&sheet).fit, Fit::TooLong { limit: 1, pages_at_tightest: 2.. }));
+}
+
+#[test]
+fn a_sign_that_no_font_has_is_named() {
+    let mut sheet = samples::sheet();
+    sheet.blocks.push(Block::paragraph("Be kind 😀 to everybody"));
+    let Err(error @ PdfError::Unprintable(_)) = print(&sheet, date(2026, 9, 7)) else { panic!("it was printed") };
+    assert_eq!(
+        error.to_string(),
+        "“😀” (U+1F600) cannot be printed: say it in words instead, in “Be kind 😀 to everybody”"
+    );
+}
+
+#[test]
+fn a_broken_crest_is_reported_by_name() {
+    let mut sheet = samples::sheet();
+    if let Some(crest) = &mut sheet.school.crest {
+        crest.bytes = b"no picture".to_vec();
+    }
+    assert!(matches!(print(&sheet, date(2026, 9, 7)), Err(PdfError::Crest { .. })));
+}
+
+#[test]
+fn odd_text_is_printed_as_it_stands() {
+    let mut sheet = samples::sheet();
+    sheet.page_limit = None;
+    sheet.blocks = vec![
+        Block::heading(4, Some("1."), "#set text(red) *not* _code_ $x$ @ref <label> // gone?", "a b"),
+        Block::heading(1, None, "Again", "a b"),
+        Block::paragraph("\\ \"quoted\" 'single' -- --- ... ~ fi ffl ŵ ŷ é e\u{301} ½ ≥ € №"),
+        Block::Paragraph { runs: vec![Run::link("javascript:alert(1)", "no script"), Run::link("#a b", " back")] },
+        Block::Table { caption: None, header: vec![], rows: vec![vec![vec![Run::text("one")], vec![]]] },
+        Block::Signature { fields: vec![] },
+        Block::contents("List", 1),
+    ];
+    assert_same_words(&sheet);
+}

@@ -1,0 +1,23 @@
+//! Lays documents out as web pages and Markdown.
+//!
+//! A document is a [`Document`]: plain data, in reading order, every word decided. [`html`] and [`markdown`] lay it out;
+//! another crate prints it on paper. All of them start from [`prepare()`] and say the words of [`plain_text`], in that
+//! order. Nothing here reads a file, asks for the day, or knows how a policy is written down.
+
+mod colour;
+mod document;
+mod html;
+mod html_text;
+mod markdown;
+mod prepare;
+mod words;
+
+pub use colour::{Colour, Colours};
+pub use document::{
+    Block, CalloutKind, ContentsEntry, Document, Fact, Image, Kind, Marks, Run, School, Step, Term, TypeSize,
+};
+pub use html::html;
+pub use html_text::html_text;
+pub use markdown::markdown;
+pub use prepare::{Prepared, prepare, safe_destination};
+pub use words::{letters, plain_text, small_print, words_of};

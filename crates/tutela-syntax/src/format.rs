@@ -1,0 +1,30 @@
+//! The one layout.
+//!
+//! Formatting twice is formatting once, and changes no meaning and loses no comment: what was printed is read back and
+//! compared, and a text that would not say the same is left as it stood.
+
+mod lines;
+mod print;
+mod same;
+mod sentence;
+
+#[cfg(test)]
+mod tests;
+
+pub use same::same_meaning;
+
+use crate::Tree;
+
+/// How long a line may grow.
+const WIDTH: usize = 120;
+
+/// Prints a tree in the one layout. `text` is what it was read from.
+///
+/// A text whose braces do not pair or whose quotes are lost is given back as it stands: where it was meant to be cut is for
+/// its author to say.
+pub fn format(tree: &Tree, text: &str) -> String {
+    match print::print(tree, text) {
+        Some(printed) if same_meaning(tree, text, &crate::parse(tree.source, &printed).tree, &printed) => printed,
+        _ => text.to_owned(),
+    }
+}

@@ -1,0 +1,144 @@
+//! What may be asked for on the command line.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use jiff::civil::Date;
+
+use crate::day;
+
+/// Checks a school's online-safety policy and makes its documents.
+#[derive(Debug, Parser)]
+#[command(name = "tutela", version, max_term_width = 100)]
+#[command(
+    after_help = "The exit code is 0 when there is no error in the policy, 1 when there is, and 2 when the command could not run."
+)]
+pub struct Arguments {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Write a small policy to start from
+    Init(Init),
+    /// Say what is wrong with a policy, where, and what to write
+    Check(Check),
+    /// Make the documents: the policy, the sheets to sign, the letters home
+    Build(Build),
+    /// Lay the text of a policy out evenly; the meaning stays as it is
+    Fmt(Fmt),
+    /// Say in plain sentences what a policy says
+    Read(Read),
+    /// Explain a finding: what it means, why it matters, how to put it right
+    Explain(Explain),
+}
+
+/// `tutela init`
+#[derive(Debug, Args)]
+pub struct Init {
+    /// The folder to write into; it is made if there is none
+    #[arg(value_name = "DIR", default_value = ".")]
+    pub folder: PathBuf,
+}
+
+/// `tutela check`
+#[derive(Debug, Args)]
+pub struct Check {
+    /// The folder of a policy, or a file of it
+    #[arg(value_name = "PATH", default_value = ".")]
+    pub paths: Vec<PathBuf>,
+    /// The day on which to judge, such as 2026-11-21 [default: today]
+    #[arg(long, value_name = "DATE", value_parser = day::parse)]
+    pub as_of: Option<Date>,
+    /// How to print: drawn for a terminal, in plain sentences for a screen reader, or for another program
+    #[arg(long, value_name = "FORMAT", value_enum, default_value = "human", hide_default_value = true)]
+    pub format: Format,
+    /// Treat what can wait for the next meeting as an error too
+    #[arg(long, value_name = "warnings", value_enum)]
+    pub deny: Option<Deny>,
+    /// Show suggestions too, and up to a thousand findings of each kind instead of fifty
+    #[arg(long)]
+    pub all: bool,
+}
+
+/// How findings are printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// Drawn for a terminal, with the text that each finding is about
+    Human,
+    /// In sentences, for a screen reader
+    Plain,
+    /// JSON, for another program
+    Json,
+}
+
+/// What counts as an error besides errors.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Deny {
+    /// What should be seen to before the next meeting
+    Warnings,
+}
+
+/// `tutela build`
+#[derive(Debug, Args)]
+pub struct Build {
+    /// The folder of the policy
+    #[arg(value_name = "PATH", default_value = ".")]
+    pub path: PathBuf,
+    /// The folder to write into: a new one, an empty one, or one that this command made
+    #[arg(short, long, value_name = "DIR", default_value = "site")]
+    pub output: PathBuf,
+    /// The day on which to judge, such as 2026-11-21 [default: today]
+    #[arg(long, value_name = "DATE", value_parser = day::parse)]
+    pub as_of: Option<Date>,
+    /// Which kinds of document to make, with commas between [default: all]
+    #[arg(long, value_name = "KINDS", value_enum, value_delimiter = ',', hide_default_value = true)]
+    pub only: Vec<Kind>,
+    /// Make documents marked as drafts, whatever is wrong with the policy
+    #[arg(long)]
+    pub draft: bool,
+}
+
+/// A kind of document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, ValueEnum)]
+pub enum Kind {
+    /// Web pages.
+    Html,
+    /// Text with marks.
+    Markdown,
+    /// Print.
+    Pdf,
+}
+
+/// `tutela fmt`
+#[derive(Debug, Args)]
+pub struct Fmt {
+    /// The folder of a policy, or a file of it
+    #[arg(value_name = "PATH", default_value = ".")]
+    pub path: PathBuf,
+    /// Change nothing; say which files would change
+    #[arg(long)]
+    pub check: bool,
+}
+
+/// `tutela read`
+#[derive(Debug, Args)]
+pub struct Read {
+    /// What to read, by its name in the policy [default: everything]
+    #[arg(value_name = "NAME")]
+    pub name: Option<String>,
+    /// The folder of the policy, or a file of it [default: the current folder]
+    #[arg(value_name = "PATH")]
+    pub path: Option<PathBuf>,
+}
+
+/// `tutela explain`
+#[derive(Debug, Args)]
+pub struct Explain {
+    /// The name of a finding, as it stands beside it: `role-vacant` [default: list them all]
+    #[arg(value_name = "CODE")]
+    pub code: Option<String>,
+}

@@ -1,0 +1,62 @@
+//! `tutela build`: makes the documents.
+//!
+//! What cannot be read or contradicts itself keeps documents from being made, except as drafts. What the calendar causes, a
+//! lapsed review or a vacant post, does not: September's sheets are still printed, and their cover says so.
+
+use std::path::Path;
+
+use tutela_diagnostics::visible;
+
+use super::{check_project, report};
+use crate::Outcome;
+use crate::arguments::{Build, Kind};
+use crate::day;
+use crate::failure::{Failure, failure};
+use crate::output::terminal::{self, Screen};
+use crate::output::{counted, human, thousands};
+use crate::pipeline;
+use crate::publish::publish;
+
+/// Makes the documents of a project, or says why there are none.
+pub fn run(arguments: &Build) -> Result<Outcome, Failure> {
+    if !arguments.path.is_dir() && arguments.path.exists() {
+        let help = "Documents are made from a whole policy. Name the folder that holds it.";
+        return Err(failure(format!("`{}` is a file, not a folder", arguments.path.display()), help));
+    }
+    let checked = check_project(&arguments.path, arguments.as_of)?;
+    let stopping = checked.diagnostics.iter().filter(|diagnostic| diagnostic.stops_publication).count();
+    if stopping > 0 && !arguments.draft {
+        let screen = Screen::of_output();
+        let text = human::render(&report(&checked), screen, false);
+        let until = match stopping {
+            1 => "Until the finding marked so is mended".to_owned(),
+            _ => format!("Until the {} findings marked so are mended", thousands(stopping)),
+        };
+        let why = format!("No document was written. {until}, documents can only be made as drafts: add --draft.");
+        terminal::print(&format!("{text}\n{}\n", screen.wrap(&why, "", "")))?;
+        return Ok(Outcome::Faults);
+    }
+    let documents = pipeline::documents(&checked, &kinds(&arguments.only), arguments.draft);
+    publish(&arguments.output, &documents)?;
+    let kind = if arguments.draft { "draft document" } else { "document" };
+    let written = format!(
+        "{} in {}, as on {}.",
+        counted(documents.len(), kind),
+        shown(&arguments.output),
+        day::in_words(checked.as_of)
+    );
+    let more = if checked.diagnostics.is_empty() { "." } else { ": `tutela check` says what." };
+    terminal::print(&format!("{written}\n{}{more}\n", report(&checked).summary()))?;
+    // The documents are there, which is what was asked for; what is still to mend is for `check` to fail on.
+    Ok(Outcome::Clean)
+}
+
+/// The kinds asked for, each once and in the same order however they were named; all of them if none was.
+fn kinds(only: &[Kind]) -> Vec<Kind> {
+    let all = [Kind::Html, Kind::Markdown, Kind::Pdf];
+    all.into_iter().filter(|kind| only.is_empty() || only.contains(kind)).collect()
+}
+
+fn shown(path: &Path) -> String {
+    visible(&path.display().to_string())
+}

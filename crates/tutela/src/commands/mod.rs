@@ -1,0 +1,53 @@
+//! One file for each command.
+
+pub mod build;
+pub mod check;
+pub mod explain;
+pub mod fmt;
+pub mod init;
+pub mod read;
+
+use std::path::Path;
+
+use jiff::civil::Date;
+use tutela_diagnostics::{Diagnostic, Severity};
+
+use crate::Outcome;
+use crate::day;
+use crate::failure::Failure;
+use crate::output::{Finding, Report};
+use crate::pipeline::{self, Checked};
+use crate::project::Project;
+
+/// Reads and checks the project of a path, on a day or today.
+fn check_project(path: &Path, as_of: Option<Date>) -> Result<Checked, Failure> {
+    Ok(pipeline::check(Project::open(path)?, as_of.unwrap_or_else(day::today)))
+}
+
+/// What there is to say about what was asked for. The check of a file is the check of its project; only what is shown differs.
+fn report(checked: &Checked) -> Report<'_> {
+    let findings = checked.ids.iter().zip(&checked.diagnostics).map(|(id, diagnostic)| Finding { id, diagnostic });
+    let (findings, elsewhere): (Vec<_>, Vec<_>) =
+        findings.partition(|finding| checked.project.is_asked(finding.diagnostic.span.source));
+    Report {
+        project: &checked.title,
+        as_of: checked.as_of,
+        prefix: &checked.project.prefix,
+        sources: &checked.project.sources,
+        findings,
+        asked: &checked.project.asked,
+        elsewhere: elsewhere.len(),
+    }
+}
+
+/// How a run went whose findings are these, counting those that are at least as grave as `least`.
+fn outcome<'a>(mut diagnostics: impl Iterator<Item = &'a Diagnostic>, least: Severity) -> Outcome {
+    // The gravest severity is the smallest.
+    if diagnostics.any(|diagnostic| diagnostic.severity <= least) { Outcome::Faults } else { Outcome::Clean }
+}
+
+/// The name nearest to one that is not known, if any is near.
+fn nearest<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    let scored = known.map(|known| (strsim::jaro_winkler(name, known), known));
+    scored.filter(|(score, _)| *score > 0.8).max_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, known)| known)
+}

@@ -1,0 +1,50 @@
+//! The day that a policy is judged on.
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+
+/// The clock of every school in England: an hour ahead of Greenwich from the last Sunday of March to the last of October. It is
+/// spelt out, because a computer may keep no table of the world's time zones.
+const LONDON: &str = "GMT0BST,M3.5.0/1,M10.5.0";
+
+/// Today at the school. The only place that reads the clock, and each command does it at most once.
+pub fn today() -> Date {
+    let zone = TimeZone::posix(LONDON).unwrap_or(TimeZone::UTC);
+    Timestamp::now().to_zoned(zone).date()
+}
+
+/// Reads a day as it is given after `--as-of`.
+pub fn parse(text: &str) -> Result<Date, String> {
+    // A date alone: the library would also take a time, a zone and a sign.
+    let plain = text.len() == 10 && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
+    match text.parse::<Date>() {
+        Ok(date) if plain => Ok(date),
+        _ => Err("write a day as year, month, day, such as 2026-11-21".to_owned()),
+    }
+}
+
+/// A day in words: `21 November 2026`.
+pub fn in_words(date: Date) -> String {
+    date.strftime("%-d %B %Y").to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_iso_days_only() {
+        assert_eq!(parse("2026-02-28").map(in_words), Ok("28 February 2026".to_owned()));
+        for wrong in ["28/02/2026", "2026-02-30", "2026-02", "tomorrow", "2026-02-28T00:00"] {
+            assert!(parse(wrong).is_err(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn knows_summer_time() {
+        let zone = TimeZone::posix(LONDON).unwrap();
+        let late: Timestamp = "2026-06-30T23:30:00Z".parse().unwrap();
+        assert_eq!(late.to_zoned(zone).date(), jiff::civil::date(2026, 7, 1));
+    }
+}

@@ -1,0 +1,234 @@
+//! Findings drawn for a terminal: first how much there is to do, then errors in full, then the rest in short.
+
+use std::fmt;
+
+use miette::{GraphicalReportHandler, GraphicalTheme, LabeledSpan, SourceCode, ThemeCharacters, ThemeStyles};
+use tutela_diagnostics::{Diagnostic, Excerpt, Mark, Severity, Span};
+
+use super::terminal::Screen;
+use super::{Finding, Report, counted, shown, thousands};
+use crate::day;
+
+/// How many findings of each severity are printed, and how many if all are asked for. Nobody mends more than that in one
+/// sitting, and the summary says how many there are.
+const MOST: usize = 50;
+const MOST_OF_ALL: usize = 1000;
+/// A related place so few lines from the main one is drawn in the same excerpt.
+const NEAR: usize = 3;
+
+/// The whole output. With `all`, suggestions are shown too, and a longer list.
+pub fn render(report: &Report<'_>, screen: Screen, all: bool) -> String {
+    let most = if all { MOST_OF_ALL } else { MOST };
+    let mut printer = Printer { report, screen, text: String::new() };
+    printer.summary(all);
+    printer.group(Severity::Error, "To mend before publishing", most);
+    printer.group(Severity::Warning, "Before the next meeting", most);
+    if all {
+        printer.group(Severity::Advice, "Suggestions", most);
+    }
+    printer.closing(all);
+    printer.text
+}
+
+struct Printer<'a> {
+    report: &'a Report<'a>,
+    screen: Screen,
+    text: String,
+}
+
+impl Printer<'_> {
+    fn line(&mut self, line: &str) {
+        self.text.push_str(line);
+        self.text.push('\n');
+    }
+
+    fn summary(&mut self, all: bool) {
+        let report = self.report;
+        let more = if all || report.count(Severity::Advice) == 0 { "" } else { " (add --all to read them)" };
+        let summary = self.screen.wrap(&format!("{}{more}.", report.summary()), "", "");
+        self.line(&self.screen.bold(&summary));
+        let files = counted(report.sources.iter().count(), "file");
+        let about = format!("{}, {files}, as on {}.", shown(report.project), day::in_words(report.as_of));
+        self.line(&self.screen.faint(&self.screen.wrap(&about, "", "")));
+        if !report.asked.is_empty() {
+            let elsewhere = match report.elsewhere {
+                0 => "there is nothing in the rest of the project".to_owned(),
+                1 => "1 more is in the rest of the project".to_owned(),
+                number => format!("{} more are in the rest of the project", thousands(number)),
+            };
+            let about = format!("Only what is in {} is counted and shown; {elsewhere}.", shown(report.asked));
+            self.line(&self.screen.faint(&self.screen.wrap(&about, "", "")));
+        }
+    }
+
+    fn group(&mut self, severity: Severity, heading: &str, most: usize) {
+        let total = self.report.count(severity);
+        if total == 0 {
+            return;
+        }
+        self.line("");
+        self.line(&self.screen.bold(heading));
+        let report = self.report;
+        for finding in report.of(severity).take(most) {
+            self.line("");
+            match severity {
+                Severity::Error => self.in_full(finding),
+                _ => self.in_short(finding),
+            }
+        }
+        if total > most {
+            self.line("");
+            self.line(&format!("  … and {} more.", thousands(total - most)));
+        }
+    }
+
+    fn in_full(&mut self, finding: Finding<'_>) {
+        let diagnostic = finding.diagnostic;
+        let near = diagnostic.related.iter().position(|related| self.is_near(diagnostic.span, related.span));
+        let mut marks = vec![(diagnostic.span, diagnostic.label.as_str())];
+        marks.extend(near.map(|index| (diagnostic.related[index].span, diagnostic.related[index].message.as_str())));
+        self.draw(&diagnostic.message, diagnostic.severity, &marks);
+        for (index, related) in diagnostic.related.iter().enumerate() {
+            if Some(index) != near {
+                self.draw(&related.message, Severity::Advice, &[(related.span, "")]);
+            }
+        }
+        self.help(diagnostic);
+        let until = if diagnostic.stops_publication { " · drafts only until this is mended" } else { "" };
+        self.line(&self.screen.faint(&format!("    {}{until}", diagnostic.code)));
+    }
+
+    fn in_short(&mut self, finding: Finding<'_>) {
+        let diagnostic = finding.diagnostic;
+        let bullet = if diagnostic.severity == Severity::Warning { "  ! " } else { "  - " };
+        self.line(&self.screen.wrap(&shown(&diagnostic.message), bullet, "    "));
+        let place = format!("    {}  {}", self.place(diagnostic.span), diagnostic.code);
+        self.line(&self.screen.faint(&place));
+        self.help(diagnostic);
+    }
+
+    fn help(&mut self, diagnostic: &Diagnostic) {
+        if let Some(help) = &diagnostic.help {
+            let lead = "What to do:";
+            let wrapped = self.screen.wrap(&format!("{lead} {}", shown(help)), "    ", "    ");
+            self.line(&wrapped.replacen(lead, &self.screen.bold(lead), 1));
+        }
+    }
+
+    /// `rules.policy:12:5`, or the path alone of what has no text.
+    fn place(&self, span: Span) -> String {
+        let path = shown(&self.report.path(span.source));
+        if self.report.sources.get(span.source).text.is_empty() {
+            return path;
+        }
+        let (start, _) = self.report.sources.positions(span);
+        format!("{path}:{}:{}", start.line, start.column)
+    }
+
+    /// Whether a second place can be drawn in the excerpt of the first.
+    fn is_near(&self, first: Span, second: Span) -> bool {
+        let line = |span| self.report.sources.positions(span).0.line;
+        let apart = first.end <= second.start || second.end <= first.start;
+        first.source == second.source && apart && line(first).abs_diff(line(second)) <= NEAR
+    }
+
+    /// A sentence, and the text it is about with its marks.
+    fn draw(&mut self, message: &str, severity: Severity, marks: &[(Span, &str)]) {
+        let (span, _) = marks[0];
+        let source = self.report.sources.get(span.source);
+        // Room for the number of the line, the frame and the end of the line.
+        let margin = source.line_count().to_string().len() + 6;
+        let labels: Vec<_> = marks.iter().map(|(span, label)| self.label(*span, label, margin)).collect();
+        let marks: Vec<_> =
+            marks.iter().zip(&labels).map(|((span, _), label)| Mark { range: span.range(), label }).collect();
+        let path = self.report.path(span.source);
+        let excerpt = Excerpt::new(source, path, &marks, self.screen.width.saturating_sub(margin));
+        let excerpt = (!source.text.is_empty()).then_some(excerpt);
+        let drawing = Drawing { message: shown(message), severity, excerpt };
+        let mut text = String::new();
+        // Writing into a text cannot fail, and the excerpt holds all its labels.
+        let _ = self.handler().render_report(&mut text, &drawing);
+        for line in text.trim_matches('\n').lines() {
+            self.line(line.trim_end());
+        }
+        if source.text.is_empty() {
+            self.line(&self.screen.faint(&format!("    {}", self.place(span))));
+        }
+    }
+
+    /// A label short enough to stand under its place.
+    fn label(&self, span: Span, label: &str, margin: usize) -> String {
+        let column = self.report.sources.positions(span).0.column;
+        let room = self.screen.width.saturating_sub(margin + 8);
+        let room = room.saturating_sub(column.min(room / 2));
+        let narrow = Screen { width: room.max(20), ..self.screen };
+        narrow.wrap(&shown(label), "", "")
+    }
+
+    fn handler(&self) -> GraphicalReportHandler {
+        let styles = if self.screen.colour { ThemeStyles::ansi() } else { ThemeStyles::none() };
+        let mut characters = ThemeCharacters::unicode();
+        characters.error = "×".to_owned();
+        characters.warning = "!".to_owned();
+        characters.advice = "→".to_owned();
+        GraphicalReportHandler::new_themed(GraphicalTheme { characters, styles })
+            .with_width(self.screen.width)
+            .with_links(false)
+    }
+
+    fn closing(&mut self, all: bool) {
+        let severities: &[_] = if all {
+            &[Severity::Error, Severity::Warning, Severity::Advice]
+        } else {
+            &[Severity::Error, Severity::Warning]
+        };
+        let report = self.report;
+        let first = severities.iter().find_map(|severity| report.of(*severity).next());
+        if let Some(finding) = first {
+            let hint =
+                format!("For more about a finding, ask for it by name: `tutela explain {}`.", finding.diagnostic.code);
+            self.line("");
+            self.line(&self.screen.faint(&self.screen.wrap(&hint, "", "")));
+        }
+    }
+}
+
+/// What the printer of miette is handed.
+struct Drawing {
+    message: String,
+    severity: Severity,
+    excerpt: Option<Excerpt>,
+}
+
+impl fmt::Display for Drawing {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl fmt::Debug for Drawing {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
+impl std::error::Error for Drawing {}
+
+impl miette::Diagnostic for Drawing {
+    fn severity(&self) -> Option<miette::Severity> {
+        Some(match self.severity {
+            Severity::Error => miette::Severity::Error,
+            Severity::Warning => miette::Severity::Warning,
+            Severity::Advice => miette::Severity::Advice,
+        })
+    }
+
+    fn source_code(&self) -> Option<&dyn SourceCode> {
+        self.excerpt.as_ref().map(|excerpt| excerpt as &dyn SourceCode)
+    }
+
+    fn labels(&self) -> Option<Box<dyn Iterator<Item = LabeledSpan> + '_>> {
+        let excerpt = self.excerpt.as_ref()?;
+        Some(Box::new(excerpt.labels().iter().cloned()))
+    }
+}

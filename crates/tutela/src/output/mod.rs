@@ -1,0 +1,108 @@
+//! Findings on their way to a reader. The three formats show the same findings in the same order.
+
+pub mod human;
+pub mod json;
+pub mod page;
+pub mod plain;
+pub mod terminal;
+
+use jiff::civil::Date;
+use tutela_diagnostics::{Diagnostic, Severity, SourceId, Sources, visible};
+
+/// What a run of `check` has to say.
+#[derive(Debug)]
+pub struct Report<'a> {
+    /// What the project is called.
+    pub project: &'a str,
+    /// The day it was judged on.
+    pub as_of: Date,
+    /// What leads from the current folder to the project's; empty, or ending in `/`.
+    pub prefix: &'a str,
+    /// The texts that the findings point at.
+    pub sources: &'a Sources,
+    /// The findings that were asked for, in their one order.
+    pub findings: Vec<Finding<'a>>,
+    /// The file or folder that was asked about; empty for the whole project.
+    pub asked: &'a str,
+    /// How many findings there are in what was not asked about.
+    pub elsewhere: usize,
+}
+
+/// One finding with its id.
+#[derive(Clone, Copy, Debug)]
+pub struct Finding<'a> {
+    /// An id that survives moves and edits elsewhere.
+    pub id: &'a str,
+    /// The finding.
+    pub diagnostic: &'a Diagnostic,
+}
+
+impl Report<'_> {
+    /// How many findings there are of a severity.
+    pub fn count(&self, severity: Severity) -> usize {
+        self.of(severity).count()
+    }
+
+    /// The findings of a severity.
+    pub fn of(&self, severity: Severity) -> impl Iterator<Item = Finding<'_>> {
+        self.findings.iter().copied().filter(move |finding| finding.diagnostic.severity == severity)
+    }
+
+    /// The path of a source from the current folder.
+    pub fn path(&self, source: SourceId) -> String {
+        format!("{}{}", self.prefix, self.sources.get(source).path)
+    }
+
+    /// How many findings of each severity there are, as a sentence without its full stop.
+    pub fn summary(&self) -> String {
+        let counts = [Severity::Error, Severity::Warning, Severity::Advice].map(|severity| self.count(severity));
+        if counts == [0, 0, 0] {
+            return "Nothing to mend".to_owned();
+        }
+        let [errors, warnings, advice] = counts;
+        let first = if errors == 0 { "Nothing".to_owned() } else { thousands(errors) };
+        let second = if warnings == 0 { "nothing".to_owned() } else { thousands(warnings) };
+        format!(
+            "{first} to mend before publishing, {second} before the next meeting, {}",
+            counted(advice, "suggestion")
+        )
+    }
+}
+
+/// A number with commas between the thousands.
+pub fn thousands(number: usize) -> String {
+    let digits = number.to_string();
+    let mut text = String::new();
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+/// A number of things: `no files`, `1 file`, `2 files`.
+pub fn counted(number: usize, thing: &str) -> String {
+    match number {
+        0 => format!("no {thing}s"),
+        1 => format!("1 {thing}"),
+        _ => format!("{} {thing}s", thousands(number)),
+    }
+}
+
+/// The longest message that is printed whole. A sentence is shorter; a name of a million letters is not.
+const LONGEST_MESSAGE: usize = 600;
+
+/// A text for a reader's eyes: nothing in it steers the terminal, and it is not endless.
+fn shown(text: &str) -> String {
+    let mut short: String = text.chars().take(LONGEST_MESSAGE).collect();
+    if short.len() < text.len() {
+        short.push('…');
+    }
+    // Line ends in a help text are meant.
+    short.split('\n').map(visible).collect::<Vec<_>>().join("\n")
+}
+
+#[cfg(test)]
+mod tests;

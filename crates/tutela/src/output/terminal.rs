@@ -1,0 +1,84 @@
+//! Where the words end up.
+
+use std::io::{self, ErrorKind, IsTerminal, Write};
+
+use crate::failure::{Failure, failure, reason};
+
+/// What can be drawn on.
+#[derive(Clone, Copy, Debug)]
+pub struct Screen {
+    /// How many characters fit beside each other.
+    pub width: usize,
+    /// Whether it shows colours and bold letters.
+    pub colour: bool,
+}
+
+/// The width for a file or a pipe.
+const USUAL_WIDTH: usize = 80;
+/// Lines longer than this are hard to read, however wide the window.
+const WIDEST: usize = 120;
+
+impl Screen {
+    /// The screen that standard output goes to. Colour is for a terminal alone, and not if the reader has asked for none
+    /// (<https://no-color.org>).
+    pub fn of_output() -> Screen {
+        let terminal = io::stdout().is_terminal();
+        let set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+        let dumb = std::env::var_os("TERM").is_some_and(|value| value == "dumb");
+        let width = terminal_size::terminal_size().filter(|_| terminal).map(|(width, _)| usize::from(width.0));
+        Screen { width: width.unwrap_or(USUAL_WIDTH).clamp(40, WIDEST), colour: terminal && !set("NO_COLOR") && !dumb }
+    }
+
+    /// The text in bold, if that can be shown.
+    pub fn bold(&self, text: &str) -> String {
+        self.styled("1", text)
+    }
+
+    /// The text in a lighter colour, for what matters less.
+    pub fn faint(&self, text: &str) -> String {
+        self.styled("2", text)
+    }
+
+    fn styled(&self, code: &str, text: &str) -> String {
+        if self.colour { format!("\u{1b}[{code}m{text}\u{1b}[0m") } else { text.to_owned() }
+    }
+
+    /// Breaks a text into lines, each paragraph by itself. `first` stands before the first line, `rest` before the others;
+    /// neither holds a style.
+    pub fn wrap(&self, text: &str, first: &str, rest: &str) -> String {
+        let mut lines = Vec::new();
+        for (index, paragraph) in text.split('\n').enumerate() {
+            let initial = if index == 0 { first } else { rest };
+            let options = textwrap::Options::new(self.width).initial_indent(initial).subsequent_indent(rest);
+            // A word to be copied, such as a name with hyphens, stays whole.
+            let options = options.word_splitter(textwrap::WordSplitter::NoHyphenation).break_words(true);
+            lines.extend(textwrap::wrap(paragraph, options).into_iter().map(|line| line.trim_end().to_owned()));
+        }
+        lines.join("\n")
+    }
+}
+
+/// Prints a text that ends its own lines. Whoever reads it may stop early, as `head` does; that is not a failure.
+pub fn print(text: &str) -> Result<(), Failure> {
+    let mut output = io::stdout().lock();
+    match output.write_all(text.as_bytes()).and_then(|()| output.flush()) {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => {
+            Err(failure(format!("what was found could not be printed: {}", reason(&error)), ""))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Says why a command could not run.
+pub fn print_failure(failure: &Failure) {
+    // If even this cannot be said, the exit code still tells.
+    let _ = writeln!(io::stderr(), "tutela: {failure}");
+}
+
+/// Says that the program is at fault. The words are for who mends it.
+pub fn print_mistake(words: &str) {
+    let _ = writeln!(
+        io::stderr(),
+        "tutela: this is a mistake in Tutela, not in your policy.\nPlease report it with these words: {words}"
+    );
+}

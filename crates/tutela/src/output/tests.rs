@@ -1,0 +1,195 @@
+use jiff::civil::date;
+use tutela_diagnostics::{Diagnostic, Severity, Source, SourceId, Sources, Span};
+
+use super::terminal::Screen;
+use super::{Finding, Report, human, json, plain};
+
+const TEXT: &str = "role dsl \"Lead\" {\n  held by s-okafor\n}\nrôle teacher {\n}\nrole dsl {\n}\n";
+
+/// A project with one finding of each severity.
+fn project() -> (Sources, Vec<Diagnostic>) {
+    let mut sources = Sources::new();
+    let id = sources.add(Source::new("people.policy", TEXT));
+    let empty = sources.add(Source::new("sheets/letter.policy", ""));
+    let at = |word: &str| TEXT.rfind(word).map(|start| Span::new(id, start, start + word.len())).unwrap();
+    let diagnostics = vec![
+        Diagnostic::unreadable("clash", at("dsl {").to(at("dsl")), "two posts are called `dsl`")
+            .label("the second")
+            .help("Give one of them another name.")
+            .related(Span::new(id, 5, 8), "the first")
+            .subject("dsl"),
+        Diagnostic::new("role-vacant", Severity::Warning, at("teacher"), "nobody is a teacher")
+            .help("Name one.")
+            .subject("teacher"),
+        Diagnostic::new("no-title", Severity::Advice, at("teacher"), "teacher has no title").subject("teacher"),
+        Diagnostic::unreadable("unreadable-file", Span::new(empty, 0, 0), "`sheets/letter.policy` cannot be opened")
+            .subject("letter"),
+    ];
+    (sources, diagnostics)
+}
+
+fn with_report<T>(sources: &Sources, mut diagnostics: Vec<Diagnostic>, print: impl Fn(&Report<'_>) -> T) -> T {
+    let ids = Diagnostic::sort_and_identify(&mut diagnostics, sources);
+    let findings = ids.iter().zip(&diagnostics).map(|(id, diagnostic)| Finding { id, diagnostic }).collect();
+    print(&Report {
+        project: "Ash",
+        as_of: date(2026, 11, 21),
+        prefix: "ash/",
+        sources,
+        findings,
+        asked: "",
+        elsewhere: 0,
+    })
+}
+
+#[test]
+fn json_has_the_promised_shape() {
+    let (sources, diagnostics) = project();
+    let text = with_report(&sources, diagnostics, json::render);
+    let value: serde_json::Value = serde_json::from_str(&text).unwrap();
+    assert_eq!(value["as_of"], "2026-11-21");
+    assert_eq!(value["project"], "Ash");
+    assert_eq!(value["summary"], serde_json::json!({ "errors": 2, "warnings": 1, "advice": 1 }));
+    // Columns are counted in characters: `ô` is one.
+    assert_eq!(
+        value["diagnostics"][1],
+        serde_json::json!({
+            "id": "no-title:teacher", "code": "no-title", "severity": "advice", "stops_publication": false,
+            "message": "teacher has no title", "help": null, "file": "ash/people.policy",
+            "line": 4, "column": 6, "end_line": 4, "end_column": 13, "related": []
+        })
+    );
+    assert_eq!(
+        value["diagnostics"][2],
+        serde_json::json!({
+            "id": "clash:dsl", "code": "clash", "severity": "error", "stops_publication": true,
+            "message": "two posts are called `dsl`", "help": "Give one of them another name.", "file": "ash/people.policy",
+            "line": 6, "column": 6, "end_line": 6, "end_column": 11,
+            "related": [{
+                "message": "the first", "file": "ash/people.policy",
+                "line": 1, "column": 6, "end_line": 1, "end_column": 9
+            }]
+        })
+    );
+    assert!(text.ends_with("}\n"));
+}
+
+#[test]
+fn plain_says_each_finding_in_sentences() {
+    let (sources, diagnostics) = project();
+    let text = with_report(&sources, diagnostics, |report| plain::render(report, false));
+    assert_eq!(
+        text,
+        "2 to mend before publishing, 1 before the next meeting, 1 suggestion.\n\
+         This is Ash, as on 21 November 2026.\n\
+         \n\
+         Error 1 of 2.\n\
+         File ash/people.policy, line 6.\n\
+         Two posts are called `dsl`.\n\
+         It says: dsl {\n\
+         See also file ash/people.policy, line 1: The first.\n\
+         What to do: Give one of them another name.\n\
+         Until this is mended, documents are made only as drafts.\n\
+         More about it: tutela explain clash\n\
+         \n\
+         Error 2 of 2.\n\
+         File ash/sheets/letter.policy.\n\
+         `sheets/letter.policy` cannot be opened.\n\
+         Until this is mended, documents are made only as drafts.\n\
+         More about it: tutela explain unreadable-file\n\
+         \n\
+         Warning 1 of 1.\n\
+         File ash/people.policy, line 4.\n\
+         Nobody is a teacher.\n\
+         It says: teacher\n\
+         What to do: Name one.\n\
+         More about it: tutela explain role-vacant\n"
+    );
+}
+
+#[test]
+fn human_draws_errors_and_keeps_the_rest_short() {
+    let (sources, diagnostics) = project();
+    let screen = Screen { width: 60, colour: false };
+    let text = with_report(&sources, diagnostics, |report| human::render(report, screen, false));
+    assert_eq!(
+        text,
+        "\
+2 to mend before publishing, 1 before the next meeting, 1
+suggestion (add --all to read them).
+Ash, 2 files, as on 21 November 2026.
+
+To mend before publishing
+
+  × two posts are called `dsl`
+   ╭─[ash/people.policy:6:6]
+ 5 │ }
+ 6 │ role dsl {
+   ·      ──┬──
+   ·        ╰── the second
+ 7 │ }
+   ╰────
+  → the first
+   ╭─[ash/people.policy:1:6]
+ 1 │ role dsl \"Lead\" {
+   ·      ───
+ 2 │   held by s-okafor
+   ╰────
+    What to do: Give one of them another name.
+    clash · drafts only until this is mended
+
+  × `sheets/letter.policy` cannot be opened
+    ash/sheets/letter.policy
+    unreadable-file · drafts only until this is mended
+
+Before the next meeting
+
+  ! nobody is a teacher
+    ash/people.policy:4:6  role-vacant
+    What to do: Name one.
+
+For more about a finding, ask for it by name: `tutela
+explain clash`.
+"
+    );
+}
+
+#[test]
+fn a_flood_of_findings_is_cut_short() {
+    let (sources, _) = project();
+    let many: Vec<_> = (0..2000)
+        .map(|number| {
+            Diagnostic::new("many", Severity::Error, Span::new(SourceId(0), 0, 4), format!("number {number}"))
+        })
+        .collect();
+    let screen = Screen { width: 80, colour: false };
+    let text = with_report(&sources, many.clone(), |report| human::render(report, screen, false));
+    assert_eq!(text.matches('×').count(), 50);
+    assert!(text.contains("  … and 1,950 more.\n"));
+    assert!(
+        with_report(&sources, many, |report| plain::render(report, true)).contains("There are 1,000 more of these.")
+    );
+}
+
+#[test]
+fn nothing_in_a_text_steers_the_terminal() {
+    let mut sources = Sources::new();
+    let id = sources.add(Source::new("\u{1b}[2J.policy", "\u{1b}]0;x\u{7} \u{202e}\u{9b}31m"));
+    let span = Span::new(id, 0, 6);
+    let hostile = "\u{1b}[31m\u{7}\r\u{202e}";
+    let found =
+        Diagnostic::new("a", Severity::Error, span, hostile).label(hostile).help(hostile).related(span, hostile);
+    let screen = Screen { width: 80, colour: false };
+    let texts =
+        with_report(&sources, vec![found], |report| [human::render(report, screen, true), plain::render(report, true)]);
+    for text in texts {
+        assert!(!text.contains(|c: char| c.is_control() && c != '\n' || c == '\u{202e}'), "{text:?}");
+    }
+}
+
+#[test]
+fn numbers_are_written_for_people() {
+    assert_eq!(super::counted(1234567, "file"), "1,234,567 files");
+    assert_eq!(super::counted(1, "file"), "1 file");
+    assert_eq!(super::counted(0, "file"), "no files");
+}

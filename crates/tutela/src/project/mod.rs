@@ -1,0 +1,83 @@
+//! Which folder is the project, and what its files say.
+//!
+//! A project is the folder that holds the one `school` or `federation` declaration, with its subfolders. Whatever stands on
+//! the disk, looking through it ends: links to folders are not followed, and there is a limit to how much is read. What
+//! could not be read becomes a finding at the file's name, so that nothing is left out unseen.
+
+mod find;
+mod read;
+mod text;
+
+use std::path::{Path, PathBuf};
+
+use tutela_diagnostics::{Diagnostic, SourceId, Sources};
+
+pub use text::UNREADABLE_FILE;
+
+use crate::failure::Failure;
+
+/// The file that marks a folder as one that `build` made.
+pub const BUILD_MARKER: &str = ".tutela-build";
+
+/// A project as it was found on the disk.
+#[derive(Debug)]
+pub struct Project {
+    /// Its folder.
+    pub folder: PathBuf,
+    /// What stands before a path of the project when it is shown, so that it leads there from the current folder: empty, or
+    /// ending in `/`.
+    pub prefix: String,
+    /// The texts, named by their path inside the project; for what could not be read, an empty one.
+    pub sources: Sources,
+    /// How each source stands on the disk, in the order of the sources.
+    pub files: Vec<File>,
+    /// What was wrong with the files themselves.
+    pub diagnostics: Vec<Diagnostic>,
+    /// The file or subfolder that was asked about, as a path inside the project; empty when it is all of it.
+    pub asked: String,
+}
+
+/// How one source stands on the disk.
+#[derive(Debug)]
+pub struct File {
+    /// Where.
+    pub path: PathBuf,
+    /// Whether the source holds every character of the file, so that it may be written back.
+    pub whole: bool,
+    /// Whether an invisible mark (U+FEFF) stood before the text; it is no part of the source.
+    pub byte_order_mark: bool,
+}
+
+impl Project {
+    /// Finds the project that `path` is, or belongs to, and reads it.
+    pub fn open(path: &Path) -> Result<Project, Failure> {
+        let place = find::place(path)?;
+        let contents = read::contents(&place.folder)?;
+        Ok(Project {
+            prefix: place.prefix,
+            sources: contents.sources,
+            files: contents.files,
+            diagnostics: contents.diagnostics,
+            asked: place.asked,
+            folder: place.folder,
+        })
+    }
+
+    /// Whether a source is, or lies in, what was asked about.
+    pub fn is_asked(&self, source: SourceId) -> bool {
+        let path = self.sources.get(source).path.as_str();
+        self.asked.is_empty()
+            || path.strip_prefix(&self.asked).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    }
+
+    /// What the folder is called, for want of a better name.
+    pub fn folder_name(&self) -> String {
+        let name = |path: &Path| path.file_name().map(|name| name.to_string_lossy().into_owned());
+        name(&self.folder)
+            .or_else(|| name(&std::fs::canonicalize(&self.folder).ok()?))
+            .unwrap_or_else(|| "the project".to_owned())
+    }
+}
+
+#[cfg(test)]
+mod tests;
