@@ -3,7 +3,7 @@
 use jiff::ToSpan;
 use jiff::civil::{Date, date};
 use tutela_model::date::{TimeUnit, When};
-use tutela_model::{Event, Every, Model, Policy, Stated};
+use tutela_model::{Event, Every, Model, Policy, State, Stated};
 
 /// The first and last day of the school year that a day is in: in England it runs from 1 September to 31 August.
 pub fn school_year(day: Date) -> (Date, Date) {
@@ -49,18 +49,45 @@ fn term_after(model: &Model, day: Date, count: usize) -> Option<Date> {
     (day >= first).then(|| ends.get(current + count).copied())?
 }
 
-/// The last event at which the whole policy was looked at: ratified, approved or reviewed; or, if that never happened, issued.
-pub fn last_looked_at(policy: &Policy) -> Option<&Event> {
-    let of = |names: &[&str]| policy.history.iter().filter(|e| names.contains(&e.what.as_str())).max_by_key(|e| e.when.latest());
-    of(&["ratified", "approved", "reviewed"]).or_else(|| of(&["issued", "written"]))
+/// The last event, up to a day, at which the whole policy was looked at: ratified, approved or reviewed.
+pub fn last_looked_at(policy: &Policy, day: Date) -> Option<&Event> {
+    latest(policy, day, &["ratified", "approved", "reviewed"])
 }
 
-/// The last day on which a policy's review is not yet overdue: the day that it names for it, or what its rhythm gives.
-pub fn review_due(model: &Model, policy: &Policy) -> Option<Date> {
-    if let Some((Stated::Known(when), _)) = &policy.next_review {
-        return Some(when.latest());
+/// The latest event of some kinds that had happened by a day.
+fn latest<'p>(policy: &'p Policy, day: Date, kinds: &[&str]) -> Option<&'p Event> {
+    let happened =
+        policy.history.iter().filter(|event| kinds.contains(&event.what.as_str()) && event.when.earliest() <= day);
+    happened.max_by_key(|event| event.when.latest())
+}
+
+/// When a policy's review falls due.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ReviewDue {
+    /// The last day on which it is not yet overdue.
+    pub by: Date,
+    /// Whether the policy names that day itself, rather than a rhythm.
+    pub named: bool,
+}
+
+/// When a policy's review falls due, judged on a day: by the day that it names, unless it was looked at then or since; or so
+/// long after it was last looked at as its rhythm says. One that was never looked at counts from its issue, unless it is not
+/// in use yet.
+pub fn review_due(model: &Model, policy: &Policy, day: Date) -> Option<ReviewDue> {
+    let looked_at = last_looked_at(policy, day);
+    if let Some((Stated::Known(next), _)) = &policy.next_review
+        && looked_at.is_none_or(|event| event.when.latest() < next.earliest())
+    {
+        return Some(ReviewDue { by: next.latest(), named: true });
     }
-    due_after(model, last_looked_at(policy)?.when, &policy.review.as_ref()?.every)
+    let in_use = !matches!(policy.state, Some(State::Draft | State::Proposed));
+    let issued = || {
+        let known = policy.issued.as_ref().and_then(Stated::known).copied().filter(|when| when.earliest() <= day);
+        latest(policy, day, &["issued", "written"]).map(|event| event.when).or(known).filter(|_| in_use)
+    };
+    let last = looked_at.map(|event| event.when).or_else(issued)?;
+    let by = due_after(model, last, &policy.review.as_ref()?.every)?;
+    Some(ReviewDue { by, named: false })
 }
 
 #[cfg(test)]

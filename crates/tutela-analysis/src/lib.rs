@@ -4,6 +4,8 @@
 
 mod audience;
 mod due;
+mod told;
 
-pub use audience::{sheets_for, wording_for};
-pub use due::{due_after, last_looked_at, review_due, school_year};
+pub use audience::{without_sheet, wording_for};
+pub use due::{ReviewDue, due_after, last_looked_at, review_due, school_year};
+pub use told::{acts_or_is_told, each_sentence};

@@ -12,7 +12,8 @@ fn main() {
     for (path, text) in tutela_model::STANDARD {
         standard.push(sources.add(Source::new(path, text)));
     }
-    let mut files: Vec<_> = std::fs::read_dir(&folder).expect("a folder").filter_map(|f| f.ok().map(|f| f.path())).collect();
+    let mut files: Vec<_> =
+        std::fs::read_dir(&folder).expect("a folder").filter_map(|f| f.ok().map(|f| f.path())).collect();
     files.retain(|f| f.extension().is_some_and(|e| e == "policy"));
     files.sort();
     for file in files {

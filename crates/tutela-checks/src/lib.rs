@@ -5,10 +5,11 @@
 //! here too, so that `explain` knows every finding.
 
 mod checks;
+mod words;
 
 use jiff::civil::Date;
 use tutela_diagnostics::Diagnostic;
-use tutela_model::Model;
+use tutela_model::{Model, Waiver};
 
 /// One check.
 pub struct Check {
@@ -59,13 +60,23 @@ pub const READING: &[(&str, &str)] = reading![
     "wrong-kind",
 ];
 
-/// Everything that the checks find in a model on a day.
+/// Everything that the checks find in a model on a day, without what the project waives on that day.
 pub fn check(model: &Model, day: Date) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
     for check in CHECKS {
         (check.run)(model, day, &mut findings);
     }
+    findings.retain(|finding| !model.waivers.iter().any(|waiver| silences(waiver, finding, day)));
     findings
+}
+
+/// Whether a waiver silences a finding on a day: it names its check, and what it is about or the declaration that it is in.
+/// The last day of a waiver is still waived; a waiver whose day cannot be read waives nothing.
+fn silences(waiver: &Waiver, finding: &Diagnostic, day: Date) -> bool {
+    let rest = finding.subject.strip_prefix(waiver.subject.as_str());
+    waiver.code == finding.code
+        && rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+        && waiver.until.is_some_and(|until| day <= until.latest())
 }
 
 /// The page of every finding, by its code.

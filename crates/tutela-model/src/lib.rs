@@ -4,6 +4,7 @@
 //! It knows nothing of today's day, of files or of paper.
 
 pub mod date;
+mod exception;
 mod lower;
 mod model;
 mod name;
@@ -16,7 +17,7 @@ pub use lower::{Lowered, lower};
 pub use model::*;
 pub use name::{NameId, NameKind, Named, Names};
 pub use prose::{Drawn, Inline, Prose, ProseBlock};
-pub use read::read;
+pub use read::{Reading, reading, readings};
 pub use say::{capital, join, sentence_case};
 pub use sentence::*;
 

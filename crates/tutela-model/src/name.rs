@@ -142,6 +142,9 @@ impl Names {
                 *slot = named;
                 return Ok(known);
             }
+            if named.standard && !slot.standard {
+                return Ok(known);
+            }
             return Err(known);
         }
         let id = NameId(self.list.len() as u32);

@@ -2,7 +2,8 @@
 //!
 //! A document is a [`Document`]: plain data, in reading order, every word decided. [`html`] and [`markdown`] lay it out;
 //! another crate prints it on paper. All of them start from [`prepare()`] and say the words of [`plain_text`], in that
-//! order. Nothing here reads a file, asks for the day, or knows how a policy is written down.
+//! order. [`documents()`] makes them of a model. Nothing here reads a file, asks for the day, or knows how a policy is written
+//! down.
 
 mod colour;
 mod document;
@@ -10,6 +11,7 @@ mod html;
 mod html_text;
 mod markdown;
 mod prepare;
+mod view;
 mod words;
 
 pub use colour::{Colour, Colours};
@@ -20,4 +22,5 @@ pub use html::html;
 pub use html_text::html_text;
 pub use markdown::markdown;
 pub use prepare::{Prepared, prepare, safe_destination};
+pub use view::{ViewOptions, documents};
 pub use words::{letters, plain_text, small_print, words_of};

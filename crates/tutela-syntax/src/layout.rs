@@ -29,6 +29,8 @@ pub(crate) fn parse(source: SourceId, text: &str) -> Parsed {
         last_line: 0,
         stray_run: None,
         too_deep: false,
+        known_first: (1, 0),
+        known_close: (None, 0),
     };
     reader.run();
     reader.finish()
@@ -69,6 +71,10 @@ struct Reader<'a> {
     /// The end of the last stray brace, so that a run of them is one fault.
     stray_run: Option<usize>,
     too_deep: bool,
+    /// Between which tokens the answer of `next_first` is the same, and what it is.
+    known_first: (usize, usize),
+    /// A line, and the token behind its last closing brace.
+    known_close: (Option<u32>, usize),
 }
 
 impl<'a> Reader<'a> {
@@ -597,13 +603,27 @@ impl<'a> Reader<'a> {
         &rest[..rest.find('\n').unwrap_or(rest.len())]
     }
 
-    fn next_first(&self) -> Option<Token> {
-        self.tokens[self.at..].iter().find(|t| t.first && t.kind != TokenKind::Comment).copied()
+    /// The next token at the start of a line, comments apart. It is remembered, so that a long line is not searched again
+    /// for each of its braces.
+    fn next_first(&mut self) -> Option<Token> {
+        let (from, to) = self.known_first;
+        if !(from..=to).contains(&self.at) {
+            let ahead = self.tokens[self.at..].iter().position(|t| t.first && t.kind != TokenKind::Comment);
+            self.known_first = (self.at, ahead.map_or(self.tokens.len(), |n| self.at + n));
+        }
+        self.tokens.get(self.known_first.1).copied()
     }
 
-    /// Whether a brace is closed on its own line.
-    fn closes_on_line(&self, brace: Token) -> bool {
-        self.tokens[self.at..].iter().take_while(|t| t.line == brace.line).any(|t| t.kind == TokenKind::Close)
+    /// Whether a brace is closed on its own line, which is remembered likewise.
+    fn closes_on_line(&mut self, brace: Token) -> bool {
+        let (line, last) = self.known_close;
+        if line != Some(brace.line) {
+            let rest = self.tokens[self.at..].iter().take_while(|t| t.line == brace.line).enumerate();
+            let last = rest.filter(|(_, t)| t.kind == TokenKind::Close).last();
+            self.known_close = (Some(brace.line), last.map_or(0, |(n, _)| self.at + n + 1));
+            return last.is_some();
+        }
+        last > self.at
     }
 }
 

@@ -1,8 +1,8 @@
 //! Reads one statement with pest, and keeps what was found as nodes.
 
 use crate::tree::Node;
-use pest::Parser;
-use pest::iterators::Pair;
+use pest::iterators::Pairs;
+use pest::{Parser, Token};
 use tutela_diagnostics::{SourceId, Span};
 
 mod grammar {
@@ -22,21 +22,32 @@ pub use grammar::Rule as Kind;
 /// On failure, gives the byte in `text` beyond which nothing could be made of it.
 pub(crate) fn read(kind: Kind, text: &str, source: SourceId, offset: usize) -> Result<Node, usize> {
     match grammar::Grammar::parse(kind, text) {
-        Ok(mut pairs) => match pairs.next() {
-            Some(pair) => Ok(node(pair, source, offset)),
-            None => Err(0),
-        },
+        Ok(pairs) => nodes(pairs, source, offset).ok_or(0),
         Err(error) => Err(match error.location {
             pest::error::InputLocation::Pos(at) | pest::error::InputLocation::Span((at, _)) => at,
         }),
     }
 }
 
-/// The grammar nests a bounded number of rules, so this recursion is shallow.
-fn node(pair: Pair<'_, Kind>, source: SourceId, offset: usize) -> Node {
-    let kind = pair.as_rule();
-    let span = pair.as_span();
-    let span = Span::new(source, offset + span.start(), offset + span.end());
-    let children = pair.into_inner().filter(|p| p.as_rule() != Kind::EOI).map(|p| node(p, source, offset)).collect();
-    Node { kind, span, children }
+/// Builds the node of a statement from the beginnings and ends of its pieces, which costs less than asking each for its own.
+fn nodes(pairs: Pairs<'_, Kind>, source: SourceId, offset: usize) -> Option<Node> {
+    let mut open: Vec<Node> = Vec::with_capacity(8);
+    for token in pairs.tokens() {
+        match token {
+            Token::Start { rule: kind, pos } => {
+                let at = offset + pos.pos();
+                open.push(Node { kind, span: Span::new(source, at, at), children: Vec::new() });
+            }
+            Token::End { pos, .. } => {
+                let mut node = open.pop()?;
+                node.span.end = (offset + pos.pos()) as u32;
+                match open.last_mut() {
+                    None => return Some(node),
+                    Some(_) if node.kind == Kind::EOI => {}
+                    Some(around) => around.children.push(node),
+                }
+            }
+        }
+    }
+    None
 }

@@ -118,19 +118,21 @@ impl Lexer<'_> {
     }
 
     fn push(&mut self, kind: TokenKind, end: usize, closed: bool) {
-        let covered = &self.text[self.at..end];
-        let end_line = self.line + covered.bytes().filter(|b| *b == b'\n').count() as u32;
         if self.first {
             self.indent = self.column;
         }
         let (start, line, column, indent, first) = (self.at, self.line, self.column, self.indent, self.first);
-        self.tokens.push(Token { kind, start, end, line, end_line, column, indent, first, closed });
-        self.first = false;
-        match covered.rfind('\n') {
-            None => self.column += covered.chars().count() as u32,
-            Some(last) => self.column = covered[last + 1..].chars().count() as u32,
+        let covered = &self.text[start..end];
+        // Only a long text goes over a line.
+        let last_line = if kind == TokenKind::LongText { covered.rfind('\n') } else { None };
+        if let Some(last) = last_line {
+            self.line += covered.bytes().filter(|b| *b == b'\n').count() as u32;
+            self.column = covered[last + 1..].chars().count() as u32;
+        } else {
+            self.column += covered.chars().count() as u32;
         }
-        self.line = end_line;
+        self.tokens.push(Token { kind, start, end, line, end_line: self.line, column, indent, first, closed });
+        self.first = false;
         self.at = end;
     }
 
@@ -144,24 +146,36 @@ impl Lexer<'_> {
     }
 
     fn word_end(&mut self) -> usize {
-        let rest = &self.text[self.at..];
         if self.bytes[self.at] == b'{' {
             let line_end = self.line_end(self.at);
-            return rest.find('}').map_or(line_end, |n| self.at + n + 1);
+            return self.bytes[self.at..line_end].iter().position(|b| *b == b'}').map_or(line_end, |n| self.at + n + 1);
         }
-        let stop = |c: char| c.is_whitespace() || c == '\u{a0}' || matches!(c, '{' | '}' | ';' | ',' | '"' | '“' | '#');
-        let mut end = self.at + rest.find(stop).unwrap_or(rest.len());
-        // A colon ends a label; inside a time of day it belongs to the word.
-        if let Some(colon) = self.text[self.at..end].find(':') {
-            let after = self.bytes.get(self.at + colon + 1);
-            let before = self.bytes[..self.at + colon].last();
-            if !(before.is_some_and(u8::is_ascii_digit) && after.is_some_and(u8::is_ascii_digit)) {
-                end = self.at + colon;
+        let mut end = self.at;
+        while let Some(byte) = self.bytes.get(end) {
+            match byte {
+                b'{' | b'}' | b';' | b',' | b'"' | b'#' => break,
+                // A colon ends a label; inside a time of day it belongs to the word.
+                b':' => {
+                    let digit = |at: usize| self.bytes.get(at).is_some_and(u8::is_ascii_digit);
+                    if end == self.at || !(digit(end - 1) && digit(end + 1)) {
+                        break;
+                    }
+                    end += 1;
+                }
+                byte if byte.is_ascii_whitespace() || *byte == 0x0B => break,
+                byte if byte.is_ascii() => end += 1,
+                _ => {
+                    let next = self.text[end..].chars().next().unwrap_or(' ');
+                    if next.is_whitespace() || next == '“' {
+                        break;
+                    }
+                    end += next.len_utf8();
+                }
             }
         }
         if end == self.at {
             // Something unknown stands alone: one character, so that the lexer always moves on.
-            end = self.at + rest.chars().next().map_or(1, char::len_utf8);
+            end = self.at + self.text[self.at..].chars().next().map_or(1, char::len_utf8);
         }
         end
     }

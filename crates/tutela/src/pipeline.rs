@@ -3,15 +3,20 @@
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
-use tutela_diagnostics::{Diagnostic, SourceId, Span};
+use rayon::prelude::*;
+use tutela_diagnostics::{Diagnostic, Source, SourceId, Span};
+use tutela_model::Model;
+use tutela_render::ViewOptions;
 
 use crate::arguments::Kind;
 use crate::project::{Project, UNREADABLE_FILE};
 
 /// A project that has been checked.
 pub struct Checked {
-    /// The project with its texts.
+    /// The project with its texts, those that ship with the tool behind its own.
     pub project: Project,
+    /// What the project means.
+    pub model: Model,
     /// What the school or federation is called; the folder's name if there is none.
     pub title: String,
     /// The day it was judged on.
@@ -25,29 +30,77 @@ pub struct Checked {
 /// Reads and checks everything in a project.
 pub fn check(mut project: Project, as_of: Date) -> Checked {
     let mut diagnostics = std::mem::take(&mut project.diagnostics);
-    for (id, source) in project.sources.iter() {
-        diagnostics.extend(tutela_syntax::parse(id, &source.text).diagnostics);
-    }
-    // STUB: tutela_model::lower gives the model, the title and more diagnostics; tutela_checks::check gives the rest.
+    let standard: Vec<SourceId> =
+        tutela_model::STANDARD.iter().map(|(path, text)| project.sources.add(Source::new(*path, *text))).collect();
+    let parsed: Vec<tutela_syntax::Parsed> =
+        project.sources.iter().map(|(id, source)| tutela_syntax::parse(id, &source.text)).collect();
+    let trees: Vec<&tutela_syntax::Tree> = parsed.iter().map(|parsed| &parsed.tree).collect();
+    let lowered = tutela_model::lower(&project.sources, &trees, &standard);
+    diagnostics.extend(parsed.into_iter().flat_map(|parsed| parsed.diagnostics));
+    diagnostics.extend(lowered.diagnostics);
+    diagnostics.extend(tutela_checks::check(&lowered.model, as_of));
     diagnostics.retain(|diagnostic| !is_second_report(&project, diagnostic));
     let ids = Diagnostic::sort_and_identify(&mut diagnostics, &project.sources);
-    let title = project.folder_name();
-    Checked { project, title, as_of, diagnostics, ids }
+    let model = lowered.model;
+    let school = model.federation.as_ref().or(model.schools.first());
+    let title = school.map_or_else(|| project.folder_name(), |school| school.decl.title.clone());
+    Checked { project, model, title, as_of, diagnostics, ids }
 }
 
 /// Whether a finding is only about a character that could not be read, which has a finding already.
 fn is_second_report(project: &Project, diagnostic: &Diagnostic) -> bool {
-    if diagnostic.code == UNREADABLE_FILE || project.files[diagnostic.span.source.0 as usize].whole {
+    let file = project.files.get(diagnostic.span.source.0 as usize);
+    if diagnostic.code == UNREADABLE_FILE || file.is_none_or(|file| file.whole) {
         return false;
     }
     let source = project.sources.get(diagnostic.span.source);
     source.line(source.position(diagnostic.span.start as usize).line).contains(char::REPLACEMENT_CHARACTER)
 }
 
-/// The documents of a project, each under its path in the folder of documents.
-pub fn documents(_checked: &Checked, kinds: &[Kind], draft: bool) -> Vec<(String, Vec<u8>)> {
-    // STUB: view, render.
-    kinds.iter().map(|kind| (format!("{kind:?}.txt").to_lowercase(), format!("{draft}").into_bytes())).collect()
+/// The documents of a project, each under its path in the folder of documents; or what no printer could print.
+pub fn documents(checked: &Checked, kinds: &[Kind], draft: bool) -> Result<Vec<(String, Vec<u8>)>, Vec<String>> {
+    let calendar = ["review-lapsed", "role-vacant", "holder-left"];
+    let notices = checked.diagnostics.iter().filter(|finding| calendar.contains(&finding.code));
+    let schools = checked.model.federation.iter().chain(&checked.model.schools);
+    let crests = schools.clone().filter_map(|school| Some(school.crest.as_ref()?.0.clone()));
+    let options = ViewOptions {
+        day: checked.as_of,
+        draft,
+        notices: notices.map(|finding| tutela_model::sentence_case(&finding.message)).collect(),
+        images: crests.filter_map(|file| Some((file.clone(), checked.project.beside(&file)?))).collect(),
+    };
+    let style = schools.filter_map(|school| school.style.as_ref()).find_map(|file| checked.project.beside(file));
+    let style = style.map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
+    let documents = tutela_render::documents(&checked.model, &options);
+    let mut files = Vec::new();
+    let mut faults = Vec::new();
+    for document in &documents {
+        for kind in kinds {
+            match kind {
+                Kind::Html => {
+                    files.push((format!("{}.html", document.stem), tutela_render::html(document, style.as_deref()).into_bytes()));
+                }
+                Kind::Markdown => files.push((format!("{}.md", document.stem), tutela_render::markdown(document).into_bytes())),
+                Kind::Pdf => {}
+            }
+        }
+    }
+    if kinds.contains(&Kind::Pdf) {
+        // Each page is laid out by itself, so that two cores print in half the time; the order stays that of the documents.
+        let printed: Vec<_> = documents.par_iter().map(|document| (document, tutela_pdf::print(document, checked.as_of))).collect();
+        for (document, printed) in printed {
+            match printed {
+                Ok(printed) => files.push((format!("{}.pdf", document.stem), printed.bytes)),
+                Err(fault) => faults.push(format!("{}: {fault}", document.title)),
+            }
+        }
+    }
+    for (file, bytes) in options.images {
+        files.push((file, bytes));
+    }
+    files.sort();
+    files.dedup();
+    if faults.is_empty() { Ok(files) } else { Err(faults) }
 }
 
 /// A declaration said back.
@@ -73,6 +126,6 @@ pub fn format(source: SourceId, text: &str) -> String {
 
 /// The page of every finding by its code: those of the checks, and those about files, which are found here.
 pub fn pages() -> BTreeMap<&'static str, &'static str> {
-    // STUB: tutela_checks::pages().
-    BTreeMap::from([(UNREADABLE_FILE, include_str!("project/unreadable-file.md"))])
+    let files = (UNREADABLE_FILE, include_str!("project/unreadable-file.md"));
+    tutela_checks::pages().chain([files]).collect()
 }

@@ -1,31 +1,194 @@
+use crate::words::{the, title_of};
 use jiff::civil::Date;
-use tutela_diagnostics::{Diagnostic, Severity};
-use tutela_model::Model;
+use tutela_analysis::each_sentence;
+use tutela_diagnostics::{Diagnostic, Severity, Span};
+use tutela_model::{Clause, Decl, Loose, Model, Strength, Target};
+
+const CODE: &str = "not-pinned-down";
 
 /// Who, when, how often or how much, left open or told in words that nobody can be held to.
 pub fn check(model: &Model, _day: Date, findings: &mut Vec<Diagnostic>) {
-    for loose in &model.loose {
-        // Whoever must act, or be told, or answer, is what a child waits for: that is for the next meeting. The rest is wording.
-        let grave = loose.what.starts_with("who") || matches!(loose.what, "to whom" | "by when" | "what happens then" | "the sheet itself");
-        let severity = if grave { Severity::Warning } else { Severity::Advice };
-        let what = loose.what;
-        let message = match &loose.words {
-            Some(words) => format!("“{words}” does not say {what}"),
-            None => format!("it is not stated {what}"),
-        };
-        findings.push(
-            Diagnostic::new("not-pinned-down", severity, loose.span, message)
-                .label(format!("{what}?"))
-                .help(advice(what))
-                .subject(loose.within.clone()),
-        );
+    findings.extend(model.loose.iter().filter_map(|loose| left_open(model, loose)));
+    for rule in &model.rules {
+        nobody_named(&rule.decl, &rule.clauses.iter().collect::<Vec<_>>(), Severity::Advice, findings);
     }
+    for duty in &model.duties {
+        nobody_named(&duty.decl, &duty.clauses.iter().collect::<Vec<_>>(), Severity::Advice, findings);
+    }
+    for concern in &model.concerns {
+        let mut clauses: Vec<&Clause> = concern.emergencies.iter().map(|emergency| &emergency.clause).collect();
+        each_sentence(&concern.steps, &mut |clause| clauses.push(clause));
+        nobody_named(&concern.decl, &clauses, Severity::Warning, findings);
+    }
+}
+
+// ---- What is vague, or said to be left open
+
+fn left_open(model: &Model, loose: &Loose) -> Option<Diagnostic> {
+    let what = clause(loose.what);
+    let message = match &loose.words {
+        // A text is a good value, unless it is one of the words that say nothing.
+        Some(words) if loose.what == "the value" && !says_nothing(words) => return None,
+        Some(words)
+            if is_about_somebody(loose.what)
+                || is_a_day(loose.what)
+                || loose.what == "which guidance"
+                || says_nothing(words) =>
+        {
+            format!("“{words}” does not say {what}")
+        }
+        Some(words) => format!("“{words}” is only words, and nothing can be checked by it"),
+        None => {
+            let title = title_of(model, &loose.within, loose.span).unwrap_or(&loose.within);
+            match loose.what {
+                "the sheet itself" => format!("the sheet “{title}” is not attached, so that nobody can see what it asks"),
+                "who holds the post" => format!("it is not stated who holds the post of {title}"),
+                "who stands in" => format!("it is not stated who stands in for {}", the(title)),
+                "to whom they answer" => format!("it is not stated to whom {} answers", the(title)),
+                "how they are reached" => format!("it is not stated how to reach {}", the(title)),
+                _ if loose.within.contains(' ') => format!("`{}` does not state {what}", loose.within),
+                _ => format!("“{title}” does not state {what}"),
+            }
+        }
+    };
+    let severity = if is_grave(loose.what) { Severity::Warning } else { Severity::Advice };
+    Some(
+        Diagnostic::new(CODE, severity, loose.span, message)
+            .label(if loose.what == "the sheet itself" { "where is it?".to_owned() } else { format!("{what}?") })
+            .help(advice(loose.what))
+            .subject(loose.within.clone()),
+    )
+}
+
+/// What is left open, as the end of "does not say …".
+fn clause(what: &str) -> &str {
+    match what {
+        "the value" => "how much, or which",
+        "since when" => "since when the post is held",
+        "until when" => "until when",
+        "to whom they answer" => "to whom the post answers",
+        "by when it goes back" => "by when the slip goes back",
+        "to whom it goes back" => "to whom the slip goes back",
+        "what" => "what is meant",
+        _ => what,
+    }
+}
+
+fn is_about_somebody(what: &str) -> bool {
+    what.starts_with("who") || matches!(what, "to whom" | "from whom" | "with whom" | "by whom" | "for whom")
+}
+
+fn is_a_day(what: &str) -> bool {
+    what.starts_with("since") || what.starts_with("when ") || what.starts_with("until") || what.starts_with("from when")
+}
+
+/// Whoever must act, be told, allow or answer is what a child waits for: that is for the next meeting. The rest is wording.
+fn is_grave(what: &str) -> bool {
+    matches!(
+        what,
+        "who"
+            | "who handles it"
+            | "who leads"
+            | "who holds the post"
+            | "who stands in"
+            | "who supervises"
+            | "who does not answer"
+            | "who is away"
+            | "who runs it"
+            | "who keeps it"
+            | "who answers for it"
+            | "who approves it"
+            | "whose it is"
+            | "whose permission"
+            | "whose consent"
+            | "to whom"
+            | "by when"
+            | "what happens then"
+            | "the sheet itself"
+    )
+}
+
+/// Words that sound like an instruction and give none, wherever they stand in a short phrase.
+const SAY_NOTHING: &[&str] = &[
+    "adequate",
+    "adequately",
+    "almost",
+    "always",
+    "appropriate",
+    "appropriately",
+    "as and when",
+    "careful",
+    "carefully",
+    "case by case",
+    "cautious",
+    "continual",
+    "continually",
+    "effective",
+    "effectively",
+    "fitting",
+    "frequent",
+    "frequently",
+    "from time to time",
+    "generally",
+    "necessary",
+    "needed",
+    "normally",
+    "now and then",
+    "occasionally",
+    "often",
+    "periodic",
+    "periodically",
+    "possible",
+    "promptly",
+    "proper",
+    "properly",
+    "quickly",
+    "reasonable",
+    "reasonably",
+    "regular",
+    "regularly",
+    "relevant",
+    "required",
+    "responsibly",
+    "robust",
+    "safe",
+    "safely",
+    "secure",
+    "securely",
+    "sensible",
+    "sensibly",
+    "short time",
+    "sometimes",
+    "soon",
+    "strong",
+    "sufficient",
+    "sufficiently",
+    "suitable",
+    "suitably",
+    "thorough",
+    "thoroughly",
+    "timely",
+    "up to date",
+    "urgently",
+    "usually",
+];
+
+/// A longer phrase says something else beside them.
+const SHORT: usize = 6;
+
+fn says_nothing(words: &str) -> bool {
+    let words: Vec<String> =
+        words.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).map(str::to_lowercase).collect();
+    let phrase = format!(" {} ", words.join(" "));
+    words.len() <= SHORT && SAY_NOTHING.iter().any(|vague| phrase.contains(&format!(" {vague} ")))
 }
 
 /// What to write instead.
 fn advice(what: &str) -> String {
     let example = match what {
-        "how often" | "how often it is reviewed" => "a rhythm that can be kept and missed: every term, every school year, every 12 months",
+        "how often" | "how often it is reviewed" => {
+            "a rhythm that can be kept and missed: every term, every school year, every 12 months"
+        }
         "by when" => "a time that can be kept and missed: at once, the same day, within 2 school days",
         "when" => "a circumstance that somebody can judge, declared as: circumstance …",
         "how" => "what is to be done so that two people would agree whether it was done, or leave the words out",
@@ -33,9 +196,46 @@ fn advice(what: &str) -> String {
         "how they are reached" => "a way to reach them: contact phone \"…\", email \"…\"",
         "the sheet itself" => "the sheet: its rules, and who signs it",
         "which guidance" => "the guidance itself by name, with its edition: cites kcsie edition 2026",
-        _ if what.starts_with("who") || what == "to whom" => "the post, by its name",
-        _ if what.starts_with("when") || what.starts_with("since") || what.starts_with("until") => "the day: 2026-09-01",
-        _ => "what is meant",
+        "how long it is kept" => "a time: for 7 years",
+        "where it is recorded" | "where changes are recorded" => "a register, by its name",
+        "what happens then" => "the steps, or who handles it: handled by … under …",
+        "what is learnt" => "what they learn: know where-to-get-help \"Know where to go for help\"",
+        "who holds the post" => "who holds it: held by … since …. If nobody does: vacant since …",
+        "who belongs to it" | "who chairs it" => "the person, by name",
+        "by when it goes back" => "the day: return to office by 2026-09-25",
+        "what for" => "a purpose, declared as: purpose …",
+        _ if is_about_somebody(what) => "the post, by its name",
+        _ if is_a_day(what) => "the day: 2026-09-01",
+        _ => "the name of what is meant, and declare it if need be",
     };
     format!("Write {example}.")
+}
+
+// ---- Sentences that name nobody
+
+/// One finding for all sentences of a declaration that oblige `somebody` or `the school`.
+fn nobody_named(decl: &Decl, clauses: &[&Clause], severity: Severity, findings: &mut Vec<Diagnostic>) {
+    let unnamed: Vec<Span> =
+        clauses.iter().filter(|clause| obliges_nobody(clause)).map(|clause| clause.sentence.who.list.span).collect();
+    let [first, others @ ..] = unnamed.as_slice() else { return };
+    let title = &decl.title;
+    let message = match others.len() {
+        0 => format!("“{title}” does not say who is to do it"),
+        more => format!("“{title}” does not say who is to do {} of the things that it asks for", more + 1),
+    };
+    let mut finding = Diagnostic::new(CODE, severity, *first, message)
+        .label("who?")
+        .help("Write the post that does it, by its name. What everybody is to do can be done by `everyone`.")
+        .subject(decl.name.clone());
+    for other in others.iter().take(2) {
+        finding = finding.related(*other, "nor here");
+    }
+    findings.push(finding);
+}
+
+fn obliges_nobody(clause: &Clause) -> bool {
+    let sentence = &clause.sentence;
+    matches!(sentence.strength, Strength::Must | Strength::Should)
+        && !sentence.who.list.items.is_empty()
+        && sentence.who.list.items.iter().all(|item| matches!(item.target, Target::Somebody | Target::TheSchool))
 }

@@ -1,3 +1,4 @@
+use crate::words;
 use jiff::civil::Date;
 use tutela_diagnostics::{Diagnostic, Severity};
 use tutela_model::Model;
@@ -6,38 +7,60 @@ use tutela_model::Model;
 pub fn check(model: &Model, _day: Date, findings: &mut Vec<Diagnostic>) {
     for (link, span) in &model.links {
         let Some(why) = fault(link) else { continue };
-        let shown = if link.is_empty() { "an empty link".to_owned() } else { format!("`{}`", link.trim_start_matches("mailto:")) };
+        let shown = link.trim_start_matches("mailto:");
+        let message =
+            if shown.is_empty() { "a link without an address".to_owned() } else { format!("`{shown}` {why}") };
+        let subject = words::declared_at(model, *span).map_or("", |(name, _)| name);
         findings.push(
-            Diagnostic::new("placeholder-link", Severity::Warning, *span, format!("{shown} {why}"))
-                .label("leads nowhere")
-                .help("Write the whole address of the page, and try it once; or take the link out.")
-                .subject(link.clone()),
+            Diagnostic::new("placeholder-link", Severity::Warning, *span, message)
+                .label("does not lead there")
+                .help("Write the whole address, and try it once; or take the link out.")
+                .subject(subject),
         );
     }
 }
 
+/// Words that templates leave where an address is to be put, compared as whole words.
+const LEFT_OVER: &[&str] = &["todo", "tbc", "tba", "xxx", "xxxx", "yourschool", "schoolname", "placeholder"];
+/// The same, of several words.
+const LEFT_OVER_PHRASES: &[&str] =
+    &["insert ", "insert-", "link here", "your-school", "your school", "school-name", "school name", "javascript:"];
+/// Hosts that are set aside for examples, and are nobody's.
+const EXAMPLES: &[&str] =
+    &["example.com", "example.org", "example.net", "www.example.com", "www.example.org", "www.example.net"];
+
 /// What is wrong with a link, if something is.
 fn fault(link: &str) -> Option<&'static str> {
-    let rest = ["https://", "http://", "mailto:", "tel:"].iter().find_map(|scheme| link.strip_prefix(scheme)).unwrap_or(link);
+    let rest = ["https://", "http://", "mailto:", "tel:"]
+        .iter()
+        .find_map(|scheme| link.strip_prefix(scheme))
+        .unwrap_or(link)
+        .trim();
     let lower = rest.to_lowercase();
-    if rest.is_empty() || rest == "#" {
+    if rest.is_empty() || rest == "#" || rest == "…" || rest == "..." {
         return Some("is a place left open for a link");
     }
-    if ["insert", "todo", "tbc", "xxx", "link here", "your-school", "yourschool"].iter().any(|left| lower.contains(left)) {
+    let whole = lower.split(|c: char| !c.is_alphanumeric()).any(|word| LEFT_OVER.contains(&word));
+    let begins = lower.starts_with(['[', '<', '{']) || LEFT_OVER_PHRASES.iter().any(|phrase| lower.contains(phrase));
+    if whole || begins && !lower.contains("how-to-insert") {
         return Some("was left over from a template");
     }
-    if link.starts_with("tel:") {
+    if link.starts_with("tel:") || rest.starts_with('#') {
         return None;
     }
     if rest.contains(char::is_whitespace) {
         return Some("has a space in it, which no address has");
     }
-    if rest.ends_with([')', ']', ',', ';']) && !rest.contains('(') && !rest.contains('[') {
+    if rest.ends_with([')', ']', ',', ';', '.']) && !rest.contains('(') && !rest.contains('[') {
         return Some("ends in a mark that does not belong to it");
     }
     if link.starts_with("mailto:") {
-        return (!rest.contains('@') || !rest.contains('.')).then_some("is not a whole e-mail address");
+        let whole = rest.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.'));
+        return (!whole).then_some("is not a whole e-mail address");
     }
-    let host = rest.split(['/', '?', '#']).next().unwrap_or("");
-    (!rest.starts_with('#') && !host.contains('.')).then_some("is not a whole address")
+    let host = lower.split(['/', '?', '#']).next().unwrap_or("");
+    if EXAMPLES.contains(&host) {
+        return Some("is an address made for examples");
+    }
+    (!host.contains('.')).then_some("is not a whole address")
 }

@@ -1,36 +1,71 @@
+use crate::words;
 use jiff::civil::Date;
-use tutela_analysis::{last_looked_at, review_due};
+use tutela_analysis::{due_after, last_looked_at, review_due};
 use tutela_diagnostics::{Diagnostic, Severity};
 use tutela_model::date::say_day;
-use tutela_model::{Model, State};
+use tutela_model::{Document, Model, Policy, State, Stated, System};
 
-/// A policy whose review is overdue.
+const CODE: &str = "review-lapsed";
+
+/// A review that is overdue: of a policy, of another document, or of the risks of a system.
 pub fn check(model: &Model, day: Date, findings: &mut Vec<Diagnostic>) {
-    for policy in &model.policies {
-        if policy.state == Some(State::Withdrawn) || policy.decl.incomplete {
-            continue;
-        }
-        let Some(due) = review_due(model, policy).filter(|due| *due < day) else { continue };
-        let span = match (&policy.next_review, &policy.review) {
-            (Some((_, span)), _) => *span,
-            (None, Some(review)) => review.span,
-            (None, None) => policy.decl.span,
-        };
-        let mut finding = Diagnostic::new(
-            "review-lapsed",
-            Severity::Error,
-            span,
-            format!("the review of the {} lapsed on {}", policy.decl.title, say_day(due)),
-        )
-        .label("overdue")
-        .help(format!(
-            "Review it, have it ratified, and add the day to its history: {day} ratified by {}",
-            policy.approver.as_ref().and_then(|by| by.names().next()).map_or("governors", |id| model.names.get(id).name.as_str())
-        ))
-        .subject(policy.decl.name.clone());
-        if let Some(last) = last_looked_at(policy) {
-            finding = finding.related(last.span, format!("last {} on {}", last.what, last.when));
-        }
-        findings.push(finding);
+    findings.extend(model.policies.iter().filter_map(|policy| of_policy(model, policy, day)));
+    findings.extend(model.documents.iter().filter_map(|document| of_document(model, document, day)));
+    findings.extend(model.systems.iter().filter_map(|system| of_system(model, system, day)));
+}
+
+fn of_policy(model: &Model, policy: &Policy, day: Date) -> Option<Diagnostic> {
+    if policy.state == Some(State::Withdrawn) || policy.decl.incomplete {
+        return None;
     }
+    let due = review_due(model, policy, day).filter(|due| due.by < day)?;
+    let span = match (&policy.next_review, &policy.review) {
+        (Some((_, span)), _) if due.named => *span,
+        (_, Some(review)) => review.span,
+        _ => policy.decl.span,
+    };
+    let approver = policy.approver.as_ref().and_then(|by| by.names().next());
+    let by = approver.map_or("governors", |id| model.names.get(id).name.as_str());
+    let next = if due.named { " Then write the day of the next review." } else { "" };
+    let title = words::the(&policy.decl.title);
+    let mut finding =
+        Diagnostic::new(CODE, Severity::Error, span, format!("the review of {title} lapsed on {}", say_day(due.by)))
+            .label("overdue")
+            .help(format!("Review it, have it ratified, and add the day to its history: {day} ratified by {by}.{next}"))
+            .subject(policy.decl.name.clone());
+    if let Some(last) = last_looked_at(policy, day) {
+        finding = finding.related(last.span, format!("last {} {}", last.what, words::on(last.when)));
+    }
+    Some(finding)
+}
+
+/// Other documents are reviewed elsewhere, so that only a reminder is due here.
+fn of_document(model: &Model, document: &Document, day: Date) -> Option<Diagnostic> {
+    let reviewed = document.reviewed.as_ref().and_then(Stated::known)?;
+    let review = document.review.as_ref()?;
+    let due = due_after(model, *reviewed, &review.every).filter(|due| *due < day && !document.decl.incomplete)?;
+    let title = words::the(&document.decl.title);
+    let message = format!("the review of {title} lapsed on {}", say_day(due));
+    Some(
+        Diagnostic::new(CODE, Severity::Warning, review.span, message)
+            .label("overdue")
+            .help(format!(
+                "If it has been reviewed since, write the day here: reviewed {day}. If not, ask for its review."
+            ))
+            .subject(document.decl.name.clone()),
+    )
+}
+
+fn of_system(model: &Model, system: &System, day: Date) -> Option<Diagnostic> {
+    let known = system.assessed.iter().filter_map(|assessed| Some((assessed.when.known()?, assessed)));
+    let (when, last) = known.filter(|(when, _)| when.earliest() <= day).max_by_key(|(when, _)| when.latest())?;
+    let due = due_after(model, *when, last.review.as_ref()?).filter(|due| *due < day && !system.decl.incomplete)?;
+    let title = &system.decl.title;
+    let message = format!("the risk assessment of {title} lapsed on {}", say_day(due));
+    Some(
+        Diagnostic::new(CODE, Severity::Warning, last.span, message)
+            .label("overdue")
+            .help(format!("Look at its risks again, and add the day: risk assessed {day}"))
+            .subject(system.decl.name.clone()),
+    )
 }

@@ -18,14 +18,23 @@ pub fn check(model: &Model, _day: Date, findings: &mut Vec<Diagnostic>) {
                 | NameKind::Circumstance
                 | NameKind::Person
         );
-        if !is_word || named.standard || named.incomplete || model.used.contains(&id) || model.mentioned.contains(&named.name) {
+        if !is_word
+            || named.standard
+            || named.incomplete
+            || model.used.contains(&id)
+            || model.mentioned.contains(&named.name)
+        {
             continue;
         }
         report(named.kind.word(), &named.name, named.span, findings);
     }
     for ((class, name), place) in &model.items {
         let matters = matches!(class, Class::Measure | Class::Steps);
-        if !matters || place.standard || model.used_items.contains(&(*class, name.clone())) || model.mentioned.contains(name) {
+        if !matters
+            || place.standard
+            || model.used_items.contains(&(*class, name.clone()))
+            || model.mentioned.contains(name)
+        {
             continue;
         }
         report(class.word(), name, place.span, findings);
@@ -36,7 +45,7 @@ fn report(word: &str, name: &str, span: tutela_diagnostics::Span, findings: &mut
     findings.push(
         Diagnostic::new("unused", Severity::Advice, span, format!("nothing uses the {word} `{name}`"))
             .label("declared and never used")
-            .help(format!("Take it out, or use it: a name that was meant to be `{name}` may be spelt otherwise elsewhere."))
+            .help("Take the line out; or use the name, if a rule that should speak of it speaks of something else.")
             .subject(name.to_owned()),
     );
 }

@@ -103,6 +103,9 @@ impl Lower<'_> {
         let key = (class, self.text(name).to_owned());
         self.judge_name(&key.1, name.span);
         let standard = self.is_standard(name.span);
+        if standard && self.model.items.get(&key).is_some_and(|first| !first.standard) {
+            return;
+        }
         if let Some(first) = self.model.items.get(&key).filter(|first| !first.standard) {
             let there = first.span;
             let diagnostic =

@@ -36,7 +36,15 @@ pub fn run(arguments: &Build) -> Result<Outcome, Failure> {
         terminal::print(&format!("{text}\n{}\n", screen.wrap(&why, "", "")))?;
         return Ok(Outcome::Faults);
     }
-    let documents = pipeline::documents(&checked, &kinds(&arguments.only), arguments.draft);
+    let documents = match pipeline::documents(&checked, &kinds(&arguments.only), arguments.draft) {
+        Ok(documents) => documents,
+        Err(faults) => {
+            let screen = Screen::of_output();
+            let why: Vec<String> = faults.iter().map(|fault| screen.wrap(&visible(fault), "", "  ")).collect();
+            terminal::print(&format!("No document was written, because some could not be printed.\n\n{}\n", why.join("\n")))?;
+            return Ok(Outcome::Faults);
+        }
+    };
     publish(&arguments.output, &documents)?;
     let kind = if arguments.draft { "draft document" } else { "document" };
     let written = format!(

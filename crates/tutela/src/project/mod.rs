@@ -19,6 +19,9 @@ use crate::failure::Failure;
 /// The file that marks a folder as one that `build` made.
 pub const BUILD_MARKER: &str = ".tutela-build";
 
+/// A picture larger than this, in bytes, is none that a page can carry.
+const LARGEST_PICTURE: u64 = 5_000_000;
+
 /// A project as it was found on the disk.
 #[derive(Debug)]
 pub struct Project {
@@ -68,6 +71,15 @@ impl Project {
         let path = self.sources.get(source).path.as_str();
         self.asked.is_empty()
             || path.strip_prefix(&self.asked).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    }
+
+    /// What a file beside the sources holds, such as a crest: only one inside the project, and no larger than a picture is.
+    pub fn beside(&self, file: &str) -> Option<Vec<u8>> {
+        let relative = Path::new(file);
+        let inside = relative.components().all(|part| matches!(part, std::path::Component::Normal(_)));
+        let path = self.folder.join(relative);
+        let small = std::fs::metadata(&path).is_ok_and(|data| data.is_file() && data.len() <= LARGEST_PICTURE);
+        if inside && small { std::fs::read(path).ok() } else { None }
     }
 
     /// What the folder is called, for want of a better name.

@@ -1,0 +1,48 @@
+//! Who has a part in a procedure.
+
+use std::collections::HashSet;
+use tutela_model::{Clause, List, Model, NameId, PartIs, Step};
+
+/// Everybody whom a procedure tells, or who does or decides something in one: the posts that a child waits for.
+pub fn acts_or_is_told(model: &Model) -> HashSet<NameId> {
+    let mut found = HashSet::new();
+    for concern in &model.concerns {
+        for list in concern.led_by.iter().chain(&concern.closed_by).chain(concern.handled_by.iter().map(|(by, _)| by)) {
+            found.extend(list.names());
+        }
+        for emergency in &concern.emergencies {
+            clause(&emergency.clause, &mut found);
+        }
+        each_sentence(&concern.steps, &mut |sentence| clause(sentence, &mut found));
+    }
+    found
+}
+
+fn clause(clause: &Clause, found: &mut HashSet<NameId>) {
+    let sentence = &clause.sentence;
+    let objects = sentence.objects.iter().map(|objects| &objects.list);
+    let told = sentence.parts.iter().filter_map(|part| match &part.is {
+        PartIs::Whom(_, list) => Some(list),
+        _ => None,
+    });
+    found.extend(std::iter::once(&sentence.who.list).chain(objects).chain(told).flat_map(List::names));
+}
+
+/// Every sentence of a procedure, branches and decisions included, in the order in which they are written.
+pub fn each_sentence<'m>(steps: &'m [Step], visit: &mut impl FnMut(&'m Clause)) {
+    for step in steps {
+        match step {
+            Step::Do(clause) => visit(clause),
+            Step::Decide { clause, so, not, unsure } => {
+                visit(clause);
+                for end in [so, not, unsure].into_iter().flatten() {
+                    each_sentence(end, visit);
+                }
+            }
+            Step::Branch { steps, .. } | Step::Together(steps, _) | Step::AnyOrder(steps, _) => {
+                each_sentence(steps, visit)
+            }
+            Step::Follow { .. } | Step::NotStated(_) => {}
+        }
+    }
+}

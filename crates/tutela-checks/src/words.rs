@@ -1,0 +1,65 @@
+//! How checks speak of groups, titles and days, and of the declaration that a place is in.
+
+use tutela_diagnostics::Span;
+use tutela_model::date::When;
+use tutela_model::{Decl, Model, NameId, NameKind};
+
+/// A title with its article: "the Online Safety Policy", but "Our rules online".
+pub fn the(title: &str) -> String {
+    let first = title.split(' ').next().unwrap_or("").to_lowercase();
+    if matches!(first.as_str(), "the" | "our" | "my" | "a" | "an" | "your") {
+        title.to_owned()
+    } else {
+        format!("the {title}")
+    }
+}
+
+/// A day or month with its preposition: "on 21 November 2026", "in March 2018".
+pub fn on(when: When) -> String {
+    match when {
+        When::Day(_) => format!("on {when}"),
+        When::Month(_) => format!("in {when}"),
+    }
+}
+
+/// A group as it is said inside a sentence: a title that is only the name with a capital is said without it.
+pub fn group(model: &Model, id: NameId) -> String {
+    let named = model.names.get(id);
+    let spaced = named.name.replace('-', " ");
+    if named.kind == NameKind::Group && named.many.is_none() && named.title.to_lowercase() == spaced {
+        return spaced;
+    }
+    model.say_name(id)
+}
+
+/// The name and the title of whatever is declared at or most nearly before a place, in the same file.
+pub fn declared_at(model: &Model, place: Span) -> Option<(&str, &str)> {
+    declarations(model)
+        .filter(|(_, _, span)| span.source == place.source && span.start <= place.start)
+        .max_by_key(|(_, _, span)| span.start)
+        .map(|(name, title, _)| (name, title))
+}
+
+/// The title of a declaration, found by its name and a place in it; two kinds of declaration may share a name.
+pub fn title_of<'m>(model: &'m Model, name: &str, place: Span) -> Option<&'m str> {
+    declarations(model)
+        .filter(|(found, _, span)| *found == name && span.source == place.source && span.start <= place.start)
+        .max_by_key(|(_, _, span)| span.start)
+        .map(|(_, title, _)| title)
+}
+
+/// Every declaration: its name, its title and its head.
+fn declarations(model: &Model) -> impl Iterator<Item = (&str, &str, Span)> {
+    let shared = model.names.iter().map(|(_, named)| (named.name.as_str(), named.title.as_str(), named.span));
+    let decls = (model.rules.iter().map(|rule| &rule.decl))
+        .chain(model.settings.iter().map(|setting| &setting.decl))
+        .chain(model.duties.iter().map(|duty| &duty.decl))
+        .chain(model.trainings.iter().map(|training| &training.decl))
+        .chain(model.learning.iter().map(|learning| &learning.decl))
+        .chain(model.concerns.iter().map(|concern| &concern.decl))
+        .chain(model.policies.iter().map(|policy| &policy.decl))
+        .chain(model.sheets.iter().map(|sheet| &sheet.decl))
+        .chain(model.letters.iter().map(|letter| &letter.decl))
+        .chain(model.federation.iter().map(|federation| &federation.decl));
+    shared.chain(decls.map(|decl: &Decl| (decl.name.as_str(), decl.title.as_str(), decl.span)))
+}

@@ -1,0 +1,100 @@
+//! The policy itself: cover, contents, numbered sections, and its history at the end.
+
+use super::{View, text::nbsp};
+use crate::{Block, Document, Fact, Kind, Run, TypeSize};
+use tutela_analysis::review_due;
+use tutela_model::date::say_day;
+use tutela_model::{Content, Policy, Section, Target, capital};
+
+/// A policy as a document.
+pub fn document(view: &View<'_>, policy: &Policy) -> Document {
+    let mut document = view.start(policy.decl.name.clone(), Kind::Policy, policy.decl.title.clone(), TypeSize::Body);
+    document.facts = facts(view, policy);
+    document.notices.extend(view.options.notices.iter().cloned());
+    document.blocks.push(Block::contents("Contents", 2));
+    let mut number = 0;
+    for section in &policy.sections {
+        number += 1;
+        blocks(view, section, &number.to_string(), 1, &mut document.blocks);
+    }
+    if !policy.history.is_empty() {
+        number += 1;
+        document.blocks.push(Block::heading(1, Some(&number.to_string()), "History of this policy", "history"));
+        document.blocks.extend(history(view, policy));
+    }
+    document
+}
+
+fn blocks(view: &View<'_>, section: &Section, number: &str, level: u8, out: &mut Vec<Block>) {
+    out.push(Block::heading(level, Some(number), &section.decl.title, &section.decl.name));
+    let mut inner = 0;
+    for content in &section.content {
+        match content {
+            Content::Prose(prose) => out.extend(view.prose(prose)),
+            Content::Pull(pull) => out.extend(view.pulled(pull, level)),
+            Content::Declared(item) => out.extend(view.declared(*item, level)),
+            Content::Section(section) => {
+                inner += 1;
+                blocks(view, section, &format!("{number}.{inner}"), level.saturating_add(1), out);
+            }
+        }
+    }
+}
+
+/// What a governor looks for first.
+fn facts(view: &View<'_>, policy: &Policy) -> Vec<Fact> {
+    let model = view.model;
+    let mut facts = Vec::new();
+    let mut fact = |label: &str, value: Option<String>| facts.extend(value.map(|value| Fact::new(label, capital(&value))));
+    fact("Version", policy.version.clone());
+    fact("Owner", policy.owner.as_ref().map(|owner| model.say_list(owner, "and")));
+    fact("Approved by", policy.approver.as_ref().map(|by| model.say_list(by, "and")));
+    fact("State", policy.state.map(|state| state.word().to_owned()));
+    let ratified = policy.history.iter().filter(|e| e.what == "ratified").max_by_key(|e| e.when.latest());
+    fact("Last ratified", ratified.map(|event| nbsp(&event.when.to_string())));
+    fact("Issued", policy.issued.as_ref().map(|when| nbsp(&model.say_when(when))));
+    let review = policy.review.as_ref().map(|review| {
+        let early = review.early.as_ref().map_or(String::new(), |early| format!(", and early {}", model.say_conditions("when", early, None)));
+        format!("{}{early}", model.say_every(&review.every))
+    });
+    fact("Reviewed", review);
+    fact("Review due by", review_due(model, policy, view.options.day).map(|due| nbsp(&say_day(due.by))));
+    let covered: Vec<String> = policy
+        .covers
+        .iter()
+        .map(|covered| {
+            let said = match &covered.what.target {
+                Target::Name(id) => model.say_name(*id),
+                other => model.say_target(other),
+            };
+            match (&covered.within, covered.anywhere) {
+                (Some(within), _) => format!("{said} in {}", model.say_list(within, "and")),
+                (None, true) => format!("{said} anywhere"),
+                (None, false) => said,
+            }
+        })
+        .collect();
+    fact("Covers", (!covered.is_empty()).then(|| tutela_model::join(&covered, "and")));
+    fact("Risks", policy.risks.as_ref().map(|risks| model.say_list(risks, "and")));
+    let written = policy.written_with.as_ref().map(|with| {
+        let from = policy.based_on.as_ref().map_or(String::new(), |from| format!(", from {from}"));
+        format!("with {}{from}", model.say_list(with, "and"))
+    });
+    fact("Written", written);
+    facts
+}
+
+fn history(view: &View<'_>, policy: &Policy) -> Vec<Block> {
+    let cell = |text: String| vec![Run::text(text)];
+    let rows = policy
+        .history
+        .iter()
+        .map(|event| {
+            let by = event.by.as_ref().map_or(String::new(), |by| capital(&view.model.say_list(by, "and")));
+            let note = event.note.clone().unwrap_or_default();
+            vec![cell(nbsp(&event.when.to_string())), cell(capital(&event.what)), cell(by), cell(note)]
+        })
+        .collect();
+    let header = ["Date", "What happened", "By", "Note"].into_iter().map(|head| vec![Run::text(head)]).collect();
+    vec![Block::Table { caption: None, header, rows }]
+}

@@ -1,0 +1,164 @@
+//! Agreements, guides and letters.
+
+use super::{View, bullets};
+use crate::{Block, Document, Kind, Run, TypeSize};
+use tutela_model::{Content, Item, Letter, NameId, Prose, Pull, PullKind, Sheet, SheetKind, Stated, capital, sentence_case};
+
+/// An agreement or guide as a document.
+pub fn sheet(view: &View<'_>, sheet: &Sheet) -> Document {
+    let audience = &sheet.for_whom;
+    let staff = is_for(view, audience, "staff");
+    let staff_view = view.staff();
+    let view = if staff { &staff_view } else { view };
+    let pupils = is_for(view, audience, "pupils");
+    let kind = if sheet.kind == SheetKind::Guide { Kind::Guide } else { Kind::Sheet };
+    let size = if pupils { TypeSize::Pupil } else { TypeSize::Body };
+    let mut document = view.start(view.stem(&sheet.decl.name), kind, sheet.decl.title.clone(), size);
+    document.page_limit = sheet.fits;
+    if staff {
+        document.subtitle = Some("For staff".to_owned());
+    }
+    document.blocks.extend(sheet.intro.iter().flat_map(|intro| view.prose(intro)));
+    for part in &sheet.parts {
+        if let Some(title) = &part.title {
+            document.blocks.push(Block::heading(1, None, title, slug(title)));
+        }
+        if sheet.kind == SheetKind::Guide {
+            guide_part(view, &part.content, audience, &mut document.blocks);
+        } else {
+            let mut items = Vec::new();
+            for content in &part.content {
+                match content {
+                    Content::Prose(prose) => items.push(view.line(prose)),
+                    Content::Pull(pull) => items.extend(lines(view, pull, audience)),
+                    Content::Declared(Item::Rule(at)) => items.extend(rule_lines(view, &view.model.rules[*at], audience)),
+                    _ => {}
+                }
+            }
+            if !items.is_empty() {
+                document.blocks.push(Block::Statements { items });
+            }
+        }
+    }
+    document.blocks.extend(sheet.closing.iter().flat_map(|closing| view.prose(closing)));
+    if let Some((fields, _)) = &sheet.sign {
+        document.blocks.push(Block::Signature { fields: fields.iter().map(|field| field.label.clone()).collect() });
+    }
+    document
+}
+
+/// Whether every reader belongs to a group of the standard vocabulary.
+fn is_for(view: &View<'_>, audience: &[NameId], group: &str) -> bool {
+    let Some(group) = view.model.names.find(group) else { return false };
+    !audience.is_empty() && audience.iter().all(|reader| view.model.covers_group(group, *reader))
+}
+
+/// A rule in its reader's words; one that is named on a sheet and has none for this reader is said as the policy says it.
+fn rule_lines(view: &View<'_>, rule: &tutela_model::Rule, audience: &[NameId]) -> Vec<Vec<Run>> {
+    let worded = view.rule_for(rule, audience);
+    if worded.is_empty() { vec![view.rule(rule)] } else { worded }
+}
+
+/// What a pull puts on a sheet.
+fn lines(view: &View<'_>, pull: &Pull, audience: &[NameId]) -> Vec<Vec<Run>> {
+    match pull.kind {
+        PullKind::Rules => view.rules_of(&pull.which).into_iter().flat_map(|rule| rule_lines(view, rule, audience)).collect(),
+        PullKind::Duties => view
+            .duties_of(&pull.which)
+            .into_iter()
+            .flat_map(|duty| {
+                let worded = view.duty_for(duty, audience);
+                if worded.is_empty() {
+                    duty.clauses
+                        .iter()
+                        .map(|clause| {
+                            let mut sentences = Vec::new();
+                            view.clause(clause, &mut sentences);
+                            super::rules::paragraph(None, sentences)
+                        })
+                        .collect()
+                } else {
+                    worded
+                }
+            })
+            .collect(),
+        PullKind::Learning => view.learning_of(&pull.which).into_iter().flat_map(|l| view.learning_for(l, audience)).collect(),
+        PullKind::Concerns => {
+            let mut out = Vec::new();
+            for concern in view.concerns_of(&pull.which) {
+                view.steps_for(&concern.steps, audience, &mut out);
+            }
+            out
+        }
+        PullKind::Settings => {
+            let settings = view.settings_of(&pull.which).into_iter();
+            settings.flat_map(|s| tutela_analysis::wording_for(view.model, &s.wordings, *audience.first()?)).map(|w| view.line(&w.text)).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+fn guide_part(view: &View<'_>, content: &[Content], audience: &[NameId], out: &mut Vec<Block>) {
+    for content in content {
+        match content {
+            Content::Prose(prose) => out.extend(view.prose(prose)),
+            Content::Pull(pull) if matches!(pull.kind, PullKind::Rules | PullKind::Duties | PullKind::Learning) => {
+                out.extend(bullets(lines(view, pull, audience)));
+            }
+            Content::Pull(pull) => out.extend(view.pulled(pull, 1)),
+            Content::Declared(item) => out.extend(view.declared(*item, 1)),
+            Content::Section(_) => {}
+        }
+    }
+}
+
+/// A letter with its slip.
+pub fn letter(view: &View<'_>, letter: &Letter) -> Document {
+    let size = TypeSize::Body;
+    let mut document = view.start(view.stem(&letter.decl.name), Kind::Letter, letter.decl.title.clone(), size);
+    document.page_limit = letter.fits;
+    for content in &letter.content {
+        match content {
+            Content::Prose(prose) => document.blocks.extend(view.prose(prose)),
+            Content::Pull(pull) => document.blocks.extend(bullets(lines(view, pull, &letter.to))),
+            _ => {}
+        }
+    }
+    let Some(slip) = &letter.slip else { return document };
+    let office = slip.return_to.as_ref().map(|to| view.model.say_list(to, "or"));
+    let by = match &slip.return_by {
+        Some(Stated::Known(day)) => format!(" by {}", super::text::nbsp(&day.to_string())),
+        Some(Stated::Vague(words)) => format!(" {words}"),
+        Some(Stated::NotStated) | None => String::new(),
+    };
+    let label = match &office {
+        Some(office) => format!("Please cut here and return this part to {office}{by}"),
+        None => "Please cut here and return this part to school".to_owned(),
+    };
+    document.blocks.push(Block::CutLine { label });
+    if let Some(title) = &slip.title {
+        document.blocks.push(Block::heading(1, None, title, "slip"));
+    }
+    // A slip says which sheets it answers: it comes back without them.
+    let titles: Vec<String> = letter
+        .with
+        .iter()
+        .filter_map(|(name, _)| view.model.sheets.iter().find(|s| s.decl.name == *name))
+        .filter(|sheet| view.serves(&sheet.for_whom))
+        .map(|sheet| format!("“{}”", sheet.decl.title))
+        .collect();
+    if !titles.is_empty() {
+        document.blocks.push(Block::paragraph(sentence_case(&format!("This slip is for {}", tutela_model::join(&titles, "or")))));
+    }
+    document.blocks.extend(slip.content.iter().flat_map(|prose: &Prose| view.prose(prose)));
+    if let Some((fields, _)) = &slip.sign {
+        document.blocks.push(Block::Signature { fields: fields.iter().map(|field| capital(&field.label)).collect() });
+    }
+    document
+}
+
+/// A heading's words as an anchor.
+fn slug(title: &str) -> String {
+    let words: Vec<String> = title.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(str::to_lowercase).collect();
+    words.join("-")
+}

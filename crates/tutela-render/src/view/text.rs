@@ -1,0 +1,207 @@
+//! Turns texts into runs and blocks, with what is drawn into them.
+
+use super::View;
+use crate::{Block, Marks, Run};
+use tutela_model::{Bound, Class, Contacts, Drawn, Inline, List, NameId, NameKind, Prose, ProseBlock, Stated, Value};
+
+impl View<'_> {
+    /// A text as blocks.
+    pub fn prose(&self, prose: &Prose) -> Vec<Block> {
+        self.prose_blocks(&prose.blocks)
+    }
+
+    fn prose_blocks(&self, blocks: &[ProseBlock]) -> Vec<Block> {
+        let mut out = Vec::new();
+        for block in blocks {
+            match block {
+                ProseBlock::Paragraph(inlines) => out.push(Block::Paragraph { runs: self.runs(inlines) }),
+                // The author's own headings stand below those of the document, as a strong line.
+                ProseBlock::Heading(inlines) => out.push(Block::Paragraph { runs: vec![Run::Strong { runs: self.runs(inlines) }] }),
+                ProseBlock::List(ordered, items) => {
+                    let marks = if *ordered { Marks::Numbers } else { Marks::Points };
+                    out.push(Block::List { marks, items: items.iter().map(|item| self.prose_blocks(item)).collect() });
+                }
+                ProseBlock::Quote(inner) => out.extend(self.prose_blocks(inner)),
+            }
+        }
+        out
+    }
+
+    /// A text as one line.
+    pub fn line(&self, prose: &Prose) -> Vec<Run> {
+        let mut runs = Vec::new();
+        for piece in prose.pieces() {
+            runs.extend(self.inline(piece));
+        }
+        runs
+    }
+
+    fn runs(&self, inlines: &[Inline]) -> Vec<Run> {
+        inlines.iter().flat_map(|inline| self.inline(inline)).collect()
+    }
+
+    fn inline(&self, inline: &Inline) -> Vec<Run> {
+        match inline {
+            Inline::Text(text) => vec![Run::text(text)],
+            Inline::Strong(inner) => vec![Run::Strong { runs: self.runs(inner) }],
+            Inline::Emphasis(inner) => vec![Run::Emphasis { runs: self.runs(inner) }],
+            Inline::Link(href, inner) => vec![Run::Link { href: href.clone(), runs: self.runs(inner) }],
+            Inline::Drawn(drawn) => vec![self.drawn(drawn)],
+            Inline::Break => vec![Run::LineBreak],
+        }
+    }
+
+    /// What is drawn into a text.
+    fn drawn(&self, drawn: &Drawn) -> Run {
+        match drawn {
+            Drawn::Title(id) => self.linked(*id),
+            Drawn::ItemTitle(class, name) => Run::text(self.item_title(*class, name)),
+            Drawn::Field(id, field) => Run::text(self.field(*id, field)),
+            Drawn::ItemField(class, name, field) => Run::text(self.item_field(*class, name, field)),
+            Drawn::Setting(measure, on) => match self.model.setting(measure, *on) {
+                Some(setting) => Run::text(nbsp(&say_value(&setting.value))),
+                None => Run::text("(not set)"),
+            },
+            Drawn::School(field) => Run::text(self.school_field(field)),
+            Drawn::Blank(label) => Run::blank(label),
+        }
+    }
+
+    /// A title, which leads to the document where one can be found.
+    fn linked(&self, id: NameId) -> Run {
+        let named = self.model.names.get(id);
+        let found = self.model.documents.iter().find(|d| d.id == id).and_then(|d| d.found_at.as_ref());
+        match found {
+            Some((Stated::Known(href), _)) if href.starts_with("http") => Run::link(href, &named.title),
+            _ => Run::text(&named.title),
+        }
+    }
+
+    fn item_title(&self, class: Class, name: &str) -> String {
+        let model = self.model;
+        let decl = match class {
+            Class::Rule => model.rule(name).map(|r| &r.decl),
+            Class::Concern => model.concerns.iter().map(|c| &c.decl).find(|d| d.name == name),
+            Class::Aup | Class::Guide => model.sheets.iter().map(|s| &s.decl).find(|d| d.name == name),
+            Class::Letter => model.letters.iter().map(|l| &l.decl).find(|d| d.name == name),
+            Class::Policy => model.policies.iter().map(|p| &p.decl).find(|d| d.name == name),
+            _ => model.trainings.iter().map(|t| &t.decl).find(|d| d.name == name),
+        };
+        decl.map_or_else(|| name.replace('-', " "), |decl| decl.title.clone())
+    }
+
+    fn item_field(&self, class: Class, name: &str, field: &str) -> String {
+        let policy = self.model.policies.iter().find(|p| p.decl.name == name).filter(|_| class == Class::Policy);
+        match (field, policy) {
+            ("review", Some(policy)) => policy.review.as_ref().map_or("(not stated)".to_owned(), |review| self.model.say_every(&review.every)),
+            ("version", Some(policy)) => policy.version.clone().unwrap_or_else(|| "(not stated)".to_owned()),
+            ("owner", Some(policy)) => policy.owner.as_ref().map_or("(not stated)".to_owned(), |owner| self.model.say_list(owner, "and")),
+            _ => self.item_title(class, name),
+        }
+    }
+
+    fn school_field(&self, field: &str) -> String {
+        match field {
+            "name" | "title" => self.issuer_name(),
+            kind => {
+                let own = self.school.or(self.model.federation.as_ref());
+                own.and_then(|own| self.contact(&own.contacts, kind)).unwrap_or_else(|| "(not stated)".to_owned())
+            }
+        }
+    }
+
+    /// A contact of a kind that this document may carry.
+    pub fn contact(&self, contacts: &Contacts, kind: &str) -> Option<String> {
+        self.public(contacts).find(|contact| contact.kind == kind).map(|contact| nbsp(&contact.value))
+    }
+
+    /// What stands behind a dot: `{dsl.holder}`.
+    fn field(&self, id: NameId, field: &str) -> String {
+        let model = self.model;
+        let named = model.names.get(id);
+        let missing = || "(not stated)".to_owned();
+        let list = |list: Option<&List>| list.map_or_else(missing, |list| model.say_list(list, "and"));
+        match (named.kind, field) {
+            (_, "title") => named.title.clone(),
+            (NameKind::Role, "holder") => model.role(id).map_or_else(missing, |role| self.holders(role)),
+            (NameKind::Role, "deputy") => list(model.role(id).and_then(|role| role.deputy.as_ref())),
+            (NameKind::Body, "members") => list(model.bodies.iter().find(|b| b.id == id).and_then(|b| b.members.as_ref())),
+            (NameKind::Body, "chair") => list(model.bodies.iter().find(|b| b.id == id).and_then(|b| b.chair.as_ref())),
+            (NameKind::Standard, "edition") => {
+                let citation = model.policies.iter().flat_map(|p| &p.cites).find(|c| c.standard == Some(id));
+                citation.and_then(|c| c.edition.clone()).unwrap_or_else(missing)
+            }
+            (NameKind::Standard, "issuer") => model.standards.iter().find(|s| s.id == id).and_then(|s| s.issuer.clone()).unwrap_or_else(missing),
+            (NameKind::Document, "reviewed") => {
+                let document = model.documents.iter().find(|d| d.id == id);
+                document.and_then(|d| d.reviewed.as_ref()).map_or_else(missing, |when| model.say_when(when))
+            }
+            (NameKind::Document, "found") => {
+                let document = model.documents.iter().find(|d| d.id == id);
+                document.and_then(|d| d.found_at.as_ref()).and_then(|(at, _)| at.known().cloned()).unwrap_or_else(missing)
+            }
+            (_, kind) => self.contacts_of(id).and_then(|contacts| self.contact(contacts, kind)).unwrap_or_else(missing),
+        }
+    }
+
+    /// How somebody or something is reached.
+    pub fn contacts_of(&self, id: NameId) -> Option<&Contacts> {
+        let model = self.model;
+        let role = model.role(id).map(|r| &r.contacts);
+        let body = || model.bodies.iter().find(|b| b.id == id).map(|b| &b.contacts);
+        let agency = || model.agencies.iter().find(|a| a.id == id).map(|a| &a.contacts);
+        let system = || model.systems.iter().find(|s| s.id == id).map(|s| &s.contacts);
+        let school = || model.schools.iter().find(|s| s.id == Some(id)).map(|s| &s.contacts);
+        role.or_else(body).or_else(agency).or_else(system).or_else(school)
+    }
+
+    /// Who holds a post on the day, as it is printed.
+    pub fn holders(&self, role: &tutela_model::Role) -> String {
+        let day = self.options.day;
+        if let Some(why) = &role.not_applicable {
+            return format!("No such post: {why}");
+        }
+        if let Some(each) = &role.one_for_each {
+            return format!("One for each {}", each.replace('-', " "));
+        }
+        let held: Vec<_> = role.held.iter().filter(|h| h.covers(day)).collect();
+        let by_school = held.iter().any(|h| h.at.is_some()) && self.school_id().is_none();
+        let mut said = Vec::new();
+        for holding in held {
+            if let (Some(at), Some(own)) = (holding.at, self.school_id())
+                && at != own
+            {
+                continue;
+            }
+            let names = holding.by.as_ref().map(|by| self.model.say_list(by, "and")).unwrap_or_default();
+            match holding.at.filter(|_| by_school) {
+                Some(at) => said.push(format!("{names} at {}", self.model.title(at))),
+                None => said.push(names),
+            }
+        }
+        if said.is_empty() { "Vacant".to_owned() } else { tutela_model::join(&said, "and") }
+    }
+}
+
+/// A setting's value in words.
+pub fn say_value(value: &Value) -> String {
+    match value {
+        Value::Amount(bound, number, unit) => {
+            let bound = match bound {
+                Bound::Exactly => "",
+                Bound::AtLeast => "at least ",
+                Bound::AtMost => "at most ",
+            };
+            // Units are written as they are said, in the number that stands before them.
+            format!("{bound}{number} {}", unit.replace('-', " "))
+        }
+        Value::Word(word) => word.replace('-', " "),
+        Value::Text(text) => text.clone(),
+        Value::NotStated => "(not stated)".to_owned(),
+    }
+}
+
+/// A short text that must not be broken across lines: a number, a day.
+pub fn nbsp(text: &str) -> String {
+    if text.chars().count() <= 24 { text.replace(' ', "\u{a0}") } else { text.to_owned() }
+}
