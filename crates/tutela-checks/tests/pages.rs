@@ -9,19 +9,26 @@ use std::path::{Path, PathBuf};
 use support::{DAY, examples, findings, one_line, with_school};
 use tutela_diagnostics::Severity;
 
-const HEADINGS: [&str; 4] = ["## What it finds", "## Why it matters", "## What it leaves alone", "## How to put it right"];
+const HEADINGS: [&str; 4] =
+    ["## What it finds", "## Why it matters", "## What it leaves alone", "## How to put it right"];
 
 #[test]
 fn each_page_has_its_headings_and_both_kinds_of_example() {
     for (code, page) in tutela_checks::pages() {
         let lines: Vec<&str> = page.lines().collect();
         assert_eq!(lines[0], format!("# {code}"), "the title of {code}");
-        assert!(lines[1].is_empty() && !lines[2].is_empty() && lines[3].is_empty(), "{code}: one paragraph under the title");
+        assert!(
+            lines[1].is_empty() && !lines[2].is_empty() && lines[3].is_empty(),
+            "{code}: one paragraph under the title"
+        );
         assert!(lines[2].ends_with('.') && !lines[2].contains(". "), "{code}: the summary is one sentence");
         let headings: Vec<&str> = lines.iter().copied().filter(|line| line.starts_with("## ")).collect();
         assert_eq!(headings, HEADINGS, "the headings of {code}");
         for kind in ["policy reported", "policy left-alone"] {
-            assert!(examples(page).iter().any(|example| example.info.starts_with(kind)), "{code} has no example `{kind}`");
+            assert!(
+                examples(page).iter().any(|example| example.info.starts_with(kind)),
+                "{code} has no example `{kind}`"
+            );
         }
         assert!(lines.iter().all(|line| line.chars().count() <= 120), "{code}: a line is too long");
     }
@@ -34,7 +41,8 @@ fn every_example_does_what_its_page_says() {
         for example in examples(page) {
             let (kind, day) = example.info.split_once(" on ").unwrap_or((&example.info, DAY));
             let (sources, found) = findings(&with_school(&example.text), day);
-            let list = || found.iter().map(|finding| format!("\n    {}", one_line(&sources, finding))).collect::<String>();
+            let list =
+                || found.iter().map(|finding| format!("\n    {}", one_line(&sources, finding))).collect::<String>();
             let own = found.iter().filter(|finding| finding.code == code).count();
             let others = found.iter().any(|finding| finding.code != code && finding.severity == Severity::Error);
             let fault = match kind {
@@ -85,16 +93,18 @@ fn every_code_in_the_sources_has_a_page() {
 fn codes(source: &str) -> BTreeSet<String> {
     let constants: Vec<(&str, &str)> = source
         .lines()
-        .filter_map(|line| line.trim().trim_start_matches("pub(crate) ").strip_prefix("const ")?.split_once(": &str = \""))
+        .filter_map(|line| {
+            line.trim().trim_start_matches("pub(crate) ").strip_prefix("const ")?.split_once(": &str = \"")
+        })
         .filter_map(|(name, rest)| Some((name, rest.strip_suffix("\";")?)))
         .collect();
     let mut codes = BTreeSet::new();
     for (at, made) in source.match_indices("Diagnostic::new(").chain(source.match_indices("Diagnostic::unreadable(")) {
         let argument = source[at + made.len()..].split([',', ')']).next().unwrap_or("").trim();
-        match argument.strip_prefix('"') {
-            Some(code) => codes.insert(code.trim_end_matches('"').to_owned()),
-            None => codes.extend(constants.iter().find(|(name, _)| *name == argument).map(|(_, code)| (*code).to_owned())) == (),
-        };
+        let constant = || constants.iter().find(|(name, _)| *name == argument).map(|(_, code)| *code);
+        codes.extend(
+            argument.strip_prefix('"').map(|code| code.trim_end_matches('"')).or_else(constant).map(str::to_owned),
+        );
     }
     codes
 }

@@ -6,7 +6,7 @@ use crate::prose::Prose;
 use crate::sentence::{Conditions, Every, List, Part, Reference, Rhythm, Sentence, Who};
 use jiff::civil::{Date, Time};
 use std::collections::{BTreeMap, HashMap, HashSet};
-use tutela_diagnostics::Span;
+use tutela_diagnostics::{SourceId, Span};
 
 /// Something that may be known, vague or left open.
 #[derive(Clone, Debug, PartialEq)]
@@ -1156,6 +1156,8 @@ pub struct Model {
     pub standards: Vec<Standard>,
     /// The standards that the project follows.
     pub follows: Vec<NameId>,
+    /// The same, statement by statement, each with its place.
+    pub followed: Vec<(Vec<NameId>, Span)>,
     /// Scenarios.
     pub scenarios: Vec<Scenario>,
     /// Waivers.
@@ -1174,6 +1176,8 @@ pub struct Model {
     pub unreadable: usize,
     /// Labels of steps, by concern.
     pub labels: HashMap<String, HashSet<String>>,
+    /// The sources that ship with the tool.
+    pub standard: Vec<SourceId>,
 }
 
 impl Model {

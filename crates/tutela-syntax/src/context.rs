@@ -413,9 +413,28 @@ impl Form {
         if text.as_bytes().first() != self.begins.as_bytes().first() {
             return false;
         }
-        let mut words = text.split(|c: char| c.is_whitespace() || matches!(c, '{' | '"' | '“' | ':' | ',')).filter(|w| !w.is_empty());
-        self.begins.split(' ').all(|begin| words.next() == Some(begin))
+        let mut rest = text;
+        for (n, word) in self.begins.split(' ').enumerate() {
+            if n > 0 {
+                rest = rest.trim_start();
+            }
+            match rest.strip_prefix(word) {
+                Some(behind) => rest = behind,
+                None => return false,
+            }
+            // The word must end here.
+            if !rest.starts_with(|c: char| c.is_whitespace() || matches!(c, '{' | '"' | '“' | ':' | ',')) && !rest.is_empty() {
+                return false;
+            }
+        }
+        true
     }
+}
+
+/// Where each statement may stand, in what words that is said, what it begins with, what it is, and an example of it.
+pub fn forms_table() -> impl Iterator<Item = (Context, &'static str, &'static str, Kind, &'static str)> {
+    let all = crate::faults::ALL.into_iter();
+    all.flat_map(|context| forms(context).map(move |form| (context, place(context), form.begins, form.kind, form.sample)))
 }
 
 /// The words for where a statement stands: "in a role", "at the top of a file".

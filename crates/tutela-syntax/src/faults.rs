@@ -32,15 +32,33 @@ pub(crate) fn like_a_sentence(text: &str) -> bool {
         || text.split_whitespace().take(2).any(|word| word.ends_with(':'))
 }
 
-/// A statement that no form fits. `furthest` is how far the best form came.
-pub(crate) fn unreadable(text: &str, statement: &Statement, furthest: Option<(usize, &'static Form)>, has_block: bool) -> Diagnostic {
+/// Which clause a word was meant to begin that is a slip away from `say` or `except`.
+pub(crate) fn meant_as_clause(word: &str) -> Option<Kind> {
+    let near = |clause: &str, slips: usize| strsim::damerau_levenshtein(&word.to_lowercase(), clause) <= slips;
+    if near("say", 1) && word.len() > 2 || word.eq_ignore_ascii_case("says") {
+        Some(Kind::Say)
+    } else if near("except", 2) {
+        Some(Kind::Except)
+    } else {
+        None
+    }
+}
+
+/// A statement that no form fits, and the form that it was probably meant to have. `furthest` is how far the best form came;
+/// `trials` is how often it may still be read on trial.
+pub(crate) fn unreadable(
+    text: &str,
+    statement: &Statement,
+    furthest: Option<(usize, &'static Form)>,
+    has_block: bool,
+    trials: &mut usize,
+) -> (Diagnostic, Option<&'static Form>) {
     let source = statement.span.source;
     let start = statement.span.start as usize;
     let line = &text[statement.span.range()];
     let tokens: Vec<Token> = tokenize(line).into_iter().filter(|t| t.kind != TokenKind::Comment).collect();
-    let at = furthest.map_or(0, |(at, _)| at);
     let span_of = |token: &Token| Span::new(source, start + token.start, start + token.end);
-    if let Some(repair) = repair(line, &tokens, statement.context, furthest, has_block) {
+    if let Some(repair) = repair(line, &tokens, statement.context, furthest, has_block, trials) {
         let tail = if has_block { " {" } else { "" };
         let token = &tokens[repair.token.min(tokens.len() - 1)];
         let fix = Fix {
@@ -48,20 +66,30 @@ pub(crate) fn unreadable(text: &str, statement: &Statement, furthest: Option<(us
             edits: vec![Edit { span: statement.span, text: repair.text.clone() }],
             safe: false,
         };
-        return Diagnostic::unreadable(NOT_UNDERSTOOD, span_of(token), repair.message)
+        let fault = Diagnostic::unreadable(NOT_UNDERSTOOD, span_of(token), repair.message)
             .label(repair.label)
             .help(format!("Write: {}{tail}", one_line(&repair.text)))
             .fix(fix);
+        return (fault, Some(repair.form));
     }
+    (not_understood(line, &tokens, statement, furthest), None)
+}
+
+/// A statement of which it is not known what was meant.
+fn not_understood(line: &str, tokens: &[Token], statement: &Statement, furthest: Option<(usize, &'static Form)>) -> Diagnostic {
+    let source = statement.span.source;
+    let start = statement.span.start as usize;
+    let at = furthest.map_or(0, |(at, _)| at);
+    let span_of = |token: &Token| Span::new(source, start + token.start, start + token.end);
     let word = |token: &Token| &line[token.start..token.end];
     let begins_something = furthest.is_some_and(|(_, form)| !form.begins.is_empty());
     let failing = tokens.iter().position(|t| t.end > at);
     let sample = furthest.map_or("", |(_, form)| form.sample);
     match failing {
         _ if !begins_something && !like_a_sentence(line) && furthest.is_none_or(|(at, _)| at == 0) => {
-            unknown_beginning(line, &tokens, statement, span_of(&tokens[0]))
+            unknown_beginning(line, tokens, statement, span_of(&tokens[0]))
         }
-        Some(0) if !begins_something => unknown_beginning(line, &tokens, statement, span_of(&tokens[0])),
+        Some(0) if !begins_something => unknown_beginning(line, tokens, statement, span_of(&tokens[0])),
         Some(n) => {
             let before = n.checked_sub(1).map(|n| word(&tokens[n])).unwrap_or("");
             let message = match comes_after(before) {
@@ -113,7 +141,7 @@ fn unknown_beginning(line: &str, tokens: &[Token], statement: &Statement, span: 
     Diagnostic::unreadable(NOT_UNDERSTOOD, span, message).label("this cannot be read").help(help)
 }
 
-const ALL: [Context; 29] = [
+pub(crate) const ALL: [Context; 29] = [
     Context::Project,
     Context::Policy,
     Context::Section,
@@ -172,6 +200,8 @@ fn comes_after(word: &str) -> Option<&'static str> {
 
 struct Repair {
     text: String,
+    /// The form that it then has.
+    form: &'static Form,
     /// The token to underline.
     token: usize,
     message: String,
@@ -185,6 +215,7 @@ fn repair(
     context: Context,
     furthest: Option<(usize, &'static Form)>,
     has_block: bool,
+    trials: &mut usize,
 ) -> Option<Repair> {
     if line.len() > LONGEST_REPAIR || tokens.is_empty() {
         return None;
@@ -197,8 +228,14 @@ fn repair(
         })
         .collect();
     let word = |n: usize| &line[tokens[n].start..tokens[n].end];
-    let reads = |candidate: &str| {
-        forms.iter().any(|form| form.fits(candidate) && sentence::read(form.kind, candidate, SourceId(0), 0).is_ok())
+    let is_word = |n: usize| n < tokens.len() && tokens[n].kind == TokenKind::Word;
+    let mut reads = |candidate: &str| {
+        forms.iter().copied().find(|form| {
+            form.fits(candidate) && *trials > 0 && {
+                *trials -= 1;
+                sentence::read(form.kind, candidate, SourceId(0), 0).is_ok()
+            }
+        })
     };
     let splice = |from: usize, to: usize, with: &str| format!("{}{with}{}", &line[..from], &line[to..]);
     let at = furthest.map_or(0, |(at, _)| at);
@@ -210,59 +247,85 @@ fn repair(
     suspects.push(failing + 1);
     suspects.extend(failing.checked_sub(2));
     suspects.retain(|n| *n < tokens.len());
-    suspects.dedup();
+    let mut seen = Vec::new();
+    suspects.retain(|n| !seen.contains(n) && { seen.push(*n); true });
 
+    // A word that stands twice.
     for &n in &suspects {
-        let Token { start, kind, .. } = tokens[n];
-        // `Year 6` for `year-6`, `hand in` for `hand-in`.
-        if kind == TokenKind::Word && n + 1 < tokens.len() && tokens[n + 1].kind == TokenKind::Word {
-            let joined = format!("{}-{}", word(n), word(n + 1)).to_lowercase();
-            let candidate = splice(start, tokens[n + 1].end, &joined);
-            let common = WORDS.iter().any(|w| *w == word(n)) && WORDS.iter().any(|w| *w == word(n + 1));
-            if !common && is_name(&joined) && !is_function(word(n)) && !is_function(word(n + 1)) && reads(&candidate) {
-                let message = format!("`{} {}` is two words where one name stands", word(n), word(n + 1));
-                return Some(Repair { text: candidate, token: n, message, label: format!("did you mean `{joined}`?") });
+        if n > 0 && is_word(n) && word(n - 1) == word(n) {
+            let text = splice(tokens[n - 1].start, tokens[n].start, "");
+            if let Some(form) = reads(&text) {
+                let message = format!("`{}` stands twice here", shown(word(n)));
+                return Some(Repair { text, form, token: n, message, label: "leave this out".to_owned() });
             }
         }
     }
+    // `Year 6` for `year-6`, `hand in` for `hand-in`.
     for &n in &suspects {
-        let Token { start, end, kind, .. } = tokens[n];
-        if kind == TokenKind::Word {
-            for near in near_words(word(n), &forms, n == 0) {
-                let candidate = splice(start, end, near);
-                if reads(&candidate) {
-                    let message = format!("`{}` is not understood here", shown(word(n)));
-                    return Some(Repair { text: candidate, token: n, message, label: format!("did you mean `{near}`?") });
+        if is_word(n) && is_word(n + 1) {
+            let joined = format!("{}-{}", word(n), word(n + 1)).to_lowercase();
+            let own = |n: usize| is_function(word(n)) || n == 0 && !near_words(word(n), &forms, true).is_empty();
+            if is_name(&joined) && !own(n) && !is_function(word(n + 1)) {
+                let text = splice(tokens[n].start, tokens[n + 1].end, &joined);
+                if let Some(form) = reads(&text) {
+                    let message = format!("`{} {}` is two words where one name stands", word(n), word(n + 1));
+                    return Some(Repair { text, form, token: n, message, label: format!("did you mean `{joined}`?") });
                 }
             }
         }
-        // A word or comma too many: doubled, or left over.
-        if n > 0 && word(n - 1) == word(n) || kind == TokenKind::Comma {
-            let candidate = splice(start, tokens.get(n + 1).map_or(end, |next| next.start), "");
-            let candidate = candidate.trim_end().to_owned();
-            if reads(&candidate) {
-                let message = format!("`{}` is once too often here", shown(word(n)));
-                return Some(Repair { text: candidate, token: n, message, label: "leave this out".to_owned() });
+    }
+    // Two words in the wrong order.
+    for &n in &suspects {
+        if is_word(n) && is_word(n + 1) {
+            let swapped = format!("{} {}", word(n + 1), word(n));
+            let text = splice(tokens[n].start, tokens[n + 1].end, &swapped);
+            if let Some(form) = reads(&text) {
+                let message = format!("`{} {}` is the wrong way round", word(n), word(n + 1));
+                return Some(Repair { text, form, token: n, message, label: format!("write `{swapped}`") });
             }
         }
     }
+    // A misspelt word.
     for &n in &suspects {
-        // Two words in the wrong order.
-        if n + 1 < tokens.len() && tokens[n + 1].kind == TokenKind::Word && tokens[n].kind == TokenKind::Word {
-            let swapped = format!("{} {}", word(n + 1), word(n));
-            let candidate = splice(tokens[n].start, tokens[n + 1].end, &swapped);
-            if reads(&candidate) {
-                let message = format!("`{} {}` is the wrong way round", word(n), word(n + 1));
-                return Some(Repair { text: candidate, token: n, message, label: format!("write `{swapped}`") });
+        if is_word(n) {
+            for near in near_words(word(n), &forms, n == 0) {
+                let text = splice(tokens[n].start, tokens[n].end, near);
+                if let Some(form) = reads(&text) {
+                    let message = format!("`{}` is not understood here", shown(word(n)));
+                    return Some(Repair { text, form, token: n, message, label: format!("did you mean `{near}`?") });
+                }
+            }
+        }
+    }
+    // A comma too many, or one left out.
+    for &n in &suspects {
+        if tokens[n].kind == TokenKind::Comma {
+            let space = if tokens.get(n + 1).is_some_and(|next| next.kind == TokenKind::Comma) { "" } else { " " };
+            let text = splice(tokens[n].start, tokens.get(n + 1).map_or(tokens[n].end, |next| next.start), space);
+            let text = text.trim_end().to_owned();
+            if let Some(form) = reads(&text) {
+                let message = "this comma is one too many".to_owned();
+                return Some(Repair { text, form, token: n, message, label: "leave this out".to_owned() });
             }
         }
     }
     for &n in suspects.iter().take(2) {
+        if n > 0 && tokens[n].kind != TokenKind::Comma && tokens[n - 1].kind != TokenKind::Comma && !is_function(word(n)) && !is_function(word(n - 1)) {
+            let text = splice(tokens[n - 1].end, tokens[n - 1].end, ",");
+            if let Some(form) = reads(&text) {
+                let message = format!("a comma is missing before `{}`", shown(word(n)));
+                let label = format!("did you mean `{}, {}`?", shown(word(n - 1)), shown(word(n)));
+                return Some(Repair { text, form, token: n, message, label });
+            }
+        }
+    }
+    // A word left out.
+    for &n in suspects.iter().take(2) {
         for missing in missing_words(furthest) {
-            let candidate = splice(tokens[n].start, tokens[n].start, &format!("{missing} "));
-            if reads(&candidate) {
+            let text = splice(tokens[n].start, tokens[n].start, &format!("{missing} "));
+            if let Some(form) = reads(&text) {
                 let message = format!("a word is missing before `{}`", shown(word(n)));
-                return Some(Repair { text: candidate, token: n, message, label: format!("did you mean `{missing} {}`?", shown(word(n))) });
+                return Some(Repair { text, form, token: n, message, label: format!("did you mean `{missing} {}`?", shown(word(n))) });
             }
         }
     }

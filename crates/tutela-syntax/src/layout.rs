@@ -15,6 +15,10 @@ const DEEPEST: usize = 24;
 /// How far ahead a closing brace is looked for before a block is taken to have lost it.
 const LOOK_AHEAD: usize = 4000;
 
+/// How many trials are made in one text to find out what was meant by what cannot be read. A text has used them up after a
+/// thousand mistakes or so.
+const TRIALS: usize = 60_000;
+
 /// Reads a text.
 pub(crate) fn parse(source: SourceId, text: &str) -> Parsed {
     let mut reader = Reader {
@@ -29,6 +33,7 @@ pub(crate) fn parse(source: SourceId, text: &str) -> Parsed {
         last_line: 0,
         stray_run: None,
         too_deep: false,
+        trials: TRIALS,
         known_first: (1, 0),
         known_close: (None, 0),
     };
@@ -48,11 +53,13 @@ struct Frame {
     statements: Vec<Statement>,
     /// Whether something in it could not be told apart from prose, so that the next such line is no new fault.
     in_unreadable_run: bool,
+    /// One of its statements, and where the last exceptions hang on it; kept so that they are not searched for each clause.
+    spine: (usize, Vec<usize>),
 }
 
 impl Frame {
     fn new(context: Context, head: Option<Statement>, indent: u32) -> Self {
-        Frame { context, head, indent, brace: None, statements: Vec::new(), in_unreadable_run: false }
+        Frame { context, head, indent, brace: None, statements: Vec::new(), in_unreadable_run: false, spine: (usize::MAX, Vec::new()) }
     }
 }
 
@@ -71,6 +78,8 @@ struct Reader<'a> {
     /// The end of the last stray brace, so that a run of them is one fault.
     stray_run: Option<usize>,
     too_deep: bool,
+    /// How often a statement may still be read on trial, to find out what was meant.
+    trials: usize,
     /// Between which tokens the answer of `next_first` is the same, and what it is.
     known_first: (usize, usize),
     /// A line, and the token behind its last closing brace.
@@ -134,7 +143,7 @@ impl<'a> Reader<'a> {
             let behind_brace = frame.brace.is_some_and(|brace| brace.line == token.line) && frame.statements.is_empty();
             let owner = if behind_brace { frame.head.as_mut() } else { frame.statements.last_mut() };
             match owner {
-                Some(owner) => rightmost(owner, token.line).inner_comments.push(comment),
+                Some(owner) => rightmost(owner).inner_comments.push(comment),
                 None => self.pending.push(comment),
             }
         }
@@ -149,7 +158,8 @@ impl<'a> Reader<'a> {
         let gap = if self.pending.is_empty() { start.line > self.last_line + 1 && first > 0 } else { self.pending_gap };
         let line_indent = start.indent;
         let context = self.top().context;
-        let (end, open, lost_brace) = self.extent(first, line_indent, context);
+        let fitting = fitting(context, self.rest_of_line(start));
+        let (end, open, lost_brace) = self.extent(first, line_indent, &fitting);
         let mut last = start;
         let mut comments = Vec::new();
         for &token in &self.tokens[first..end] {
@@ -175,21 +185,17 @@ impl<'a> Reader<'a> {
             column: start.column,
         };
         let has_block = open.is_some() || lost_brace;
-        let (form, split) = self.read(&mut statement, first, end, has_block);
+        let (form, split) = self.read(&mut statement, first, end, has_block, &fitting);
         if let Some(split) = split {
             // Two sentences of which the second stood further in: both are kept.
-            let (tail_start, tail_node, tail_kind) = split;
+            let tail_start = split.start;
+            let column = self.tokens[first..end].iter().find(|t| t.start == tail_start).map_or(statement.column, |t| t.column);
             let mut tail = Statement {
-                context,
                 span: self.span(tail_start, last.end),
-                node: Some(tail_node),
-                kind: Some(tail_kind),
-                block: None,
-                clauses: Vec::new(),
-                comments: Vec::new(),
-                inner_comments: Vec::new(),
-                gap: false,
-                column: statement.column,
+                column: if split.node.is_some() { statement.column } else { column },
+                node: split.node,
+                kind: Some(split.kind),
+                ..empty(&statement)
             };
             tail.inner_comments = std::mem::take(&mut statement.inner_comments);
             statement.span = self.span(start.start, self.text[..tail_start].trim_end().len().max(start.end));
@@ -218,8 +224,8 @@ impl<'a> Reader<'a> {
                 if readable {
                     self.stray(brace);
                 }
-                let deeper = self.next_first().is_some_and(|next| next.column > line_indent);
-                if deeper || self.closes_on_line(brace) {
+                let deeper = self.next_first().is_some_and(|next| next.column > line_indent && next.line > brace.line);
+                if if self.closes_on_line(brace) { self.is_closed_on_line(brace) } else { deeper } {
                     if unknown && !readable {
                         self.skip_block(brace);
                     } else {
@@ -233,21 +239,22 @@ impl<'a> Reader<'a> {
 
     /// Where the statement that begins at a token ends, whether a `{` follows, and whether one should have.
     /// The brace is taken; the statement's tokens are `first..end`.
-    fn extent(&mut self, first: usize, line_indent: u32, context: Context) -> (usize, Option<Token>, bool) {
-        let start = self.tokens[first];
-        let form = forms(context).find(|form| !form.begins.is_empty() && form.fits(self.rest_of_line(start)));
+    fn extent(&mut self, first: usize, line_indent: u32, fitting: &[&'static Form]) -> (usize, Option<Token>, bool) {
+        let form = fitting.iter().copied().find(|form| !form.begins.is_empty());
+        // A sentence may have a block too: what is decided in it.
+        let form = form.or(fitting.iter().copied().find(|form| form.braces != Braces::Never));
         let mut at = first;
         while let Some(&token) = self.tokens.get(at) {
             if at > first && token.first && token.kind != TokenKind::Comment {
                 let word = self.word(token);
                 let continues = token.column > line_indent && !matches!(word, "say" | "except") && token.kind != TokenKind::Close;
                 if let (true, Some(form)) = (continues, form) {
-                    if self.opens_without_brace(form, token) {
+                    if self.opens_without_brace(form, token, self.tokens[at - 1]) {
                         return (self.without_comments(first, at), None, true);
                     }
                 }
-                let brace_below = token.kind == TokenKind::Open && form.is_some_and(|form| form.braces != Braces::Never);
-                if brace_below {
+                let may_have_braces = form.is_some_and(|form| form.braces != Braces::Never);
+                if token.kind == TokenKind::Open && may_have_braces && self.begins_a_block(at, line_indent) {
                     return self.take_brace(first, at);
                 }
                 if !continues {
@@ -278,16 +285,25 @@ impl<'a> Reader<'a> {
         end
     }
 
-    /// Whether a head whose `{` is missing is followed by what stands in its block.
-    fn opens_without_brace(&self, form: &Form, next: Token) -> bool {
+    /// Whether a `{` at the start of a line has a block behind it.
+    fn begins_a_block(&self, at: usize, line_indent: u32) -> bool {
+        let brace = self.tokens[at];
+        let next = self.tokens[at + 1..].iter().find(|t| t.kind != TokenKind::Comment);
+        next.is_some_and(|next| next.line == brace.line || next.kind == TokenKind::Close || next.column > line_indent.max(brace.column))
+    }
+
+    /// Whether a head whose `{` is missing is followed by what stands in its block. `last` is the last token of the head.
+    fn opens_without_brace(&self, form: &Form, next: Token, last: Token) -> bool {
         let rest = self.rest_of_line(next);
-        match form.braces {
-            Braces::Never => false,
-            Braces::Must(inner) => {
-                next.kind == TokenKind::Word && (!rest.contains('{') || forms(inner).any(|f| !f.begins.is_empty() && f.fits(rest)))
-            }
-            Braces::May(inner) => forms(inner).any(|form| !form.begins.is_empty() && form.fits(rest)),
+        let (Braces::Must(inner) | Braces::May(inner)) = form.braces else { return false };
+        if forms(inner).any(|form| !form.begins.is_empty() && form.fits(rest)) {
+            return true;
         }
+        let is_text = matches!(next.kind, TokenKind::Text | TokenKind::LongText);
+        let goes_on = rest.trim_end().ends_with('{')
+            || ["to", "with", "for", "in", "on", "kind", "at", "every", "of", "under"].contains(&self.word(next))
+            || is_text && last.kind == TokenKind::Word && !rest.starts_with("\"\"\"");
+        matches!(form.braces, Braces::Must(_)) && !goes_on && (is_text || next.kind == TokenKind::Word)
     }
 
     /// Has a statement read; says which form it took, or begins like, and where it had to be cut in two.
@@ -297,8 +313,8 @@ impl<'a> Reader<'a> {
         first: usize,
         end: usize,
         has_block: bool,
-    ) -> (Option<&'static Form>, Option<(usize, crate::Node, Kind)>) {
-        let context = statement.context;
+        fitting: &[&'static Form],
+    ) -> (Option<&'static Form>, Option<Tail>) {
         let text = &self.text[statement.span.range()];
         let offset = statement.span.start as usize;
         let agrees = |form: &&Form| match form.braces {
@@ -307,7 +323,6 @@ impl<'a> Reader<'a> {
             Braces::Must(_) => has_block,
         };
         let unclosed = self.tokens[first..end].iter().find(|t| !t.closed).copied();
-        let fitting: Vec<&'static Form> = forms(context).filter(|form| form.fits(text)).collect();
         let mut furthest: Option<(usize, &'static Form)> = None;
         if unclosed.is_none() {
             // Forms that agree with the braces come first, so that `training x` pulls and `training x {` declares.
@@ -340,8 +355,14 @@ impl<'a> Reader<'a> {
             self.diagnostics.push(faults::lost_quotes(self.text, self.source, token, rest));
             return (begins.or(best), None);
         }
-        if let Some(split) = self.split(statement, first, end, &fitting) {
-            self.diagnostics.push(faults::too_far_in(self.span(split.0, statement.span.end as usize)));
+        if let Some(split) = self.split(statement, first, end, fitting) {
+            if split.node.is_some() {
+                self.diagnostics.push(faults::too_far_in(self.span(split.start, statement.span.end as usize)));
+            } else {
+                let tail = Statement { span: self.span(split.start, statement.span.end as usize), ..empty(statement) };
+                let (fault, _) = faults::unreadable(self.text, &tail, None, false, &mut self.trials);
+                self.diagnostics.push(fault);
+            }
             self.top().in_unreadable_run = false;
             return (best, Some(split));
         }
@@ -349,8 +370,13 @@ impl<'a> Reader<'a> {
         let silent = like_prose && self.top().in_unreadable_run;
         self.top().in_unreadable_run = like_prose || silent;
         if !silent {
-            let fault = faults::unreadable(self.text, statement, furthest, has_block);
+            let (fault, meant) = faults::unreadable(self.text, statement, furthest, has_block, &mut self.trials);
             self.diagnostics.push(fault);
+            if let Some(meant) = meant {
+                statement.kind = Some(meant.kind);
+                self.top().in_unreadable_run = false;
+                return (Some(meant), None);
+            }
         }
         if like_prose {
             statement.kind = None;
@@ -360,7 +386,7 @@ impl<'a> Reader<'a> {
     }
 
     /// If a statement over several lines is two sentences, the second of which was set too far in, finds the second.
-    fn split(&self, statement: &mut Statement, first: usize, end: usize, fitting: &[&'static Form]) -> Option<(usize, crate::Node, Kind)> {
+    fn split(&self, statement: &mut Statement, first: usize, end: usize, fitting: &[&'static Form]) -> Option<Tail> {
         let cuts = self.tokens[first + 1..end].iter().filter(|t| t.first && t.kind != TokenKind::Comment).take(20);
         for cut in cuts {
             let head = self.text[statement.span.start as usize..cut.start].trim_end();
@@ -372,10 +398,14 @@ impl<'a> Reader<'a> {
             let tail_node = forms(statement.context)
                 .filter(|form| form.fits(tail) && form.braces == Braces::Never)
                 .find_map(|form| sentence::read(form.kind, tail, self.source, cut.start).ok().map(|node| (form.kind, node)));
-            if let Some((tail_kind, tail_node)) = tail_node {
+            let tail = match tail_node {
+                Some((kind, node)) => Some(Tail { start: cut.start, node: Some(node), kind }),
+                None => faults::meant_as_clause(self.word(*cut)).map(|kind| Tail { start: cut.start, node: None, kind }),
+            };
+            if let Some(tail) = tail {
                 statement.node = Some(head_node);
                 statement.kind = Some(head_kind);
-                return Some((cut.start, tail_node, tail_kind));
+                return Some(tail);
             }
         }
         None
@@ -389,16 +419,30 @@ impl<'a> Reader<'a> {
             frame.statements.push(statement);
             return;
         }
-        let host = frame.statements.iter_mut().rev().take(64).filter(|s| hosts_clauses(s)).find_map(|s| host_on(s, &statement));
-        match host {
-            Some(host) => host.clauses.push(statement),
-            None => {
-                let headed = frame.head.is_some();
-                let fault = faults::clause_without_sentence(&statement, headed);
-                frame.statements.push(statement);
-                self.diagnostics.extend(fault);
+        let count = frame.statements.len();
+        let hosts = (count.saturating_sub(64)..count).rev().filter(|n| hosts_clauses(&frame.statements[*n]));
+        let found = hosts.into_iter().find_map(|n| {
+            if frame.spine.0 != n {
+                frame.spine = (n, last_exceptions(&frame.statements[n]));
             }
+            host_on(&frame.statements[n], &frame.spine.1, &statement).map(|depth| (n, depth))
+        });
+        if let Some((n, depth)) = found {
+            let mut host = &mut frame.statements[n];
+            for at in &frame.spine.1[..depth] {
+                host = &mut host.clauses[*at];
+            }
+            if statement.kind == Some(Kind::Except) {
+                frame.spine.1.truncate(depth);
+                frame.spine.1.push(host.clauses.len());
+            }
+            host.clauses.push(statement);
+            return;
         }
+        let headed = frame.head.is_some();
+        let fault = faults::clause_without_sentence(&statement, headed);
+        frame.statements.push(statement);
+        self.diagnostics.extend(fault);
     }
 
     // ---- Braces
@@ -418,7 +462,12 @@ impl<'a> Reader<'a> {
         if let Some(brace) = brace {
             self.last_line = brace.end_line;
         }
-        let frame = Frame { brace, ..Frame::new(context, head, indent) };
+        let mut frame = Frame { brace, ..Frame::new(context, head, indent) };
+        if frame.head.is_none() {
+            // Braces that belong to nothing: what stands in them stands in the block around.
+            frame.statements = std::mem::take(&mut self.top().statements);
+            frame.in_unreadable_run = self.top().in_unreadable_run;
+        }
         self.stack.push(frame);
     }
 
@@ -442,7 +491,7 @@ impl<'a> Reader<'a> {
         let same_line = frame.brace.is_some_and(|brace| brace.line == token.line);
         let misaligned = !token.first || token.column != indent;
         let next_deeper = self.tokens[self.at + 1..].iter().find(|t| t.kind != TokenKind::Comment).is_some_and(|next| {
-            next.first && next.column > indent && next.kind != TokenKind::Close
+            next.first && (next.column > indent && next.kind != TokenKind::Close || next.column == indent && next.kind == TokenKind::Close && !token.first)
         });
         if !same_line && misaligned && next_deeper {
             self.stray(token);
@@ -457,9 +506,8 @@ impl<'a> Reader<'a> {
         let Some(frame) = self.stack.pop() else { return };
         let comments = std::mem::take(&mut self.pending);
         let Some(mut head) = frame.head else {
-            // Braces that belonged to nothing: what stood in them stands in the block around.
             self.pending = comments;
-            self.top().statements.extend(frame.statements);
+            self.top().statements = frame.statements;
             return;
         };
         let start = frame.brace.map_or(head.span.end as usize, |brace| brace.start);
@@ -556,7 +604,12 @@ impl<'a> Reader<'a> {
         self.stray(token);
         self.advance(token);
         let indent = token.indent;
-        if self.stack.len() <= DEEPEST && (self.closes_on_line(token) || self.next_first().is_some_and(|next| next.column > indent)) {
+        let closed = if self.closes_on_line(token) {
+            self.is_closed_on_line(token)
+        } else {
+            self.next_first().is_some_and(|next| next.column > indent)
+        };
+        if self.stack.len() <= DEEPEST && closed {
             let context = self.top().context;
             self.open(context, None, indent, Some(token));
         }
@@ -614,6 +667,20 @@ impl<'a> Reader<'a> {
         self.tokens.get(self.known_first.1).copied()
     }
 
+    /// Whether, of the closing braces on a line, one is left for this brace when those before it on the line have theirs.
+    fn is_closed_on_line(&self, brace: Token) -> bool {
+        let needed = self.stack.iter().filter(|frame| frame.brace.is_some_and(|other| other.line == brace.line)).count();
+        let mut left = 0isize;
+        for token in self.tokens[self.at..].iter().take_while(|t| t.line == brace.line).take(LOOK_AHEAD) {
+            match token.kind {
+                TokenKind::Open if token.start > brace.start => left -= 1,
+                TokenKind::Close => left += 1,
+                _ => {}
+            }
+        }
+        left > needed as isize
+    }
+
     /// Whether a brace is closed on its own line, which is remembered likewise.
     fn closes_on_line(&mut self, brace: Token) -> bool {
         let (line, last) = self.known_close;
@@ -625,6 +692,37 @@ impl<'a> Reader<'a> {
         }
         last > self.at
     }
+}
+
+/// What stood further in than its sentence without being a part of it.
+struct Tail {
+    start: usize,
+    /// `None` for a clause whose first word is misspelt.
+    node: Option<crate::Node>,
+    kind: Kind,
+}
+
+/// A statement beside another, with nothing in it yet.
+fn empty(beside: &Statement) -> Statement {
+    Statement {
+        context: beside.context,
+        span: beside.span,
+        node: None,
+        kind: None,
+        block: None,
+        clauses: Vec::new(),
+        comments: Vec::new(),
+        inner_comments: Vec::new(),
+        gap: false,
+        column: beside.column,
+    }
+}
+
+/// The forms that a line may be.
+fn fitting(context: Context, line: &str) -> Vec<&'static Form> {
+    let mut fitting = Vec::with_capacity(4);
+    fitting.extend(forms(context).filter(|form| form.fits(line)));
+    fitting
 }
 
 /// Whether clauses may hang on a statement: it is a sentence, or could not be told.
@@ -639,34 +737,36 @@ fn hosts_clauses(statement: &Statement) -> bool {
 
 /// Finds, on a sentence and the last of its exceptions, what a clause hangs on: a `say` on the nearest not to its right, an
 /// `except` on the nearest exception to its left or the sentence not to its right. Earlier exceptions need not be looked at:
-/// each stands no further left than the one behind it, or that one would hang on it.
-fn host_on<'s>(sentence: &'s mut Statement, clause: &Statement) -> Option<&'s mut Statement> {
+/// each stands no further left than the one behind it, or that one would hang on it. The answer is how deep: 0 is the
+/// sentence itself.
+fn host_on(sentence: &Statement, last_exceptions: &[usize], clause: &Statement) -> Option<usize> {
     let is_say = clause.kind == Some(Kind::Say);
-    let mut depth = 0;
     let mut best = (sentence.column <= clause.column).then_some(0);
-    let mut walk = &*sentence;
-    while let Some(last) = walk.clauses.iter().rev().find(|c| c.kind == Some(Kind::Except)) {
-        depth += 1;
-        if last.column < clause.column || is_say && last.column == clause.column {
-            best = Some(depth);
-        }
-        walk = last;
-        if depth >= DEEPEST {
-            break;
+    let mut walk = sentence;
+    for (depth, at) in last_exceptions.iter().enumerate().take(DEEPEST) {
+        walk = &walk.clauses[*at];
+        if walk.column < clause.column || is_say && walk.column == clause.column {
+            best = Some(depth + 1);
         }
     }
-    let mut host = sentence;
-    for _ in 0..best? {
-        let at = host.clauses.iter().rposition(|c| c.kind == Some(Kind::Except))?;
-        host = &mut host.clauses[at];
+    best
+}
+
+/// Where the last exception of a sentence is among its clauses, and the last of that, and so on.
+fn last_exceptions(sentence: &Statement) -> Vec<usize> {
+    let mut found = Vec::new();
+    let mut walk = sentence;
+    while let Some(at) = walk.clauses.iter().rposition(|clause| clause.kind == Some(Kind::Except)) {
+        found.push(at);
+        walk = &walk.clauses[at];
     }
-    Some(host)
+    found
 }
 
 /// The statement or clause of a statement that stands last on a line.
-fn rightmost(statement: &mut Statement, _line: u32) -> &mut Statement {
+fn rightmost(statement: &mut Statement) -> &mut Statement {
     let mut owner = statement;
-    while !owner.clauses.is_empty() && owner.block.is_none() {
+    while !owner.clauses.is_empty() {
         let last = owner.clauses.len() - 1;
         owner = &mut owner.clauses[last];
     }

@@ -14,7 +14,7 @@ mod text;
 mod tokens;
 mod tree;
 
-pub use context::Context;
+pub use context::{Context, forms_table};
 pub use format::{format, same_meaning};
 pub use sentence::Kind;
 pub use text::text_value;

@@ -31,23 +31,20 @@ pub(crate) fn read(kind: Kind, text: &str, source: SourceId, offset: usize) -> R
 
 /// Builds the node of a statement from the beginnings and ends of its pieces, which costs less than asking each for its own.
 fn nodes(pairs: Pairs<'_, Kind>, source: SourceId, offset: usize) -> Option<Node> {
-    let mut open: Vec<Node> = Vec::with_capacity(8);
+    // Pieces that are complete, and for each that is not, where it starts and how many were complete before it.
+    let mut done: Vec<Node> = Vec::with_capacity(16);
+    let mut open: Vec<(usize, usize)> = Vec::with_capacity(8);
     for token in pairs.tokens() {
         match token {
-            Token::Start { rule: kind, pos } => {
-                let at = offset + pos.pos();
-                open.push(Node { kind, span: Span::new(source, at, at), children: Vec::new() });
-            }
-            Token::End { pos, .. } => {
-                let mut node = open.pop()?;
-                node.span.end = (offset + pos.pos()) as u32;
-                match open.last_mut() {
-                    None => return Some(node),
-                    Some(_) if node.kind == Kind::EOI => {}
-                    Some(around) => around.children.push(node),
+            Token::Start { pos, .. } => open.push((pos.pos(), done.len())),
+            Token::End { rule: kind, pos } => {
+                let (start, before) = open.pop()?;
+                let children = done.split_off(before);
+                if kind != Kind::EOI {
+                    done.push(Node { kind, span: Span::new(source, offset + start, offset + pos.pos()), children });
                 }
             }
         }
     }
-    None
+    done.pop()
 }

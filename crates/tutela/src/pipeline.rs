@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 use rayon::prelude::*;
-use tutela_diagnostics::{Diagnostic, Source, SourceId, Span};
-use tutela_model::Model;
+use tutela_diagnostics::{Diagnostic, Severity, Source, SourceId, Span};
+use tutela_model::{Model, Reading};
 use tutela_render::ViewOptions;
 
 use crate::arguments::Kind;
@@ -39,12 +39,31 @@ pub fn check(mut project: Project, as_of: Date) -> Checked {
     diagnostics.extend(parsed.into_iter().flat_map(|parsed| parsed.diagnostics));
     diagnostics.extend(lowered.diagnostics);
     diagnostics.extend(tutela_checks::check(&lowered.model, as_of));
+    diagnostics.extend(missing_files(&project, &lowered.model));
     diagnostics.retain(|diagnostic| !is_second_report(&project, diagnostic));
     let ids = Diagnostic::sort_and_identify(&mut diagnostics, &project.sources);
     let model = lowered.model;
     let school = model.federation.as_ref().or(model.schools.first());
     let title = school.map_or_else(|| project.folder_name(), |school| school.decl.title.clone());
     Checked { project, model, title, as_of, diagnostics, ids }
+}
+
+/// A crest or style sheet that the policy names and the folder does not hold.
+fn missing_files(project: &Project, model: &Model) -> Vec<Diagnostic> {
+    let schools = model.federation.iter().chain(&model.schools);
+    let named = schools.flat_map(|school| {
+        let crest = school.crest.as_ref().map(|(file, _)| (file, school.decl.span));
+        crest.into_iter().chain(school.style.as_ref().map(|file| (file, school.decl.span)))
+    });
+    named
+        .filter(|(file, _)| project.beside(file).is_none())
+        .map(|(file, span): (&String, Span)| {
+            Diagnostic::new(UNREADABLE_FILE, Severity::Error, span, format!("the file `{file}` is not beside the policy"))
+                .label("names a file that is not there")
+                .help(format!("Put `{file}` into the folder of the policy, no larger than 5 MB, or take out the line that names it."))
+                .subject(file.clone())
+        })
+        .collect()
 }
 
 /// Whether a finding is only about a character that could not be read, which has a finding already.
@@ -103,20 +122,13 @@ pub fn documents(checked: &Checked, kinds: &[Kind], draft: bool) -> Result<Vec<(
     if faults.is_empty() { Ok(files) } else { Err(faults) }
 }
 
-/// A declaration said back.
-pub struct Reading {
-    /// The name it has in the policy.
-    pub name: String,
-    /// Where it stands.
-    pub span: Span,
-    /// What it says, in plain sentences.
-    pub text: String,
-}
-
-/// Every declaration of a project said back, in the order of the text.
-pub fn readings(_checked: &Checked) -> Vec<Reading> {
-    // STUB: tutela_model's read-back.
-    Vec::new()
+/// Every declaration of a project said back, in the order of the text; or whatever has a name, the vocabulary that ships
+/// with the tool included.
+pub fn readings(checked: &Checked, name: Option<&str>) -> Vec<Reading> {
+    match name {
+        Some(name) => tutela_model::reading(&checked.model, name),
+        None => tutela_model::readings(&checked.model),
+    }
 }
 
 /// A text laid out evenly.

@@ -41,7 +41,9 @@ fn left_open(model: &Model, loose: &Loose) -> Option<Diagnostic> {
         None => {
             let title = title_of(model, &loose.within, loose.span).unwrap_or(&loose.within);
             match loose.what {
-                "the sheet itself" => format!("the sheet “{title}” is not attached, so that nobody can see what it asks"),
+                "the sheet itself" => {
+                    format!("the sheet “{title}” is not attached, so that nobody can see what it asks")
+                }
                 "who holds the post" => format!("it is not stated who holds the post of {title}"),
                 "who stands in" => format!("it is not stated who stands in for {}", the(title)),
                 "to whom they answer" => format!("it is not stated to whom {} answers", the(title)),

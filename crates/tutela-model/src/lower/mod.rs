@@ -32,9 +32,8 @@ pub struct Lowered {
 pub fn lower(sources: &Sources, trees: &[&Tree], standard: &[SourceId]) -> Lowered {
     let mut lower = Lower {
         sources,
-        model: Model::default(),
+        model: Model { standard: standard.to_vec(), ..Model::default() },
         diagnostics: Vec::new(),
-        standard: standard.to_vec(),
         within: String::new(),
         only: None,
         values: Vec::new(),
@@ -56,7 +55,6 @@ pub(crate) struct Lower<'a> {
     sources: &'a Sources,
     pub model: Model,
     pub diagnostics: Vec<Diagnostic>,
-    standard: Vec<SourceId>,
     /// The declaration that is being read, as findings name it.
     within: String,
     /// While set, the labels that a deadline may point at.
@@ -76,7 +74,7 @@ impl<'a> Lower<'a> {
     }
 
     fn is_standard(&self, span: Span) -> bool {
-        self.standard.contains(&span.source)
+        self.model.standard.contains(&span.source)
     }
 
     /// The words between quotes, as their author meant them: without the common indentation of a text of several lines.
@@ -155,7 +153,7 @@ impl<'a> Lower<'a> {
             Kind::AupDecl | Kind::GuideDecl => self.sheet(statement, node),
             Kind::LetterDecl => self.letter(statement, node),
             Kind::StandardDecl => return self.standard(statement, node),
-            Kind::Follows => self.follows(node),
+            Kind::Follows => self.follows(statement, node),
             Kind::ScenarioDecl => self.scenario(statement, node),
             Kind::Waive => self.waive(statement, node),
             _ => {}

@@ -23,10 +23,30 @@ impl Lower<'_> {
             None if node.kind == Kind::Never => Strength::MustNot,
             None => Strength::Must,
         };
+        let (who, strength) = self.without_nobody(who, strength);
         let act = self.act(node, strength);
         let objects = node.get(Kind::Objects).map(|objects| self.objects(objects));
         let parts = self.parts(node, Some(strength));
         Sentence { who, strength, act, objects, parts, span: node.span }
+    }
+
+    /// `nobody may` forbids it to everyone. With any other strength `nobody` means two things.
+    fn without_nobody(&mut self, mut who: Who, strength: Strength) -> (Who, Strength) {
+        let Some(item) = who.list.items.iter_mut().find(|item| item.target == Target::Nobody) else { return (who, strength) };
+        item.target = Target::Everyone;
+        let (span, alone) = (item.span, who.list.items.len() == 1);
+        let against = match strength {
+            Strength::May => Strength::MustNot,
+            Strength::Should => Strength::ShouldNot,
+            other => other,
+        };
+        if !alone || against == strength {
+            let diagnostic = Diagnostic::unreadable("two-meanings", span, format!("`nobody {}` means two things", strength.word()))
+                .label("forbidden to everybody, or asked of nobody?")
+                .help("Write `nobody may` to forbid it to everybody, or `everyone need not` to leave it free.");
+            self.report(diagnostic);
+        }
+        (who, against)
     }
 
     pub(super) fn somebody(&self, span: Span) -> Who {

@@ -1,6 +1,6 @@
 //! Reads standards, scenarios and waivers.
 
-use super::resolve::{GROUP, ROLE, SOMEBODY, STANDARD, ANYTHING, TOPIC};
+use super::resolve::{AGENCY, GROUP, ROLE, SOMEBODY, STANDARD, ANYTHING, TOPIC};
 use super::{Lower, lines};
 use crate::model::{Answer, Ask, Case, Class, Edition, Item, Requirement, Scenario, Standard, Stated, Waiver};
 use crate::date::When;
@@ -24,7 +24,8 @@ impl Lower<'_> {
         for (inner, line) in lines(statement) {
             match line.kind {
                 Kind::Issuer => {
-                    standard.issuer = self.child_phrase(line).or_else(|| line.get(Kind::Name).map(|n| self.text(n).to_owned()));
+                    let named = line.get(Kind::Name).and_then(|name| self.name(name, AGENCY));
+                    standard.issuer = self.child_phrase(line).or(named.map(|id| self.model.title(id).to_owned()));
                 }
                 Kind::SourceAt => {
                     standard.source = self.child_phrase(line);
@@ -106,10 +107,11 @@ impl Lower<'_> {
         })
     }
 
-    pub(super) fn follows(&mut self, node: &Node) {
+    pub(super) fn follows(&mut self, statement: &Statement, node: &Node) {
         if let Some(names) = node.get(Kind::Names) {
             let follows = self.names(names, STANDARD);
-            self.model.follows.extend(follows);
+            self.model.follows.extend(&follows);
+            self.model.followed.push((follows, statement.span));
         }
     }
 

@@ -62,6 +62,14 @@ impl Lower<'_> {
     pub(super) fn measure(&mut self, statement: &Statement, node: &Node) {
         let decl = self.decl(statement, node);
         let unit = node.get(Kind::MeasureIn).and_then(|m| m.get(Kind::Unit)).map(|u| self.text(u).to_owned());
+        // The project's own takes the place of the standard's.
+        let standard = self.is_standard(decl.span);
+        let key = (Class::Measure, decl.name.clone());
+        if standard && self.model.items.get(&key).is_some_and(|place| !place.standard) {
+            return;
+        }
+        let ships = self.model.standard.clone();
+        self.model.measures.retain(|known| known.decl.name != decl.name || !ships.contains(&known.decl.span.source));
         self.model.measures.push(Measure { decl, unit });
     }
 

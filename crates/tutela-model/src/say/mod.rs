@@ -41,7 +41,7 @@ impl Model {
         match named.kind {
             NameKind::Group => named.many.clone().unwrap_or_else(|| crate::lower::spaced(&named.name)),
             NameKind::Role | NameKind::Body | NameKind::Document | NameKind::Register => with_the(title),
-            NameKind::Agency if is_said_with_the(title) => with_the(title),
+            NameKind::Agency => said_organisation(title),
             NameKind::System if is_described(title) => with_the(title),
             NameKind::Standard => say_standard(title),
             NameKind::Term if is_described(title) => uncapital(title),
@@ -84,8 +84,12 @@ impl Model {
         }
     }
 
-    fn say_reference(&self, item: &Reference) -> String {
+    pub(crate) fn say_reference(&self, item: &Reference) -> String {
         match &item.of {
+            // Somebody in particular: "the parents of the child", but "accounts of leavers".
+            Some(of @ (Target::Child | Target::Subject | Target::Reporter)) => {
+                format!("{} of {}", with_the(&self.say_target(&item.target)), self.say_target(of))
+            }
             Some(of) => format!("{} of {}", self.say_target(&item.target), self.say_target(of)),
             None => self.say_target(&item.target),
         }
@@ -154,13 +158,14 @@ fn is_described(title: &str) -> bool {
     words.next().is_some_and(large) && words.next_back().is_some_and(|last| !large(last))
 }
 
-/// Whether English says an organisation with its article: "the Internet Watch Foundation", but "Childline".
-fn is_said_with_the(title: &str) -> bool {
+/// An organisation, with its article where English says one: "the Internet Watch Foundation", but "Childline".
+pub(crate) fn said_organisation(title: &str) -> String {
     const NOUNS: [&str; 21] = [
         "authority", "board", "centre", "committee", "council", "department", "foundation", "helpline", "network", "office", "officer",
         "partners", "partnership", "police", "provider", "service", "support", "team", "tool", "trust", "unit",
     ];
-    title.split_whitespace().any(|word| NOUNS.contains(&word.to_lowercase().as_str()))
+    let is_noun = title.split_whitespace().any(|word| NOUNS.contains(&word.to_lowercase().as_str()));
+    if is_noun { with_the(title) } else { title.to_owned() }
 }
 
 /// A law with its article; guidance as the title that it is.

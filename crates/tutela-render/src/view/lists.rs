@@ -1,10 +1,10 @@
 //! The tables of a policy: posts, contacts, settings, training, systems, registers, documents, terms, law and guidance.
 
-use super::text::{nbsp, say_value};
-use super::{View, said_contact};
+use super::text::{is_not_stated, say_value};
+use super::{View, bare_address, said_contact};
 use crate::{Block, Run, Term};
 use tutela_model::{
-    Agency, Citation, Contacts, Document, List, NameId, Register, Role, Setting, Stated, System, Term as Word, Training, capital,
+    Agency, Citation, Contacts, Document, List, NameId, Register, Role, Setting, Stated, System, Term as Word, Training, Value, capital,
 };
 
 fn cell(text: impl Into<String>) -> Vec<Run> {
@@ -18,25 +18,78 @@ fn table(header: &[&str], rows: Vec<Vec<Vec<Run>>>) -> Vec<Block> {
     vec![Block::Table { caption: None, header: header.iter().map(|head| cell(*head)).collect(), rows }]
 }
 
-/// Columns that no row fills are left out: a table of dashes tells nobody anything.
+/// A cell of which the source says nothing. One that it says `not stated` of says so.
+const NOTHING: &str = "—";
+
+/// A cell of which the source says that it is not stated.
+fn not_stated() -> Vec<Run> {
+    cell("Not stated")
+}
+
+/// A table without the columns that no row fills: a table of dashes tells nobody anything.
 fn without_empty(header: &[&str], rows: Vec<Vec<Option<Vec<Run>>>>) -> Vec<Block> {
     let kept: Vec<usize> = (0..header.len()).filter(|n| *n == 0 || rows.iter().any(|row| row[*n].is_some())).collect();
     let header: Vec<&str> = kept.iter().map(|n| header[*n]).collect();
     let rows = rows
         .into_iter()
-        .map(|mut row| kept.iter().map(|n| row[*n].take().unwrap_or_else(|| cell("Not stated"))).collect())
+        .map(|mut row| kept.iter().map(|n| row[*n].take().unwrap_or_else(|| cell(NOTHING))).collect())
         .collect();
     table(&header, rows)
 }
 
+/// A table, or a point of a list where there is only one row: a table of one line is more lines than words.
+fn table_or_point(header: &[&str], rows: Vec<Vec<Option<Vec<Run>>>>) -> Vec<Block> {
+    let Ok([row]) = <[Vec<Option<Vec<Run>>>; 1]>::try_from(rows.clone()) else { return without_empty(header, rows) };
+    let mut cells = header.iter().zip(row).filter_map(|(head, cell)| Some((*head, cell?)));
+    let Some((_, name)) = cells.next() else { return Vec::new() };
+    let mut runs = vec![Run::Strong { runs: name.into_iter().chain([Run::text(".")]).collect() }];
+    let mut between = " ";
+    for (head, cell) in cells {
+        runs.push(Run::text(format!("{between}{head}: ")));
+        // A table breaks the line where a sentence has a comma.
+        runs.extend(cell.into_iter().map(|run| if run == Run::LineBreak { Run::text(", ") } else { run }));
+        between = "; ";
+    }
+    if between == "; " {
+        runs.push(Run::text("."));
+    }
+    super::bullets(vec![runs])
+}
+
+/// Settings that are fewer than this are said in a list, among the rules that they belong to.
+const ROWS_OF_A_TABLE: usize = 3;
+
+/// A measure that is set to one value, and all that it is set on.
+struct SettingLine {
+    what: String,
+    on: Vec<String>,
+    value: String,
+}
+
+impl SettingLine {
+    fn row(self) -> Vec<Option<Vec<Run>>> {
+        let on = (!self.on.is_empty()).then(|| cell(capital(&tutela_model::join(&self.on, "and"))));
+        vec![Some(cell(self.what)), on, Some(cell(capital(&self.value)))]
+    }
+
+    fn point(&self) -> Vec<Run> {
+        let on = if self.on.is_empty() { String::new() } else { format!(", {}", tutela_model::join(&self.on, "and")) };
+        vec![Run::strong(&self.what), Run::text(format!("{on}: {}.", self.value.trim_end_matches('.')))]
+    }
+}
+
 impl View<'_> {
     fn list(&self, list: &Option<List>) -> Option<Vec<Run>> {
-        list.as_ref().map(|list| cell(capital(&self.model.say_list(list, "and"))))
+        let list = list.as_ref()?;
+        Some(if is_not_stated(list) { not_stated() } else { cell(capital(&self.model.say_list(list, "and"))) })
     }
 
     fn plain_list(&self, list: &Option<List>) -> Option<Vec<Run>> {
         // Posts in a table need no article.
         list.as_ref().map(|list| {
+            if is_not_stated(list) {
+                return not_stated();
+            }
             let said: Vec<String> = list
                 .items
                 .iter()
@@ -58,7 +111,7 @@ impl View<'_> {
             runs.push(match contact.kind.as_str() {
                 "email" => Run::link(format!("mailto:{}", contact.value), &contact.value),
                 "web" if !contact.value.starts_with("http") => Run::link(format!("https://{}", contact.value), &contact.value),
-                "web" => Run::link(&contact.value, contact.value.trim_start_matches("https://")),
+                "web" => Run::link(&contact.value, bare_address(&contact.value)),
                 _ => Run::text(said_contact(contact)),
             });
         }
@@ -78,7 +131,7 @@ impl View<'_> {
                 ]
             })
             .collect();
-        without_empty(&["Post", "Held by", "Stands in", "Answers to", "How to reach them"], rows)
+        table_or_point(&["Post", "Held by", "Stands in", "Answers to", "How to reach them"], rows)
     }
 
     pub fn contacts(&self, names: &[NameId]) -> Vec<Block> {
@@ -89,21 +142,35 @@ impl View<'_> {
                 let use_for = agency.and_then(|agency: &Agency| agency.use_for.as_ref()).map(cell);
                 let holder = self.model.role(*id).map(|role| cell(self.holders(role)));
                 let reached = self.contacts_of(*id).and_then(|contacts| self.contact_lines(contacts));
-                vec![Some(cell(capital(self.model.title(*id)))), holder, use_for, Some(reached.unwrap_or_else(|| cell("Not stated")))]
+                vec![Some(cell(capital(self.model.title(*id)))), holder, use_for, reached]
             })
             .collect();
         without_empty(&["Who", "Held by", "For", "How to reach them"], rows)
     }
 
+    /// Settings, those of one measure together and what is set alike on one line.
     pub fn settings(&self, settings: &[&Setting]) -> Vec<Block> {
-        let rows = settings
-            .iter()
-            .map(|setting| {
-                let measure = self.model.measures.iter().find(|m| m.decl.name == setting.measure);
-                let title = measure.map_or_else(|| setting.measure.replace('-', " "), |m| m.decl.title.clone());
-                vec![Some(cell(capital(&title))), self.list(&setting.on), Some(cell(capital(&nbsp(&say_value(&setting.value)))))]
-            })
-            .collect();
+        let mut lines: Vec<SettingLine> = Vec::new();
+        for setting in settings {
+            let measure = self.model.measures.iter().find(|m| m.decl.name == setting.measure);
+            let what = capital(&measure.map_or_else(|| setting.measure.replace('-', " "), |m| m.decl.title.clone()));
+            let on = setting.on.iter().flat_map(|on| &on.items).map(|item| self.model.say_target(&item.target));
+            let value = match &setting.value {
+                Value::NotStated => "not stated".to_owned(),
+                value => say_value(value),
+            };
+            match lines.iter_mut().find(|line| line.what == what && line.value == value) {
+                Some(line) => line.on.extend(on),
+                None => {
+                    let after = lines.iter().rposition(|line| line.what == what).map_or(lines.len(), |last| last + 1);
+                    lines.insert(after, SettingLine { what, on: on.collect(), value });
+                }
+            }
+        }
+        if lines.len() < ROWS_OF_A_TABLE {
+            return super::bullets(lines.iter().map(SettingLine::point).collect());
+        }
+        let rows = lines.into_iter().map(SettingLine::row).collect();
         without_empty(&["What is set", "On", "To"], rows)
     }
 
@@ -112,29 +179,38 @@ impl View<'_> {
             .iter()
             .map(|training| {
                 let often = match (&training.rhythm, training.not_stated) {
-                    (Some(rhythm), _) => Some(cell(capital(&self.model.say_rhythm(rhythm)))),
-                    (None, Some(_)) => Some(cell("Not stated")),
+                    (Some(rhythm), _) => match self.model.say_rhythm(rhythm) {
+                        said if said.ends_with("is not stated)") => Some(not_stated()),
+                        said => Some(cell(capital(&said))),
+                    },
+                    (None, Some(_)) => Some(not_stated()),
                     (None, None) => None,
                 };
                 let updates = training.updates.as_ref().map(|updates| cell(capital(&self.model.say_every(updates))));
                 let last = training.last_done.last().map(|done| {
                     let by = done.by.as_ref().map_or(String::new(), |by| format!(", {}", self.model.say_list(by, "and")));
-                    cell(format!("{}{by}", self.model.say_when(&done.when)))
+                    match done.when {
+                        Stated::NotStated => not_stated(),
+                        _ => cell(format!("{}{by}", self.model.say_when(&done.when))),
+                    }
                 });
                 vec![Some(cell(&training.decl.title)), self.list(&training.for_whom), often, updates, last]
             })
             .collect();
-        without_empty(&["Training", "For", "How often", "Updates", "Last done"], rows)
+        table_or_point(&["Training", "For", "How often", "Updates", "Last done"], rows)
     }
 
     pub fn systems(&self, systems: &[&System]) -> Vec<Block> {
         let rows = systems
             .iter()
             .map(|system| {
-                let assessed = system.assessed.last().map(|a| cell(capital(&self.model.say_when(&a.when))));
+                let assessed = system.assessed.last().map(|a| match a.when {
+                    Stated::NotStated => not_stated(),
+                    _ => cell(capital(&self.model.say_when(&a.when))),
+                });
                 let looked_after = system.run_by.clone().or(system.kept_by.clone()).or(system.provided_by.clone());
                 vec![
-                    Some(cell(&system.decl.title)),
+                    Some(cell(capital(&system.decl.title))),
                     self.list(&system.used_by),
                     self.list(&system.holds),
                     self.plain_list(&looked_after),
@@ -142,59 +218,64 @@ impl View<'_> {
                 ]
             })
             .collect();
-        let mut blocks = without_empty(&["System", "Used by", "Holds", "Looked after by", "Risks assessed"], rows);
-        let mut notes = Vec::new();
-        for system in systems {
-            let title = &system.decl.title;
-            let mut note = |words: String| notes.push(vec![Run::text(format!("{title} {words}."))]);
-            if let Some(blocks) = &system.blocks {
-                note(format!("blocks {}", self.model.say_list(blocks, "and")));
-            }
-            if let Some(manages) = &system.manages {
-                note(format!("manages {}", self.model.say_list(manages, "and")));
-            }
-            if let Some(register) = &system.changes_in {
-                note(format!("has its changes recorded in {}", self.model.say_list(register, "and")));
-            }
-            if let Some(official) = &system.official {
-                let handle = official.as_ref().map_or(String::new(), |handle| format!(", {handle}"));
-                note(format!("is an official account of the school{handle}"));
-            }
-            if let Some(Stated::Known(age)) = system.minimum_age {
-                note(format!("is for those aged {age} and over"));
-            }
-            if let (Some(by), true) = (&system.provided_by, system.run_by.is_some()) {
-                note(format!("is provided by {}", self.model.say_list(by, "and")));
-            }
-            if let Some(by) = &system.answered_for_by {
-                note(format!("is answered for by {}", self.model.say_list(by, "and")));
-            }
-            if let Some(review) = &system.review {
-                note(format!("is reviewed {}", self.model.say_every(&review.every)));
-            }
-            if let Some(purpose) = &system.used_for {
-                note(format!("is used for {}", self.model.say_list(purpose, "and")));
-            }
-        }
-        blocks.extend(super::bullets(notes));
+        let mut blocks = table_or_point(&["System", "Used by", "Holds", "Looked after by", "Risks assessed"], rows);
+        let notes = systems.iter().filter_map(|system| {
+            let said = self.said_of(system);
+            let title = Run::strong(capital(&system.decl.title));
+            (!said.is_empty()).then(|| vec![title, Run::text(format!(" {}.", tutela_model::join(&said, "and")))])
+        });
+        super::extend_list(&mut blocks, super::bullets(notes.collect()));
         blocks
+    }
+
+    /// What there is to say of a system beyond its row.
+    fn said_of(&self, system: &System) -> Vec<String> {
+        let and = |list: &List| self.model.say_list(list, "and");
+        let mut said = Vec::new();
+        if let Some(blocks) = &system.blocks {
+            said.push(format!("blocks {}", and(blocks)));
+        }
+        if let Some(manages) = &system.manages {
+            said.push(format!("manages {}", and(manages)));
+        }
+        if let Some(official) = &system.official {
+            let handle = official.as_ref().map_or(String::new(), |handle| format!(" ({handle})"));
+            said.push(format!("is an official account of the school{handle}"));
+        }
+        if let Some(Stated::Known(age)) = system.minimum_age {
+            said.push(format!("is for those aged {age} and over"));
+        }
+        if let Some(purpose) = &system.used_for {
+            said.push(format!("is used for {}", and(purpose)));
+        }
+        if let (Some(by), true) = (&system.provided_by, system.run_by.is_some() || system.kept_by.is_some()) {
+            said.push(format!("is provided by {}", and(by)));
+        }
+        if let Some(by) = &system.answered_for_by {
+            said.push(format!("is answered for by {}", and(by)));
+        }
+        if let Some(register) = &system.changes_in {
+            said.push(format!("has its changes recorded in {}", and(register)));
+        }
+        if let Some(review) = &system.review {
+            said.push(format!("is reviewed {}", self.model.say_every(&review.every)));
+        }
+        said
     }
 
     pub fn registers(&self, registers: &[&Register]) -> Vec<Block> {
         let rows = registers
             .iter()
             .map(|register| {
-                let kept = register.kept_for.as_ref().map(|kept| {
-                    cell(match kept {
-                        Stated::Known(time) => time.to_string(),
-                        Stated::Vague(words) => words.clone(),
-                        Stated::NotStated => "Not stated".to_owned(),
-                    })
+                let kept = register.kept_for.as_ref().map(|kept| match kept {
+                    Stated::Known(time) => cell(capital(&time.to_string())),
+                    Stated::Vague(words) => cell(capital(words)),
+                    Stated::NotStated => not_stated(),
                 });
                 vec![Some(cell(&register.decl.title)), self.plain_list(&register.kept_by), kept, self.plain_list(&register.seen_by)]
             })
             .collect();
-        without_empty(&["Register", "Kept by", "For", "Seen by"], rows)
+        table_or_point(&["Register", "Kept by", "Kept for", "Seen by"], rows)
     }
 
     pub fn documents_table(&self, documents: &[&Document]) -> Vec<Block> {
@@ -206,12 +287,15 @@ impl View<'_> {
                     _ => cell(&document.decl.title),
                 };
                 let issued = self.plain_list(&document.owner).or_else(|| self.plain_list(&document.issued_by));
-                let reviewed = document.reviewed.as_ref().map(|when| cell(capital(&self.model.say_when(when))));
+                let reviewed = document.reviewed.as_ref().map(|when| match when {
+                    Stated::NotStated => not_stated(),
+                    _ => cell(capital(&self.model.say_when(when))),
+                });
                 let attached = document.not_attached.then(|| cell("Not attached"));
                 vec![Some(title), issued, reviewed, attached]
             })
             .collect();
-        without_empty(&["Document", "Whose", "Reviewed", "Note"], rows)
+        table_or_point(&["Document", "Whose", "Reviewed", "Note"], rows)
     }
 
     pub fn terms(&self, terms: &[&Word]) -> Vec<Block> {
@@ -219,7 +303,7 @@ impl View<'_> {
             .iter()
             .map(|term| Term {
                 label: capital(&term.decl.title),
-                value: term.means.as_ref().map_or_else(|| cell("Not stated"), |means| self.line(means)),
+                value: term.means.as_ref().map_or_else(|| cell(NOTHING), |means| self.line(means)),
             })
             .collect();
         if entries.is_empty() { Vec::new() } else { vec![Block::Terms { entries }] }

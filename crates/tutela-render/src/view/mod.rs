@@ -119,10 +119,16 @@ impl<'m> View<'m> {
 
     /// The edition, for small print.
     fn edition(&self) -> String {
-        let policy = self.model.policies.first();
-        let version = policy.and_then(|p| p.version.as_ref()).map(|version| format!("{}, version {version}", policy.map_or("", |p| &p.decl.title)));
-        let made = format!("made on {}", text::nbsp(&tutela_model::date::say_day(self.options.day)));
-        [version, Some(made)].into_iter().flatten().collect::<Vec<_>>().join(", ")
+        let made = format!("made on {}", tutela_model::date::say_day(self.options.day));
+        let Some(policy) = self.model.policies.first() else { return tutela_model::capital(&made) };
+        let version = policy.version.as_ref().map_or(String::new(), |version| format!("version {version}, "));
+        format!("{}, {version}{made}", policy.decl.title)
+    }
+
+    /// Whether every reader belongs to a group of the standard vocabulary.
+    fn is_for(&self, readers: &[NameId], group: &str) -> bool {
+        let Some(group) = self.model.names.find(group) else { return false };
+        !readers.is_empty() && readers.iter().all(|reader| self.model.covers_group(group, *reader))
     }
 
     /// A document with everything that all of them have.
@@ -157,11 +163,17 @@ impl<'m> View<'m> {
 /// A contact as it is printed: "Telephone 01632 960100".
 fn said_contact(contact: &Contact) -> String {
     match contact.kind.as_str() {
-        "phone" => format!("Telephone {}", text::nbsp(&contact.value)),
-        "emergency" => format!("In an emergency {}", text::nbsp(&contact.value)),
-        "email" | "web" | "address" => contact.value.clone(),
+        "phone" => format!("Telephone {}", contact.value),
+        "emergency" => format!("In an emergency {}", contact.value),
+        "email" | "address" => contact.value.clone(),
+        "web" => bare_address(&contact.value).to_owned(),
         other => format!("{} {}", tutela_model::capital(&other.replace('-', " ")), contact.value),
     }
+}
+
+/// An address of the web as it is read out: without what every one of them begins with.
+fn bare_address(address: &str) -> &str {
+    address.trim_start_matches("https://").trim_start_matches("http://").trim_end_matches('/')
 }
 
 /// A bulleted list with one line each; nothing for no lines.
@@ -170,4 +182,14 @@ fn bullets(items: Vec<Vec<Run>>) -> Vec<Block> {
         return Vec::new();
     }
     vec![Block::List { marks: Marks::Points, items: items.into_iter().map(|runs| vec![Block::Paragraph { runs }]).collect() }]
+}
+
+/// Adds blocks; a list at their beginning goes on with the list before it.
+fn extend_list(blocks: &mut Vec<Block>, more: Vec<Block>) {
+    let mut more = more.into_iter();
+    match (blocks.last_mut(), more.next()) {
+        (Some(Block::List { marks: Marks::Points, items }), Some(Block::List { marks: Marks::Points, items: new })) => items.extend(new),
+        (_, first) => blocks.extend(first),
+    }
+    blocks.extend(more);
 }

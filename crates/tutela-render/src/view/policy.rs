@@ -1,6 +1,7 @@
 //! The policy itself: cover, contents, numbered sections, and its history at the end.
 
-use super::{View, text::nbsp};
+use super::View;
+use super::pull::Gathered;
 use crate::{Block, Document, Fact, Kind, Run, TypeSize};
 use tutela_analysis::review_due;
 use tutela_model::date::say_day;
@@ -11,7 +12,7 @@ pub fn document(view: &View<'_>, policy: &Policy) -> Document {
     let mut document = view.start(policy.decl.name.clone(), Kind::Policy, policy.decl.title.clone(), TypeSize::Body);
     document.facts = facts(view, policy);
     document.notices.extend(view.options.notices.iter().cloned());
-    document.blocks.push(Block::contents("Contents", 2));
+    document.blocks.push(Block::contents("Contents", 3));
     let mut number = 0;
     for section in &policy.sections {
         number += 1;
@@ -28,16 +29,51 @@ pub fn document(view: &View<'_>, policy: &Policy) -> Document {
 fn blocks(view: &View<'_>, section: &Section, number: &str, level: u8, out: &mut Vec<Block>) {
     out.push(Block::heading(level, Some(number), &section.decl.title, &section.decl.name));
     let mut inner = 0;
-    for content in &section.content {
-        match content {
-            Content::Prose(prose) => out.extend(view.prose(prose)),
-            Content::Pull(pull) => out.extend(view.pulled(pull, level)),
-            Content::Declared(item) => out.extend(view.declared(*item, level)),
+    let mut content = section.content.iter().peekable();
+    // Whether the last block is a list that what follows may go on with.
+    let mut open_list = false;
+    while let Some(next) = content.next() {
+        let gathered = match next {
             Content::Section(section) => {
                 inner += 1;
                 blocks(view, section, &format!("{number}.{inner}"), level.saturating_add(1), out);
+                open_list = false;
+                continue;
+            }
+            Content::Prose(prose) => {
+                out.extend(view.prose(prose));
+                open_list = false;
+                continue;
+            }
+            other => gathered(view, other),
+        };
+        let Some(mut gathered) = gathered else { continue };
+        while let Some(more) = content.peek().and_then(|next| self::gathered(view, next)) {
+            if gathered.absorb(more).is_some() {
+                break;
+            }
+            content.next();
+        }
+        let mut new = view.laid_out(&gathered, level);
+        for block in &mut new {
+            // Procedures are found by their numbers, as sections are.
+            if let Block::Heading { number: own @ None, .. } = block {
+                inner += 1;
+                *own = Some(format!("{number}.{inner}"));
             }
         }
+        let continues = gathered.continues_a_list();
+        if open_list && continues { super::extend_list(out, new) } else { out.extend(new) }
+        open_list = continues && matches!(out.last(), Some(Block::List { .. }));
+    }
+}
+
+/// What a line pulls in or declares.
+fn gathered<'m>(view: &View<'m>, content: &Content) -> Option<Gathered<'m>> {
+    match content {
+        Content::Pull(pull) => Some(view.pulled(pull)),
+        Content::Declared(item) => view.declared(*item),
+        Content::Prose(_) | Content::Section(_) => None,
     }
 }
 
@@ -45,20 +81,23 @@ fn blocks(view: &View<'_>, section: &Section, number: &str, level: u8, out: &mut
 fn facts(view: &View<'_>, policy: &Policy) -> Vec<Fact> {
     let model = view.model;
     let mut facts = Vec::new();
-    let mut fact = |label: &str, value: Option<String>| facts.extend(value.map(|value| Fact::new(label, capital(&value))));
+    let mut fact = |label: &str, value: Option<String>| {
+        let said = value.map(|value| if value == "(not stated)" { "Not stated".to_owned() } else { capital(&value) });
+        facts.extend(said.map(|value| Fact::new(label, value)));
+    };
     fact("Version", policy.version.clone());
     fact("Owner", policy.owner.as_ref().map(|owner| model.say_list(owner, "and")));
     fact("Approved by", policy.approver.as_ref().map(|by| model.say_list(by, "and")));
     fact("State", policy.state.map(|state| state.word().to_owned()));
     let ratified = policy.history.iter().filter(|e| e.what == "ratified").max_by_key(|e| e.when.latest());
-    fact("Last ratified", ratified.map(|event| nbsp(&event.when.to_string())));
-    fact("Issued", policy.issued.as_ref().map(|when| nbsp(&model.say_when(when))));
+    fact("Last ratified", ratified.map(|event| event.when.to_string()));
+    fact("Issued", policy.issued.as_ref().map(|when| model.say_when(when)));
     let review = policy.review.as_ref().map(|review| {
         let early = review.early.as_ref().map_or(String::new(), |early| format!(", and early {}", model.say_conditions("when", early, None)));
         format!("{}{early}", model.say_every(&review.every))
     });
     fact("Reviewed", review);
-    fact("Review due by", review_due(model, policy, view.options.day).map(|due| nbsp(&say_day(due.by))));
+    fact("Review due by", review_due(model, policy, view.options.day).map(|due| say_day(due.by)));
     let covered: Vec<String> = policy
         .covers
         .iter()
@@ -92,7 +131,7 @@ fn history(view: &View<'_>, policy: &Policy) -> Vec<Block> {
         .map(|event| {
             let by = event.by.as_ref().map_or(String::new(), |by| capital(&view.model.say_list(by, "and")));
             let note = event.note.clone().unwrap_or_default();
-            vec![cell(nbsp(&event.when.to_string())), cell(capital(&event.what)), cell(by), cell(note)]
+            vec![cell(event.when.to_string()), cell(capital(&event.what)), cell(by), cell(note)]
         })
         .collect();
     let header = ["Date", "What happened", "By", "Note"].into_iter().map(|head| vec![Run::text(head)]).collect();

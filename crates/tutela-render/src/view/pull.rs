@@ -3,99 +3,149 @@
 use super::View;
 use crate::{Block, Marks};
 use tutela_model::{
-    Act, Action, Clause, Concern, Duty, Item, Learning, List, NameId, NameKind, PartIs, Pull, PullKind, Rule, RuleKind, Sentence, Setting,
-    Step, Training, Which,
+    Act, Action, Citation, Clause, Concern, Document, Duty, Item, Learning, List, NameId, NameKind, PartIs, Pull, PullKind, Register, Role,
+    Rule, RuleKind, Sentence, Setting, Step, System, Term, Training, Which,
 };
 
+/// What lines of a section pull in or declare, before it is laid out: what is of one kind and stands together is laid out
+/// together, as one list or one table.
+pub enum Gathered<'m> {
+    Points(Vec<Point<'m>>),
+    Settings(Vec<&'m Setting>),
+    Trainings(Vec<&'m Training>),
+    Concerns(Vec<&'m Concern>),
+    Roles(Vec<&'m Role>),
+    Contacts(Vec<NameId>),
+    Systems(Vec<&'m System>),
+    Registers(Vec<&'m Register>),
+    Documents(Vec<&'m Document>),
+    Terms(Vec<&'m Term>),
+    Citations(Vec<&'m Citation>),
+}
+
+/// A point of a list.
+#[derive(Clone, Copy)]
+pub enum Point<'m> {
+    Rule(&'m Rule),
+    Duty(&'m Duty),
+    Learning(&'m Learning),
+}
+
+impl Gathered<'_> {
+    /// Takes in what follows if it is of the same kind; gives it back if not.
+    pub fn absorb(&mut self, next: Self) -> Option<Self> {
+        match (self, next) {
+            (Gathered::Points(own), Gathered::Points(more)) => own.extend(more),
+            (Gathered::Settings(own), Gathered::Settings(more)) => own.extend(more),
+            (Gathered::Trainings(own), Gathered::Trainings(more)) => own.extend(more),
+            (Gathered::Concerns(own), Gathered::Concerns(more)) => own.extend(more),
+            (Gathered::Roles(own), Gathered::Roles(more)) => own.extend(more),
+            (Gathered::Contacts(own), Gathered::Contacts(more)) => own.extend(more),
+            (Gathered::Systems(own), Gathered::Systems(more)) => own.extend(more),
+            (Gathered::Registers(own), Gathered::Registers(more)) => own.extend(more),
+            (Gathered::Documents(own), Gathered::Documents(more)) => own.extend(more),
+            (Gathered::Terms(own), Gathered::Terms(more)) => own.extend(more),
+            (Gathered::Citations(own), Gathered::Citations(more)) => own.extend(more),
+            (_, other) => return Some(other),
+        }
+        None
+    }
+
+    /// Whether a list of it may go on from the list of something else before it: points that say of themselves what they are.
+    pub fn continues_a_list(&self) -> bool {
+        !matches!(self, Gathered::Systems(_) | Gathered::Concerns(_) | Gathered::Contacts(_) | Gathered::Citations(_))
+    }
+}
+
 impl<'m> View<'m> {
-    /// What a pull gives, as the policy lays it out. `level` is that of the section's own headings.
-    pub fn pulled(&self, pull: &Pull, level: u8) -> Vec<Block> {
+    /// What a pull gives.
+    pub fn pulled(&self, pull: &Pull) -> Gathered<'m> {
+        let model = self.model;
         match pull.kind {
-            PullKind::Rules => self.rule_list(&self.rules_of(&pull.which)),
-            PullKind::Duties => self.duty_list(&self.duties_of(&pull.which)),
-            PullKind::Concerns => self.concerns_of(&pull.which).into_iter().flat_map(|c| self.concern_with_heading(c, level)).collect(),
-            PullKind::Settings => self.settings(&self.settings_of(&pull.which)),
-            PullKind::Training => self.training_list(&self.trainings_of(&pull.which)),
-            PullKind::Learning => self.learning_of(&pull.which).into_iter().flat_map(|l| self.learning(l)).collect(),
+            PullKind::Rules => Gathered::Points(self.rules_of(&pull.which).into_iter().map(Point::Rule).collect()),
+            PullKind::Duties => Gathered::Points(self.duties_of(&pull.which).into_iter().map(Point::Duty).collect()),
+            PullKind::Learning => Gathered::Points(self.learning_of(&pull.which).into_iter().map(Point::Learning).collect()),
+            PullKind::Concerns => Gathered::Concerns(self.concerns_of(&pull.which)),
+            PullKind::Settings => Gathered::Settings(self.settings_of(&pull.which)),
+            PullKind::Training => Gathered::Trainings(self.trainings_of(&pull.which)),
             PullKind::Roles => {
-                let roles = self.model.roles.iter().filter(|r| !self.model.names.get(r.id).standard && self.has(&pull.which, &r.decl.name, &[r.id]));
-                self.roles(&roles.collect::<Vec<_>>())
+                let roles = model.roles.iter();
+                Gathered::Roles(roles.filter(|r| !model.names.get(r.id).standard && self.has(&pull.which, &r.decl.name, &[r.id])).collect())
             }
-            PullKind::Contacts => self.contacts(&self.contacts_pulled(&pull.which)),
+            PullKind::Contacts => Gathered::Contacts(self.contacts_pulled(&pull.which)),
             PullKind::Systems => {
-                let systems = self.model.systems.iter().filter(|s| {
+                let systems = model.systems.iter().filter(|s| {
                     let mut about = vec![s.id];
                     about.extend(s.used_by.iter().flat_map(List::names));
                     self.has(&pull.which, &s.decl.name, &about)
                 });
-                self.systems(&systems.collect::<Vec<_>>())
+                Gathered::Systems(systems.collect())
             }
             PullKind::Registers => {
-                let registers = self.model.registers.iter().filter(|r| self.has(&pull.which, &r.decl.name, &[r.id]));
-                self.registers(&registers.collect::<Vec<_>>())
+                Gathered::Registers(model.registers.iter().filter(|r| self.has(&pull.which, &r.decl.name, &[r.id])).collect())
             }
             PullKind::Documents => {
-                let documents = self.model.documents.iter().filter(|d| self.has(&pull.which, &d.decl.name, &[d.id]));
-                self.documents_table(&documents.collect::<Vec<_>>())
+                Gathered::Documents(model.documents.iter().filter(|d| self.has(&pull.which, &d.decl.name, &[d.id])).collect())
             }
-            PullKind::Terms => {
-                let terms = self.model.terms.iter().filter(|t| self.has(&pull.which, &t.decl.name, &[t.id]));
-                self.terms(&terms.collect::<Vec<_>>())
-            }
+            PullKind::Terms => Gathered::Terms(model.terms.iter().filter(|t| self.has(&pull.which, &t.decl.name, &[t.id])).collect()),
             PullKind::Citations => {
-                let citations = self.model.policies.iter().flat_map(|p| &p.cites).filter(|c| match &pull.which {
-                    Which::Named(names) => c.standard.is_some_and(|id| names.iter().any(|(name, _)| *name == self.model.names.get(id).name)),
+                let citations = model.policies.iter().flat_map(|p| &p.cites).filter(|c| match &pull.which {
+                    Which::Named(names) => c.standard.is_some_and(|id| names.iter().any(|(name, _)| *name == model.names.get(id).name)),
                     _ => true,
                 });
-                self.citations(&citations.collect::<Vec<_>>())
+                Gathered::Citations(citations.collect())
             }
         }
     }
 
-    /// What is declared where it is read.
-    pub fn declared(&self, item: Item, level: u8) -> Vec<Block> {
+    /// What is declared where it is read, if it is something that is printed there.
+    pub fn declared(&self, item: Item) -> Option<Gathered<'m>> {
         let model = self.model;
-        match item {
-            Item::Rule(at) => self.rule_list(&[&model.rules[at]]),
-            Item::Duty(at) => self.duty_list(&[&model.duties[at]]),
-            Item::Setting(at) => self.settings(&[&model.settings[at]]),
-            Item::Training(at) => self.training_list(&[&model.trainings[at]]),
-            Item::Concern(at) => self.concern_with_heading(&model.concerns[at], level),
-            Item::Learning(at) => self.learning(&model.learning[at]),
+        Some(match item {
+            Item::Rule(at) => Gathered::Points(vec![Point::Rule(&model.rules[at])]),
+            Item::Duty(at) => Gathered::Points(vec![Point::Duty(&model.duties[at])]),
+            Item::Learning(at) => Gathered::Points(vec![Point::Learning(&model.learning[at])]),
+            Item::Setting(at) => Gathered::Settings(vec![&model.settings[at]]),
+            Item::Training(at) => Gathered::Trainings(vec![&model.trainings[at]]),
+            Item::Concern(at) => Gathered::Concerns(vec![&model.concerns[at]]),
             Item::Named(id) => match model.names.get(id).kind {
-                NameKind::Role => self.roles(&model.roles.iter().filter(|r| r.id == id).collect::<Vec<_>>()),
-                NameKind::Agency | NameKind::Body => self.contacts(&[id]),
-                NameKind::System => self.systems(&model.systems.iter().filter(|s| s.id == id).collect::<Vec<_>>()),
-                NameKind::Register => self.registers(&model.registers.iter().filter(|r| r.id == id).collect::<Vec<_>>()),
-                NameKind::Document => self.documents_table(&model.documents.iter().filter(|d| d.id == id).collect::<Vec<_>>()),
-                NameKind::Term => self.terms(&model.terms.iter().filter(|t| t.id == id).collect::<Vec<_>>()),
-                _ => Vec::new(),
+                NameKind::Role => Gathered::Roles(model.roles.iter().filter(|r| r.id == id).collect()),
+                NameKind::Agency | NameKind::Body => Gathered::Contacts(vec![id]),
+                NameKind::System => Gathered::Systems(model.systems.iter().filter(|s| s.id == id).collect()),
+                NameKind::Register => Gathered::Registers(model.registers.iter().filter(|r| r.id == id).collect()),
+                NameKind::Document => Gathered::Documents(model.documents.iter().filter(|d| d.id == id).collect()),
+                NameKind::Term => Gathered::Terms(model.terms.iter().filter(|t| t.id == id).collect()),
+                _ => return None,
             },
+        })
+    }
+
+    /// What was gathered, as a policy lays it out. `level` is that of the section's own heading.
+    pub fn laid_out(&self, gathered: &Gathered<'m>, level: u8) -> Vec<Block> {
+        match gathered {
+            Gathered::Points(points) => {
+                let items: Vec<Vec<Block>> = points.iter().map(|point| self.point(*point)).collect();
+                if items.is_empty() { Vec::new() } else { vec![Block::List { marks: Marks::Points, items }] }
+            }
+            Gathered::Settings(settings) => self.settings(settings),
+            Gathered::Trainings(trainings) => self.training_list(trainings),
+            Gathered::Concerns(concerns) => concerns.iter().flat_map(|c| self.concern_with_heading(c, level)).collect(),
+            Gathered::Roles(roles) => self.roles(roles),
+            Gathered::Contacts(names) => self.contacts(names),
+            Gathered::Systems(systems) => self.systems(systems),
+            Gathered::Registers(registers) => self.registers(registers),
+            Gathered::Documents(documents) => self.documents_table(documents),
+            Gathered::Terms(terms) => self.terms(terms),
+            Gathered::Citations(citations) => self.citations(citations),
         }
     }
 
-    pub fn rule_list(&self, rules: &[&Rule]) -> Vec<Block> {
-        let items: Vec<Vec<Block>> = rules.iter().map(|rule| vec![Block::Paragraph { runs: self.rule(rule) }]).collect();
-        if items.is_empty() { Vec::new() } else { vec![Block::List { marks: Marks::Points, items }] }
-    }
-
-    pub fn duty_list(&self, duties: &[&Duty]) -> Vec<Block> {
-        let mut blocks = Vec::new();
-        let mut run: Vec<Vec<Block>> = Vec::new();
-        for duty in duties {
-            if duty.of.is_none() {
-                run.push(self.duty(duty));
-                continue;
-            }
-            if !run.is_empty() {
-                blocks.push(Block::List { marks: Marks::Points, items: std::mem::take(&mut run) });
-            }
-            blocks.extend(self.duty(duty));
+    fn point(&self, point: Point<'_>) -> Vec<Block> {
+        match point {
+            Point::Rule(rule) => vec![Block::Paragraph { runs: self.rule(rule) }],
+            Point::Duty(duty) => self.duty(duty),
+            Point::Learning(learning) => self.learning(learning),
         }
-        if !run.is_empty() {
-            blocks.push(Block::List { marks: Marks::Points, items: run });
-        }
-        blocks
     }
 
     fn training_list(&self, trainings: &[&Training]) -> Vec<Block> {

@@ -1,17 +1,39 @@
 //! Says rules, duties and what is learnt to a reader: in their own words where there are any, else as the formal head is said.
 
 use super::{View, bullets};
-use crate::{Block, Run};
+use crate::{Block, Run, words_of};
 use tutela_analysis::wording_for;
-use tutela_model::{Clause, Duty, Exception, Joins, Learning, NameId, Rule, Wording, capital};
+use tutela_model::{Clause, Duty, Exception, Joins, Learning, NameId, Rule, Stated, Wording, capital};
+
+/// How many characters of a sheet a line may have before what follows on gets a line of its own.
+const ADULTS_LINE: usize = 170;
+const PUPILS_LINE: usize = 120;
 
 impl View<'_> {
     /// The lines that a rule makes on the sheet of a reader, in the order of its clauses.
     pub fn rule_for(&self, rule: &Rule, audience: &[NameId]) -> Vec<Vec<Run>> {
-        let mut lines = Vec::new();
-        self.own_wording(&rule.wordings, audience, &mut lines);
+        let mut sentences = Vec::new();
+        self.own_wording(&rule.wordings, audience, &mut sentences);
         for clause in &rule.clauses {
-            self.clause_for(clause, audience, &mut lines);
+            self.clause_for(clause, audience, &mut sentences);
+        }
+        self.lines_of(sentences, audience)
+    }
+
+    /// Sentences as the lines of a sheet. What follows on, such as an exception, stays with what it follows while the line
+    /// is short enough for its readers: "I may when I encrypt it" says nothing on a line of its own.
+    fn lines_of(&self, sentences: Vec<Vec<Run>>, audience: &[NameId]) -> Vec<Vec<Run>> {
+        let longest = if self.is_for(audience, "pupils") { PUPILS_LINE } else { ADULTS_LINE };
+        let length = |runs: &[Run]| words_of(runs).chars().count();
+        let mut lines: Vec<Vec<Run>> = Vec::new();
+        for sentence in sentences {
+            match lines.last_mut() {
+                Some(line) if length(line) + 1 + length(&sentence) <= longest => {
+                    line.push(Run::text(" "));
+                    line.extend(sentence);
+                }
+                _ => lines.push(sentence),
+            }
         }
         lines
     }
@@ -91,43 +113,80 @@ impl View<'_> {
         }
     }
 
-    /// A duty, or the duties of a post, as the policy says them.
+    /// A duty, or the duties of a post, as one point of a list.
     pub fn duty(&self, duty: &Duty) -> Vec<Block> {
         let done = duty.last_done.last().map(|done| {
             let by = done.by.as_ref().map_or(String::new(), |by| format!(" by {}", self.model.say_list(by, "and")));
-            vec![Run::text(format!("Last done: {}{by}.", self.model.say_when(&done.when)))]
+            match done.when {
+                Stated::NotStated => format!("When it was last done{by} is not stated."),
+                _ => format!("Last done: {}{by}.", self.model.say_when(&done.when)),
+            }
         });
-        if duty.of.is_none() {
+        let title = duty.decl.titled.then_some(duty.decl.title.as_str());
+        let Some(of) = &duty.of else {
             let mut sentences = Vec::new();
             for clause in &duty.clauses {
                 self.clause(clause, &mut sentences);
             }
-            sentences.extend(done);
-            return vec![Block::Paragraph { runs: paragraph(duty.decl.titled.then_some(duty.decl.title.as_str()), sentences) }];
-        }
-        let mut blocks = vec![Block::Paragraph { runs: vec![Run::strong(capital(&duty.decl.title))] }];
-        let mut items = Vec::new();
-        for clause in &duty.clauses {
-            let own: Vec<&Wording> = clause.wordings.iter().filter(|w| w.to.is_empty()).collect();
-            if own.is_empty() && clause.exceptions.is_empty() {
-                items.push(vec![Run::text(self.model.say_command(&clause.sentence))]);
-            } else {
-                let mut sentences = Vec::new();
-                self.clause(clause, &mut sentences);
-                items.push(paragraph(None, sentences));
+            sentences.extend(done.map(|done| vec![Run::text(done)]));
+            return vec![Block::Paragraph { runs: paragraph(title, sentences) }];
+        };
+        let mut blocks = self.duties_of_post(&capital(&self.model.say_list(of, "and")), &duty.clauses);
+        if let Some(title) = title {
+            match blocks.first_mut() {
+                Some(Block::Paragraph { runs }) => *runs = paragraph(Some(title), vec![std::mem::take(runs)]),
+                _ => blocks.insert(0, Block::Paragraph { runs: paragraph(Some(title), Vec::new()) }),
             }
         }
-        blocks.extend(bullets(items));
-        blocks.extend(done.map(|runs| Block::Paragraph { runs }));
+        blocks.extend(done.map(Block::paragraph));
         blocks
     }
 
-    /// What a group learns.
-    pub fn learning(&self, learning: &Learning) -> Vec<Block> {
-        let mut blocks = vec![Block::Paragraph { runs: vec![Run::strong(&learning.decl.title)] }];
-        if learning.not_stated.is_some() {
-            blocks.push(Block::paragraph("Not stated."));
+    /// "The Headteacher must:", and the list of what.
+    fn duties_of_post(&self, who: &str, clauses: &[Clause]) -> Vec<Block> {
+        let mut blocks = Vec::new();
+        let strength = |clause: &Clause| self.is_bare(clause).then_some(clause.sentence.strength);
+        for group in clauses.chunk_by(|one, next| strength(one) == strength(next)) {
+            let bare = strength(&group[0]);
+            match (bare, group) {
+                (Some(strength), [_, _, ..]) => {
+                    let lead = Run::strong(format!("{who} {}:", strength.word()));
+                    blocks.push(Block::Paragraph { runs: vec![lead] });
+                    let what = |clause: &Clause| {
+                        let said = self.model.say_command(&clause.sentence);
+                        let rest = said.strip_prefix(strength.word()).map(str::trim_start).unwrap_or(&said).to_owned();
+                        vec![Run::text(rest)]
+                    };
+                    blocks.extend(bullets(group.iter().map(what).collect()));
+                }
+                (Some(_), [one]) => {
+                    let said = format!(" {}", self.model.say_command(&one.sentence).trim_end_matches('.'));
+                    blocks.push(Block::Paragraph { runs: vec![Run::strong(who), Run::text(said), Run::text(".")] });
+                }
+                _ => {
+                    for clause in group {
+                        let mut sentences = Vec::new();
+                        self.clause(clause, &mut sentences);
+                        blocks.push(Block::Paragraph { runs: paragraph(None, sentences) });
+                    }
+                }
+            }
         }
+        blocks
+    }
+
+    /// Whether a clause has no words of its own and no exceptions, so that it can stand in a list of what somebody must do.
+    fn is_bare(&self, clause: &Clause) -> bool {
+        clause.exceptions.is_empty() && clause.wordings.iter().all(|wording| !wording.to.is_empty())
+    }
+
+    /// What a group learns, as one point of a list.
+    pub fn learning(&self, learning: &Learning) -> Vec<Block> {
+        let title = Some(learning.decl.title.as_str());
+        if learning.not_stated.is_some() && learning.outcomes.is_empty() {
+            return vec![Block::Paragraph { runs: paragraph(title, vec![vec![Run::text("Not stated.")]]) }];
+        }
+        let mut blocks = vec![Block::Paragraph { runs: vec![Run::strong(&learning.decl.title)] }];
         blocks.extend(bullets(learning.outcomes.iter().map(|outcome| self.line(&outcome.text)).collect()));
         blocks
     }
@@ -145,7 +204,9 @@ impl View<'_> {
     pub fn duty_for(&self, duty: &Duty, audience: &[NameId]) -> Vec<Vec<Run>> {
         let mut lines = Vec::new();
         for clause in &duty.clauses {
-            self.clause_for(clause, audience, &mut lines);
+            let mut sentences = Vec::new();
+            self.clause_for(clause, audience, &mut sentences);
+            lines.extend(self.lines_of(sentences, audience));
         }
         lines
     }

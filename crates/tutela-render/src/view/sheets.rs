@@ -1,16 +1,17 @@
 //! Agreements, guides and letters.
 
+use super::pull::Gathered;
 use super::{View, bullets};
 use crate::{Block, Document, Kind, Run, TypeSize};
-use tutela_model::{Content, Item, Letter, NameId, Prose, Pull, PullKind, Sheet, SheetKind, Stated, capital, sentence_case};
+use tutela_model::{Concern, Content, Item, Letter, NameId, Prose, Pull, PullKind, Sheet, SheetKind, Stated, capital, sentence_case};
 
 /// An agreement or guide as a document.
 pub fn sheet(view: &View<'_>, sheet: &Sheet) -> Document {
     let audience = &sheet.for_whom;
-    let staff = is_for(view, audience, "staff");
+    let staff = view.is_for(audience, "staff");
     let staff_view = view.staff();
     let view = if staff { &staff_view } else { view };
-    let pupils = is_for(view, audience, "pupils");
+    let pupils = view.is_for(audience, "pupils");
     let kind = if sheet.kind == SheetKind::Guide { Kind::Guide } else { Kind::Sheet };
     let size = if pupils { TypeSize::Pupil } else { TypeSize::Body };
     let mut document = view.start(view.stem(&sheet.decl.name), kind, sheet.decl.title.clone(), size);
@@ -42,15 +43,9 @@ pub fn sheet(view: &View<'_>, sheet: &Sheet) -> Document {
     }
     document.blocks.extend(sheet.closing.iter().flat_map(|closing| view.prose(closing)));
     if let Some((fields, _)) = &sheet.sign {
-        document.blocks.push(Block::Signature { fields: fields.iter().map(|field| field.label.clone()).collect() });
+        document.blocks.push(Block::Signature { fields: fields.iter().map(|field| capital(&field.label)).collect() });
     }
     document
-}
-
-/// Whether every reader belongs to a group of the standard vocabulary.
-fn is_for(view: &View<'_>, audience: &[NameId], group: &str) -> bool {
-    let Some(group) = view.model.names.find(group) else { return false };
-    !audience.is_empty() && audience.iter().all(|reader| view.model.covers_group(group, *reader))
 }
 
 /// A rule in its reader's words; one that is named on a sheet and has none for this reader is said as the policy says it.
@@ -105,11 +100,34 @@ fn guide_part(view: &View<'_>, content: &[Content], audience: &[NameId], out: &m
             Content::Pull(pull) if matches!(pull.kind, PullKind::Rules | PullKind::Duties | PullKind::Learning) => {
                 out.extend(bullets(lines(view, pull, audience)));
             }
-            Content::Pull(pull) => out.extend(view.pulled(pull, 1)),
-            Content::Declared(item) => out.extend(view.declared(*item, 1)),
+            Content::Pull(pull) => match view.pulled(pull) {
+                Gathered::Concerns(concerns) => out.extend(in_brief(view, &concerns, audience)),
+                other => out.extend(view.laid_out(&other, 1)),
+            },
+            Content::Declared(Item::Concern(at)) => out.extend(in_brief(view, &[&view.model.concerns[*at]], audience)),
+            Content::Declared(item) => out.extend(view.declared(*item).iter().flat_map(|declared| view.laid_out(declared, 1))),
             Content::Section(_) => {}
         }
     }
+}
+
+/// Procedures on a quick guide: how each begins, and where the rest stands.
+fn in_brief(view: &View<'_>, concerns: &[&Concern], audience: &[NameId]) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    for concern in concerns {
+        blocks.push(Block::heading(2, None, &concern.decl.title, &concern.decl.name));
+        blocks.extend(view.concern_in_brief(concern, audience));
+    }
+    if let Some(policy) = view.model.policies.first()
+        && !blocks.is_empty()
+    {
+        let policy = &policy.decl.title;
+        blocks.push(Block::paragraph(match concerns.len() {
+            1 => format!("The other steps are in the {policy}."),
+            _ => format!("The other steps of each are in the {policy}."),
+        }));
+    }
+    blocks
 }
 
 /// A letter with its slip.
@@ -127,7 +145,7 @@ pub fn letter(view: &View<'_>, letter: &Letter) -> Document {
     let Some(slip) = &letter.slip else { return document };
     let office = slip.return_to.as_ref().map(|to| view.model.say_list(to, "or"));
     let by = match &slip.return_by {
-        Some(Stated::Known(day)) => format!(" by {}", super::text::nbsp(&day.to_string())),
+        Some(Stated::Known(day)) => format!(" by {}", day),
         Some(Stated::Vague(words)) => format!(" {words}"),
         Some(Stated::NotStated) | None => String::new(),
     };

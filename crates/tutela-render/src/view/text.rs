@@ -2,7 +2,7 @@
 
 use super::View;
 use crate::{Block, Marks, Run};
-use tutela_model::{Bound, Class, Contacts, Drawn, Inline, List, NameId, NameKind, Prose, ProseBlock, Stated, Value};
+use tutela_model::{Bound, Class, Contacts, Drawn, Inline, List, NameId, NameKind, Prose, ProseBlock, Stated, Target, Value};
 
 impl View<'_> {
     /// A text as blocks.
@@ -59,7 +59,7 @@ impl View<'_> {
             Drawn::Field(id, field) => Run::text(self.field(*id, field)),
             Drawn::ItemField(class, name, field) => Run::text(self.item_field(*class, name, field)),
             Drawn::Setting(measure, on) => match self.model.setting(measure, *on) {
-                Some(setting) => Run::text(nbsp(&say_value(&setting.value))),
+                Some(setting) => Run::text(say_value(&setting.value)),
                 None => Run::text("(not set)"),
             },
             Drawn::School(field) => Run::text(self.school_field(field)),
@@ -112,7 +112,7 @@ impl View<'_> {
 
     /// A contact of a kind that this document may carry.
     pub fn contact(&self, contacts: &Contacts, kind: &str) -> Option<String> {
-        self.public(contacts).find(|contact| contact.kind == kind).map(|contact| nbsp(&contact.value))
+        self.public(contacts).find(|contact| contact.kind == kind).map(|contact| contact.value.clone())
     }
 
     /// What stands behind a dot: `{dsl.holder}`.
@@ -201,7 +201,7 @@ pub fn say_value(value: &Value) -> String {
     }
 }
 
-/// A short text that must not be broken across lines: a number, a day.
-pub fn nbsp(text: &str) -> String {
-    if text.chars().count() <= 24 { text.replace(' ', "\u{a0}") } else { text.to_owned() }
+/// Whether a list only says that the source does not say.
+pub fn is_not_stated(list: &List) -> bool {
+    matches!(list.items.as_slice(), [one] if one.target == Target::NotStated)
 }

@@ -34,6 +34,7 @@ fn report(checked: &Checked) -> Report<'_> {
         as_of: checked.as_of,
         prefix: &checked.project.prefix,
         sources: &checked.project.sources,
+        own: checked.project.files.len(),
         findings,
         asked: &checked.project.asked,
         elsewhere: elsewhere.len(),

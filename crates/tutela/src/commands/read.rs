@@ -17,16 +17,16 @@ pub fn run(arguments: &Read) -> Result<Outcome, Failure> {
     let (name, path) = sort_out(arguments);
     let checked = check_project(&path, None)?;
     let project = &checked.project;
-    let readings = pipeline::readings(&checked);
+    let readings = pipeline::readings(&checked, name);
     let wanted: Vec<_> = readings
         .iter()
         .filter(|reading| match name {
-            Some(name) => reading.name == name,
+            Some(_) => true,
             None => project.is_asked(reading.span.source),
         })
         .collect();
     if let (Some(name), true) = (name, wanted.is_empty()) {
-        let help = match nearest(name, readings.iter().map(|reading| reading.name.as_str())) {
+        let help = match nearest(name, pipeline::readings(&checked, None).iter().map(|reading| reading.name.as_str())) {
             Some(near) => format!("Did you mean `{near}`?"),
             None if Path::new(name).is_dir() => {
                 format!("To read all of the folder of that name: `tutela read ./{name}`.")
@@ -39,7 +39,7 @@ pub fn run(arguments: &Read) -> Result<Outcome, Failure> {
     let mut text = String::new();
     for reading in wanted {
         let line = project.sources.positions(reading.span).0.line;
-        let place = format!("{}{}:{line}", project.prefix, project.sources.get(reading.span.source).path);
+        let place = format!("{}:{line}", project.shown(reading.span.source));
         let sentences: Vec<_> = reading.text.lines().map(visible).collect();
         text += &format!("{}  {}\n", screen.bold(&visible(&reading.name)), screen.faint(&visible(&place)));
         text += &screen.wrap(&sentences.join("\n"), "  ", "  ");

@@ -47,7 +47,7 @@ impl Printer<'_> {
         let more = if all || report.count(Severity::Advice) == 0 { "" } else { " (add --all to read them)" };
         let summary = self.screen.wrap(&format!("{}{more}.", report.summary()), "", "");
         self.line(&self.screen.bold(&summary));
-        let files = counted(report.sources.iter().count(), "file");
+        let files = counted(report.own.min(report.sources.iter().count()), "file");
         let about = format!("{}, {files}, as on {}.", shown(report.project), day::in_words(report.as_of));
         self.line(&self.screen.faint(&self.screen.wrap(&about, "", "")));
         if !report.asked.is_empty() {

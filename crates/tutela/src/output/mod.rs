@@ -20,6 +20,8 @@ pub struct Report<'a> {
     pub prefix: &'a str,
     /// The texts that the findings point at.
     pub sources: &'a Sources,
+    /// How many of them are the project's own; those behind ship with the tool.
+    pub own: usize,
     /// The findings that were asked for, in their one order.
     pub findings: Vec<Finding<'a>>,
     /// The file or folder that was asked about; empty for the whole project.
@@ -50,7 +52,8 @@ impl Report<'_> {
 
     /// The path of a source from the current folder.
     pub fn path(&self, source: SourceId) -> String {
-        format!("{}{}", self.prefix, self.sources.get(source).path)
+        let path = &self.sources.get(source).path;
+        if (source.0 as usize) < self.own { format!("{}{path}", self.prefix) } else { path.clone() }
     }
 
     /// How many findings of each severity there are, as a sentence without its full stop.

@@ -36,6 +36,7 @@ fn with_report<T>(sources: &Sources, mut diagnostics: Vec<Diagnostic>, print: im
         as_of: date(2026, 11, 21),
         prefix: "ash/",
         sources,
+        own: usize::MAX,
         findings,
         asked: "",
         elsewhere: 0,

@@ -66,6 +66,12 @@ impl Project {
         })
     }
 
+    /// A source as it is shown, so that the path leads there from the current folder; what ships with the tool has no folder.
+    pub fn shown(&self, source: SourceId) -> String {
+        let path = &self.sources.get(source).path;
+        if (source.0 as usize) < self.files.len() { format!("{}{path}", self.prefix) } else { path.clone() }
+    }
+
     /// Whether a source is, or lies in, what was asked about.
     pub fn is_asked(&self, source: SourceId) -> bool {
         let path = self.sources.get(source).path.as_str();

@@ -1,0 +1,188 @@
+//! Says standards with their editions and requirements, what is followed, scenarios and waivers.
+
+use super::rules::stated;
+use super::texts::say_value;
+use super::{Take, Told};
+use crate::date::When;
+use crate::model::{Answer, Ask, Case, Class, Edition, Model, Requirement, Scenario, Standard, Stated, Waiver};
+use crate::say::{capital, join, said_organisation};
+
+pub(super) fn read(model: &Model, take: &mut Take) {
+    for standard in &model.standards {
+        take(&standard.decl.name, "standard", standard.decl.span, &|told| told.standard(standard));
+    }
+    for (names, span) in &model.followed {
+        let first = names.first().map_or("", |id| model.names.get(*id).name.as_str());
+        take(first, "follows", *span, &|told| {
+            let standards = told.names(names, "and");
+            told.line(format!("the school follows {standards}"));
+        });
+    }
+    for scenario in &model.scenarios {
+        take(&scenario.title, "scenario", scenario.span, &|told| told.scenario(scenario));
+    }
+    for waiver in &model.waivers {
+        take(&waiver.subject, "waive", waiver.span, &|told| told.waiver(waiver));
+    }
+}
+
+type InForce = (Option<Stated<When>>, Option<Stated<When>>);
+
+impl Told<'_> {
+    fn standard(&mut self, standard: &Standard) {
+        self.line(format!("{} is a standard", capital(&self.model.say_name(standard.id))));
+        self.incomplete(&standard.decl);
+        self.also_called(&self.named(standard.id).also_called.clone());
+        self.more(if standard.advisory { "it is advice" } else { "it is not said to be mere advice" });
+        self.either(standard.issuer.as_ref(), |issuer| format!("it is issued by {}", said_organisation(issuer)), "who issues it is not said");
+        self.either(standard.source.as_ref(), |source| format!("it is published at {source}"), "where it is published is not said");
+        match &standard.last_verified {
+            Some(when) => self.more(format!("what is said of it here was last verified {}", self.on_day(when))),
+            None => self.more("when what is said of it here was last verified is not said"),
+        }
+        self.in_force(&standard.in_force);
+        self.replaced_by(standard.replaced_by.as_ref());
+        if self.model.follows.contains(&standard.id) {
+            self.more("the school says that it follows it");
+        } else {
+            self.more("the school does not say that it follows it");
+        }
+        if standard.editions.is_empty() {
+            self.line("no editions are named");
+        }
+        for edition in &standard.editions {
+            self.edition(edition);
+        }
+    }
+
+    fn in_force(&mut self, (from, to): &InForce) {
+        match from {
+            Some(Stated::Known(from)) => self.more(format!("it is in force from {from}")),
+            Some(from) => self.more(format!("from when it is in force: {}", stated(from, ToString::to_string))),
+            None => self.more("from when it is in force is not said"),
+        }
+        match to {
+            Some(Stated::Known(to)) => self.more(format!("it is in force to {to}")),
+            Some(to) => self.more(format!("until when it is in force: {}", stated(to, ToString::to_string))),
+            None => self.more("no end is given to it"),
+        }
+    }
+
+    fn edition(&mut self, edition: &Edition) {
+        self.line(format!("edition {}", edition.name));
+        self.in_force(&edition.in_force);
+        if edition.requirements.is_empty() {
+            self.more("nothing is listed that it requires");
+        }
+        for requirement in &edition.requirements {
+            self.requires(requirement);
+        }
+    }
+
+    fn requires(&mut self, requirement: &Requirement) {
+        let asks: Vec<String> = requirement.asks.iter().map(|ask| self.ask(ask)).collect();
+        let any = if asks.len() > 1 { ". Any one of them meets it" } else { "" };
+        self.line(match asks.as_slice() {
+            [] => format!("it requires “{}”; what would meet that is not said", requirement.decl.title),
+            asks => format!("it requires “{}”: {}{any}", requirement.decl.title, join(asks, "or")),
+        });
+        self.incomplete(&requirement.decl);
+    }
+
+    fn ask(&self, ask: &Ask) -> String {
+        let for_whom = |list: &Option<crate::sentence::List>| {
+            list.as_ref().map_or(String::new(), |list| format!(" for {}", self.list(list, "and")))
+        };
+        match ask {
+            Ask::Duty(sentence) => {
+                let command = self.model.say_command(sentence);
+                format!("a duty to {}, whoever has it", command.strip_prefix("must ").unwrap_or(&command))
+            }
+            Ask::Role { role, held, within, deputy } => {
+                let post = self.model.say_name(*role);
+                let held = if *held { "that somebody holds the post of" } else { "that there is the post of" };
+                let within = if within.is_empty() { String::new() } else { format!(", among {}", self.names(within, "or")) };
+                let deputy = if *deputy { ", with a deputy" } else { "" };
+                format!("{held} {post}{within}{deputy}")
+            }
+            Ask::Rule(about, whom) => format!("a rule about {}{}", self.list(about, "or"), for_whom(whom)),
+            Ask::Concern(about, reaching, deadline) => {
+                let reaching = reaching.as_ref().map_or(String::new(), |list| format!(" that reaches {}", self.list(list, "and")));
+                let deadline = deadline.as_ref().map_or(String::new(), |deadline| format!(" {}", self.model.say_deadline(deadline)));
+                format!("a procedure about {}{reaching}{deadline}", self.list(about, "or"))
+            }
+            Ask::Training(on, whom, rhythm) => {
+                let rhythm = rhythm.as_ref().map_or(String::new(), |rhythm| format!(" {}", self.model.say_rhythm(rhythm)));
+                format!("a training on {}{}{rhythm}", self.list(on, "and"), for_whom(whom))
+            }
+            Ask::Setting(measure, on, value) => {
+                let on = on.as_ref().map_or(String::new(), |on| format!(" on {}", self.list(on, "and")));
+                format!("a setting of {}{on} that is {}", self.item(Class::Measure, measure), say_value(value))
+            }
+            Ask::Sheet(whom) => format!("a sheet for {}", self.list(whom, "and")),
+            Ask::Words(words) => format!("“{words}”, in words that no check can judge"),
+        }
+    }
+
+    fn scenario(&mut self, scenario: &Scenario) {
+        self.line(format!("this is the scenario “{}”", scenario.title));
+        if scenario.cases.is_empty() {
+            self.more("it asks nothing");
+        }
+        for case in &scenario.cases {
+            let said = self.case(case);
+            self.line(said);
+        }
+    }
+
+    fn case(&self, case: &Case) -> String {
+        match case {
+            Case::Question(sentence, answer) => {
+                let answer = match answer {
+                    Answer::Yes => "yes",
+                    Answer::No => "no",
+                    Answer::Depends => "that it depends",
+                    Answer::Disagree => "that the rules disagree",
+                    Answer::Silent => "that no rule speaks of it",
+                };
+                format!("asked whether {}, the answer should be {answer}", self.model.say_sentence(sentence))
+            }
+            Case::Concern { concern, absent, about, at, school, reaches, never_tells, .. } => {
+                let mut said = format!("the concern {}", self.item(Class::Concern, concern));
+                match absent.as_slice() {
+                    [] => said.push_str(", with nobody away,"),
+                    absent => said.push_str(&format!(", with {} away,", self.names(absent, "and"))),
+                }
+                match about {
+                    Some(about) => said.push_str(&format!(" about {}", self.list(about, "and"))),
+                    None => said.push_str(" about nobody in particular"),
+                }
+                match at {
+                    Some(at) => said.push_str(&format!(", beginning “{at}”")),
+                    None => said.push_str(", beginning at any time"),
+                }
+                if let Some(school) = school {
+                    said.push_str(&format!(", at {}", self.list(school, "or")));
+                }
+                match (reaches, never_tells) {
+                    (Some((whom, deadline)), _) => {
+                        let deadline = deadline.as_ref().map_or(", by when does not matter".to_owned(), |deadline| {
+                            format!(" {}", self.model.say_deadline(deadline))
+                        });
+                        said.push_str(&format!(", should reach {}{deadline}", self.list(whom, "and")));
+                    }
+                    (None, Some(whom)) => said.push_str(&format!(", should never be told to {}", self.list(whom, "or"))),
+                    (None, None) => said.push_str(", expects nothing"),
+                }
+                said
+            }
+        }
+    }
+
+    fn waiver(&mut self, waiver: &Waiver) {
+        let subject = self.model.title_of(&waiver.subject).unwrap_or_else(|| waiver.subject.clone());
+        self.line(format!("the finding “{}” on “{subject}” is accepted", crate::lower::spaced(&waiver.code)));
+        self.either(waiver.until.as_ref(), |until| format!("it is accepted until {until}"), "until when is not given");
+        self.more(format!("the reason is: “{}”", waiver.because));
+    }
+}

@@ -1,0 +1,182 @@
+//! The command as a governor, and a job of continuous integration, meet it.
+
+#[path = "support/run.rs"]
+mod run;
+
+use run::{policies, printed, tutela};
+use std::path::Path;
+
+fn check(path: &Path, more: &[&str]) -> std::process::Output {
+    let mut arguments = vec!["check".into(), path.as_os_str().to_owned(), "--as-of".into(), "2026-11-21".into()];
+    arguments.extend(more.iter().map(Into::into));
+    tutela(arguments)
+}
+
+/// A folder with one file.
+fn project(text: &str) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().expect("a folder");
+    std::fs::write(folder.path().join("school.policy"), text).expect("a file");
+    folder
+}
+
+const SCHOOL: &str = "school hawthorn \"Hawthorn Primary School\" {\n  country england\n}\n";
+
+#[test]
+fn the_model_school_has_nothing_to_mend_advice_included() {
+    let output = check(&policies("model-primary"), &["--all", "--format", "json"]);
+    assert_eq!(output.status.code(), Some(0), "{}", printed(&output));
+    let report: serde_json::Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    assert_eq!(report["diagnostics"], serde_json::json!([]));
+    assert_eq!(report["project"], "Hawthorn Primary School");
+    assert_eq!(report["as_of"], "2026-11-21");
+}
+
+#[test]
+fn the_as_found_policies_fail_by_the_calendar_and_are_still_printed() {
+    for name in ["federation-as-found", "county-primary-as-found"] {
+        let output = check(&policies(name), &["--format", "json"]);
+        assert_eq!(output.status.code(), Some(1), "{}", printed(&output));
+        let report: serde_json::Value = serde_json::from_slice(&output.stdout).expect("JSON");
+        let findings = report["diagnostics"].as_array().expect("findings");
+        let lapsed = findings.iter().find(|f| f["code"] == "review-lapsed").expect("the review lapsed years ago");
+        assert_eq!(lapsed["severity"], "error");
+        assert_eq!(lapsed["stops_publication"], false);
+        assert!(findings.iter().all(|f| f["stops_publication"] == false), "{name} is held back");
+    }
+}
+
+#[test]
+fn json_counts_lines_and_columns_from_one_in_characters() {
+    let folder = project(&format!("{SCHOOL}\nrole head \"Héadteacher\" {{ held by nobodyknown }}\n"));
+    let output = check(folder.path(), &["--format", "json"]);
+    let report: serde_json::Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    let finding = report["diagnostics"].as_array().expect("findings").iter().find(|f| f["code"] == "unknown-name").expect("a finding").clone();
+    assert_eq!(finding["file"].as_str().map(|f| f.ends_with("school.policy")), Some(true));
+    assert_eq!((finding["line"].as_u64(), finding["column"].as_u64()), (Some(5), Some(35)), "{finding}");
+    assert_eq!((finding["end_line"].as_u64(), finding["end_column"].as_u64()), (Some(5), Some(46)));
+    let keys: Vec<&String> = finding.as_object().expect("an object").keys().collect();
+    for key in ["id", "code", "severity", "stops_publication", "message", "help", "file", "line", "column", "end_line", "end_column", "related"] {
+        assert!(keys.iter().any(|k| *k == key), "{key} is missing");
+    }
+}
+
+#[test]
+fn findings_are_the_same_twice_and_their_ids_survive_a_move() {
+    let body = "role lead \"Lead\" { held by somebody-unknown }\n";
+    let one = project(&format!("{SCHOOL}{body}"));
+    let two = project(&format!("# A comment.\n\n{SCHOOL}\n\n{body}"));
+    let ids = |folder: &tempfile::TempDir| {
+        let output = check(folder.path(), &["--format", "json"]);
+        let report: serde_json::Value = serde_json::from_slice(&output.stdout).expect("JSON");
+        report["diagnostics"].as_array().expect("findings").iter().map(|f| f["id"].clone()).collect::<Vec<_>>()
+    };
+    assert!(!ids(&one).is_empty());
+    assert_eq!(ids(&one), ids(&two));
+    assert_eq!(ids(&one), ids(&one));
+}
+
+#[test]
+fn warnings_fail_only_when_they_are_denied() {
+    let folder = project(&format!("{SCHOOL}policy online \"Online Safety\" {{ state ratified }}\n"));
+    assert_eq!(check(folder.path(), &[]).status.code(), Some(0), "{}", printed(&check(folder.path(), &[])));
+    assert_eq!(check(folder.path(), &["--deny", "warnings"]).status.code(), Some(1));
+}
+
+#[test]
+fn a_file_of_a_project_shows_its_own_findings_alone() {
+    let folder = project(SCHOOL);
+    std::fs::write(folder.path().join("a.policy"), "role a \"A\" { held by unknown-a }\n").expect("a file");
+    std::fs::write(folder.path().join("b.policy"), "role b \"B\" { held by unknown-b }\n").expect("a file");
+    let output = printed(&check(&folder.path().join("a.policy"), &["--format", "plain"]));
+    assert!(output.contains("unknown-a") && !output.contains("unknown-b"), "{output}");
+}
+
+#[test]
+fn check_writes_nothing() {
+    let folder = project(&format!("{SCHOOL}role a \"A\" {{ held by unknown-a }}\n"));
+    let before = snapshot(folder.path());
+    for format in ["human", "plain", "json"] {
+        check(folder.path(), &["--format", format, "--all"]);
+    }
+    assert_eq!(before, snapshot(folder.path()));
+}
+
+fn snapshot(folder: &Path) -> Vec<(std::path::PathBuf, Vec<u8>)> {
+    let mut files: Vec<_> = std::fs::read_dir(folder).expect("a folder").map(|e| e.expect("an entry").path()).collect();
+    files.sort();
+    files.into_iter().map(|path| (path.clone(), std::fs::read(path).expect("a file"))).collect()
+}
+
+#[test]
+fn what_cannot_be_read_is_not_published_except_as_a_draft() {
+    let folder = project(&format!("{SCHOOL}rule a {{ pupils may not bring mobile-phones }}\n"));
+    let site = folder.path().join("out");
+    let build = |more: &[&str]| {
+        let mut arguments = vec!["build".into(), folder.path().as_os_str().to_owned(), "-o".into(), site.as_os_str().to_owned(), "--only".into(), "html".into()];
+        arguments.extend(more.iter().map(Into::into));
+        tutela(arguments)
+    };
+    assert_eq!(build(&[]).status.code(), Some(1));
+    assert!(!site.exists());
+    let draft = build(&["--draft"]);
+    assert_eq!(draft.status.code(), Some(0), "{}", printed(&draft));
+    let index = std::fs::read_to_string(site.join("index.html")).expect("an index");
+    assert!(index.contains("Draft"), "a draft says so");
+}
+
+#[test]
+fn a_folder_that_build_did_not_make_is_left_alone() {
+    let folder = project(SCHOOL);
+    let site = folder.path().join("ours");
+    std::fs::create_dir(&site).expect("a folder");
+    std::fs::write(site.join("letter.txt"), "ours").expect("a file");
+    let output = tutela(["build".into(), folder.path().as_os_str().to_owned(), "-o".into(), site.as_os_str().to_owned()]);
+    assert_eq!(output.status.code(), Some(2), "{}", printed(&output));
+    assert_eq!(std::fs::read_to_string(site.join("letter.txt")).expect("still there"), "ours");
+}
+
+#[test]
+fn a_new_project_checks_clean_and_prints_on_its_first_day() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let home = folder.path().join("our-school");
+    let output = tutela(["init".into(), home.as_os_str().to_owned()]);
+    assert_eq!(output.status.code(), Some(0), "{}", printed(&output));
+    let output = tutela(["check".into(), home.as_os_str().to_owned(), "--all".into()]);
+    assert_eq!(output.status.code(), Some(0), "{}", printed(&output));
+    let site = folder.path().join("site");
+    let output = tutela(["build".into(), home.as_os_str().to_owned(), "-o".into(), site.as_os_str().to_owned()]);
+    assert_eq!(output.status.code(), Some(0), "{}", printed(&output));
+    // Nothing is overwritten.
+    assert_eq!(tutela(["init".into(), home.as_os_str().to_owned()]).status.code(), Some(2));
+}
+
+#[test]
+fn the_shipped_policies_stand_as_the_formatter_lays_them_out() {
+    for name in ["model-primary", "federation-as-found", "county-primary-as-found"] {
+        let output = tutela(["fmt".into(), policies(name).into_os_string(), "--check".into()]);
+        assert_eq!(output.status.code(), Some(0), "{name}: {}", printed(&output));
+    }
+}
+
+#[test]
+fn every_finding_can_be_explained() {
+    let list = printed(&tutela(["explain"]));
+    for code in ["unknown-name", "role-vacant", "review-lapsed", "not-pinned-down", "braces"] {
+        assert!(list.contains(code), "{list}");
+        let page = tutela(["explain", code]);
+        assert_eq!(page.status.code(), Some(0));
+        assert!(printed(&page).contains("What it finds"), "{}", printed(&page));
+    }
+    assert_eq!(tutela(["explain", "no-such-finding"]).status.code(), Some(2));
+}
+
+#[test]
+fn every_declaration_of_the_examples_is_read_back() {
+    for name in ["model-primary", "federation-as-found", "county-primary-as-found"] {
+        let output = tutela(["read".into(), policies(name).into_os_string()]);
+        assert_eq!(output.status.code(), Some(0), "{name}");
+        assert!(output.stdout.len() > 20_000, "{name} reads back only {} bytes", output.stdout.len());
+    }
+    let output = printed(&tutela(["read".into(), "pupils-phones".into(), policies("model-primary").into_os_string()]));
+    assert!(output.contains("must not") && output.contains("mobile phones"), "{output}");
+}

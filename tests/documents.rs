@@ -1,0 +1,115 @@
+//! What must hold of every document of every example project, as the program writes it.
+
+#[path = "support/markdown_text.rs"]
+mod markdown_text;
+#[path = "support/pdf_text.rs"]
+mod pdf_text;
+#[path = "support/run.rs"]
+mod run;
+
+use run::{policies, printed, tutela};
+use std::collections::BTreeMap;
+use std::path::Path;
+use tutela_render::{html_text, letters};
+
+const PROJECTS: [&str; 3] = ["model-primary", "federation-as-found", "county-primary-as-found"];
+
+/// Builds a project and gives its files by name.
+fn built(project: &str, folder: &Path) -> BTreeMap<String, Vec<u8>> {
+    let arguments = ["build".as_ref(), policies(project).into_os_string().as_os_str(), "-o".as_ref(), folder.as_os_str(), "--as-of".as_ref(), "2026-11-21".as_ref()]
+        .map(std::ffi::OsStr::to_owned);
+    let output = tutela(arguments);
+    assert!(output.status.success(), "{project}: {}", printed(&output));
+    let mut files = BTreeMap::new();
+    for entry in std::fs::read_dir(folder).expect("the folder was made") {
+        let path = entry.expect("an entry").path();
+        let name = path.file_name().expect("a name").to_string_lossy().into_owned();
+        files.insert(name, std::fs::read(&path).expect("a file"));
+    }
+    files
+}
+
+#[test]
+fn the_three_formats_say_the_same_words_in_the_same_order() {
+    for project in PROJECTS {
+        let folder = tempfile::tempdir().expect("a folder");
+        let files = built(project, &folder.path().join("site"));
+        let stems: Vec<&str> = files.keys().filter_map(|name| name.strip_suffix(".html")).collect();
+        assert!(stems.len() >= 2, "{project} has only {stems:?}");
+        for stem in stems {
+            let text = |ending: &str| String::from_utf8(files[&format!("{stem}.{ending}")].clone()).expect("a text");
+            let web = letters(&html_text(&text("html")));
+            let markdown = letters(&markdown_text::markdown_text(&text("md")));
+            let paper = letters(&pdf_text::pdf_text(&files[&format!("{stem}.pdf")]));
+            assert_same(&format!("{project}, {stem}: web page and Markdown"), &web, &markdown);
+            assert_same(&format!("{project}, {stem}: web page and paper"), &web, &paper);
+        }
+    }
+}
+
+fn assert_same(what: &str, one: &str, other: &str) {
+    if one != other {
+        let at = one.chars().zip(other.chars()).take_while(|(a, b)| a == b).count();
+        let near = |text: &str| text.chars().skip(at.saturating_sub(60)).take(160).collect::<String>();
+        panic!("{what}:\n…{}…\n…{}…", near(one), near(other));
+    }
+}
+
+#[test]
+fn two_builds_are_equal_to_the_byte() {
+    for project in PROJECTS {
+        let folder = tempfile::tempdir().expect("a folder");
+        let first = built(project, &folder.path().join("first"));
+        let second = built(project, &folder.path().join("second"));
+        assert_eq!(first.keys().collect::<Vec<_>>(), second.keys().collect::<Vec<_>>());
+        for (name, bytes) in &first {
+            assert!(*bytes == second[name], "{project}: {name} differs between two builds");
+        }
+    }
+}
+
+#[test]
+fn what_is_for_staff_only_reaches_no_public_document() {
+    // The safeguarding lead's direct number in the model project is declared `for staff only`.
+    let folder = tempfile::tempdir().expect("a folder");
+    let files = built("model-primary", &folder.path().join("site"));
+    let secret = staff_only(&policies("model-primary"));
+    assert!(!secret.is_empty(), "the model project has a number for staff only");
+    for (name, bytes) in &files {
+        let Some(stem) = name.strip_suffix(".html") else { continue };
+        let page = String::from_utf8_lossy(bytes);
+        // A document for staff says so under its title.
+        if page.contains("For staff") && stem.starts_with("staff") {
+            continue;
+        }
+        for number in &secret {
+            let spaced = page.replace('\u{a0}', " ").replace("&nbsp;", " ");
+            assert!(!spaced.contains(number.as_str()), "{name} shows {number}, which is for staff only");
+        }
+    }
+}
+
+/// The values of every `contact … for staff only` of a project.
+fn staff_only(folder: &Path) -> Vec<String> {
+    let mut values = Vec::new();
+    for entry in std::fs::read_dir(folder).expect("a folder") {
+        let text = std::fs::read_to_string(entry.expect("an entry").path()).unwrap_or_default();
+        for line in text.lines().filter(|line| line.trim_start().starts_with("contact") && line.contains("for staff only")) {
+            values.extend(line.split('"').skip(1).step_by(2).map(str::to_owned));
+        }
+    }
+    values
+}
+
+#[test]
+fn each_school_of_a_federation_has_sheets_of_its_own() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let files = built("federation-as-found", &folder.path().join("site"));
+    let page = |name: &str| String::from_utf8_lossy(&files[name]).into_owned();
+    let (infants, juniors) = (page("ash-infants-adult-agreement.html"), page("ash-juniors-adult-agreement.html"));
+    assert!(infants.contains("Ash Infant School") && !infants.contains("Ash Junior School"));
+    assert!(juniors.contains("Ash Junior School") && !juniors.contains("Ash Infant School"));
+    assert_ne!(html_text(&infants), html_text(&juniors));
+    // A sheet for pupils whom a school does not have is not printed for it.
+    assert!(files.keys().all(|name| !name.starts_with("ash-infants-junior")), "{:?}", files.keys());
+}
