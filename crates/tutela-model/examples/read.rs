@@ -53,7 +53,8 @@ fn main() {
     for found in &diagnostics {
         let place = sources.positions(found.span).0;
         let path = &sources.get(found.span.source).path;
-        println!("{path}:{}:{}: {}: {} [{}]", place.line, place.column, found.code, found.message, found.label);
+        let text = sources.text(found.span).lines().next().unwrap_or("");
+        println!("{path}:{}:{}: {}: {} ({text}) [{}]", place.line, place.column, found.code, found.message, found.label);
         println!("    {}", found.help.as_deref().unwrap_or(""));
     }
     println!("{} findings", diagnostics.len());

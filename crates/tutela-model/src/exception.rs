@@ -43,12 +43,16 @@ impl Exception {
             who.only = false;
             objects = objects.filter(|objects| !objects.only);
         }
+        // What permits it or keeps a record of it is said last.
+        let ends = |is: &PartIs| matches!(is, PartIs::Permission { .. } | PartIs::Consent { .. } | PartIs::RecordedIn(_));
+        let mut parts: Vec<_> = kept.chain(parts).cloned().collect();
+        parts.sort_by_key(|part| ends(&part.is));
         Sentence {
             who,
             strength: head.strength_of_exceptions(),
             act: head.act.clone(),
             objects,
-            parts: kept.chain(parts).cloned().collect(),
+            parts,
             span: self.span,
         }
     }

@@ -121,6 +121,8 @@ pub struct Named {
     pub span: Span,
     /// Whether it ships with the tool.
     pub standard: bool,
+    /// What the standard vocabulary means by it, where the project means something of another kind.
+    pub replaces: Option<NameKind>,
     /// Whether its declaration could not be read whole, so that nothing may be concluded from what it lacks.
     pub incomplete: bool,
 }
@@ -135,10 +137,11 @@ pub struct Names {
 impl Names {
     /// Takes a name in; a name of the project takes the place of a standard one. Gives the one that was there before, if
     /// both are the project's.
-    pub(crate) fn add(&mut self, named: Named) -> Result<NameId, NameId> {
+    pub(crate) fn add(&mut self, mut named: Named) -> Result<NameId, NameId> {
         if let Some(&known) = self.by_name.get(&named.name) {
             let slot = &mut self.list[known.0 as usize];
             if slot.standard && !named.standard {
+                named.replaces = Some(slot.kind).filter(|kind| *kind != named.kind);
                 *slot = named;
                 return Ok(known);
             }

@@ -340,6 +340,8 @@ pub enum PartIs {
     Deadline(Deadline),
     /// How often.
     Rhythm(Rhythm),
+    /// And these after that: `tell police at once, then dsl`.
+    Then(List),
     /// In a manner told in words.
     Manner(String),
 }

@@ -423,7 +423,7 @@ impl Form {
                 None => return false,
             }
             // The word must end here.
-            if !rest.starts_with(|c: char| c.is_whitespace() || matches!(c, '{' | '"' | '“' | ':' | ',')) && !rest.is_empty() {
+            if !rest.starts_with(|c: char| c.is_whitespace() || matches!(c, '{' | '}' | ';' | '#' | '"' | '“' | ':' | ',')) && !rest.is_empty() {
                 return false;
             }
         }

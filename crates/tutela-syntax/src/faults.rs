@@ -4,12 +4,13 @@ use crate::context::{self, Context, Form, place};
 use crate::sentence::{self, Kind};
 use crate::tokens::{Token, TokenKind, tokenize};
 use crate::tree::Statement;
-use tutela_diagnostics::{Diagnostic, Edit, Fix, SourceId, Span};
+use tutela_diagnostics::{Diagnostic, Edit, Fix, Severity, SourceId, Span};
 
 const NOT_UNDERSTOOD: &str = "not-understood";
 const BRACES: &str = "braces";
 const QUOTES: &str = "quotes";
 const INDENTATION: &str = "indentation";
+const UNTIDY: &str = "untidy";
 
 /// Longer statements are not repaired by trial: nobody writes them, and each trial reads the whole.
 const LONGEST_REPAIR: usize = 1200;
@@ -485,8 +486,8 @@ pub(crate) fn lost_quotes(text: &str, source: SourceId, token: Token, tokens: &[
 }
 
 /// A `say` or `except` with nothing that it could belong to.
-pub(crate) fn clause_without_sentence(clause: &Statement, _in_block: bool) -> Option<Diagnostic> {
-    // A wording of its own may stand in a section as prose would; the model says so where it means nothing.
+pub(crate) fn clause_without_sentence(clause: &Statement) -> Option<Diagnostic> {
+    // One that cannot be read has its finding already.
     clause.node.as_ref()?;
     let word = if clause.kind == Some(Kind::Say) { "say" } else { "except" };
     let message = format!("this `{word}` belongs to no sentence");
@@ -495,4 +496,38 @@ pub(crate) fn clause_without_sentence(clause: &Statement, _in_block: bool) -> Op
             .label("nothing above that it could belong to")
             .help(format!("Put `{word}` under the sentence that it belongs to, two spaces further in.")),
     )
+}
+
+/// What is understood but is not as the language writes it: one finding for each line.
+pub(crate) fn untidy(source: SourceId, text: &str, tokens: &[Token]) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    let mut last_line = None;
+    let mut before = 0;
+    for token in tokens {
+        let space = &text[before.min(token.start)..token.start];
+        let tab = if token.first { space.rfind('\n').map_or(Some(0), |n| Some(n + 1)).filter(|n| space[*n..].contains('\t')) } else { None };
+        let hard = space.find('\u{a0}');
+        let quoted = &text[token.start..token.end];
+        let curly = token.kind == TokenKind::Text && quoted.starts_with('“') && !quoted.contains('"');
+        let span_in_space = |at: usize, len: usize| Span::new(source, token.start - space.len() + at, token.start - space.len() + at + len);
+        let finding = if let Some(at) = hard {
+            Some((span_in_space(at, 2), "this space is one that keeps words together on a printed page"))
+        } else if let Some(at) = tab {
+            Some((span_in_space(at, space.len() - at), "this line is indented with a tab"))
+        } else if curly {
+            Some((Span::new(source, token.start, token.end), "this text stands in curly quotes"))
+        } else {
+            None
+        };
+        if let Some((span, message)) = finding.filter(|_| last_line != Some(token.line)) {
+            last_line = Some(token.line);
+            found.push(
+                Diagnostic::new(UNTIDY, Severity::Advice, span, message)
+                    .label("understood all the same")
+                    .help("Run `tutela fmt`, which puts it right."),
+            );
+        }
+        before = token.end;
+    }
+    found
 }

@@ -108,6 +108,7 @@ impl<'a> Reader<'a> {
     fn finish(mut self) -> Parsed {
         let root = self.stack.pop().map(|frame| frame.statements).unwrap_or_default();
         let comments = std::mem::take(&mut self.pending);
+        self.diagnostics.extend(faults::untidy(self.source, self.text, &self.tokens));
         self.diagnostics.sort_by_key(|d| (d.span.start, d.span.end));
         Parsed { tree: Tree { source: self.source, statements: root, comments }, diagnostics: self.diagnostics }
     }
@@ -189,13 +190,17 @@ impl<'a> Reader<'a> {
         if let Some(split) = split {
             // Two sentences of which the second stood further in: both are kept.
             let tail_start = split.start;
-            let column = self.tokens[first..end].iter().find(|t| t.start == tail_start).map_or(statement.column, |t| t.column);
             let mut tail = Statement {
+                context,
                 span: self.span(tail_start, last.end),
-                column: if split.node.is_some() { statement.column } else { column },
-                node: split.node,
+                node: Some(split.node),
                 kind: Some(split.kind),
-                ..empty(&statement)
+                block: None,
+                clauses: Vec::new(),
+                comments: Vec::new(),
+                inner_comments: Vec::new(),
+                gap: false,
+                column: statement.column,
             };
             tail.inner_comments = std::mem::take(&mut statement.inner_comments);
             statement.span = self.span(start.start, self.text[..tail_start].trim_end().len().max(start.end));
@@ -246,8 +251,7 @@ impl<'a> Reader<'a> {
         let mut at = first;
         while let Some(&token) = self.tokens.get(at) {
             if at > first && token.first && token.kind != TokenKind::Comment {
-                let word = self.word(token);
-                let continues = token.column > line_indent && !matches!(word, "say" | "except") && token.kind != TokenKind::Close;
+                let continues = token.column > line_indent && !self.begins_a_clause(at) && token.kind != TokenKind::Close;
                 if let (true, Some(form)) = (continues, form) {
                     if self.opens_without_brace(form, token, self.tokens[at - 1]) {
                         return (self.without_comments(first, at), None, true);
@@ -263,11 +267,53 @@ impl<'a> Reader<'a> {
             }
             match token.kind {
                 TokenKind::Open => return self.take_brace(first, at),
-                TokenKind::Close | TokenKind::Semicolon => return (self.without_comments(first, at), None, false),
+                TokenKind::Semicolon if self.quote_lost_before(at) => at += 1,
+                TokenKind::Close => {
+                    if let Some(end) = form.and_then(|form| self.end_of_head_on_line(form, first, at)) {
+                        return (end, None, true);
+                    }
+                    return (self.without_comments(first, at), None, false);
+                }
+                TokenKind::Semicolon => {
+                    if let Some(end) = form.and_then(|form| self.end_of_head_on_line(form, first, at)) {
+                        return (end, None, true);
+                    }
+                    return (self.without_comments(first, at), None, false);
+                }
                 _ => at += 1,
             }
         }
         (self.without_comments(first, at), None, false)
+    }
+
+    /// Whether the next quote on a token's line closes a text whose opening quote is lost, so that what stands before it
+    /// are words of that text.
+    fn quote_lost_before(&self, at: usize) -> bool {
+        let line = self.tokens[at].line;
+        let quote = self.tokens[at..].iter().take(400).take_while(|t| t.line == line).find(|t| t.kind == TokenKind::Text);
+        quote.is_some_and(|quote| !quote.closed && quote.end == quote.start + 1)
+    }
+
+    /// Where a head ends that has lost its `{` while its whole block stands on its line.
+    fn end_of_head_on_line(&self, form: &'static Form, first: usize, at: usize) -> Option<usize> {
+        let (Braces::Must(inner) | Braces::May(inner)) = form.braces else { return None };
+        let start = self.tokens[first];
+        let same_line = |token: &Token| token.line == start.line;
+        let in_braces = self.top_brace().is_some_and(|brace| brace.line == start.line);
+        let closes = self.tokens[at..].iter().take(400).take_while(|t| same_line(t)).any(|t| t.kind == TokenKind::Close);
+        if in_braces || !closes || at - first > 60 {
+            return None;
+        }
+        (first + 2..at).find(|cut| {
+            let (token, before) = (self.tokens[*cut], self.tokens[cut - 1]);
+            same_line(&token)
+                && forms(inner).any(|form| (!form.begins.is_empty() || token.kind == TokenKind::Text) && form.fits(self.rest_of_line(token)))
+                && sentence::read(form.kind, &self.text[start.start..before.end], self.source, start.start).is_ok()
+        })
+    }
+
+    fn top_brace(&self) -> Option<Token> {
+        self.stack.last().and_then(|frame| frame.brace)
     }
 
     fn take_brace(&mut self, first: usize, at: usize) -> (usize, Option<Token>, bool) {
@@ -283,6 +329,19 @@ impl<'a> Reader<'a> {
             end -= 1;
         }
         end
+    }
+
+    /// Whether a clause begins at a token, even one whose first word is misspelt.
+    fn begins_a_clause(&self, at: usize) -> bool {
+        let word = self.word(self.tokens[at]);
+        let next = self.tokens.get(at + 1);
+        match faults::meant_as_clause(word) {
+            Some(Kind::Say) => {
+                word == "say" || next.is_some_and(|next| next.kind == TokenKind::Text || self.word(*next) == "to")
+            }
+            Some(_) => true,
+            None => false,
+        }
     }
 
     /// Whether a `{` at the start of a line has a block behind it.
@@ -356,13 +415,7 @@ impl<'a> Reader<'a> {
             return (begins.or(best), None);
         }
         if let Some(split) = self.split(statement, first, end, fitting) {
-            if split.node.is_some() {
-                self.diagnostics.push(faults::too_far_in(self.span(split.start, statement.span.end as usize)));
-            } else {
-                let tail = Statement { span: self.span(split.start, statement.span.end as usize), ..empty(statement) };
-                let (fault, _) = faults::unreadable(self.text, &tail, None, false, &mut self.trials);
-                self.diagnostics.push(fault);
-            }
+            self.diagnostics.push(faults::too_far_in(self.span(split.start, statement.span.end as usize)));
             self.top().in_unreadable_run = false;
             return (best, Some(split));
         }
@@ -398,14 +451,10 @@ impl<'a> Reader<'a> {
             let tail_node = forms(statement.context)
                 .filter(|form| form.fits(tail) && form.braces == Braces::Never)
                 .find_map(|form| sentence::read(form.kind, tail, self.source, cut.start).ok().map(|node| (form.kind, node)));
-            let tail = match tail_node {
-                Some((kind, node)) => Some(Tail { start: cut.start, node: Some(node), kind }),
-                None => faults::meant_as_clause(self.word(*cut)).map(|kind| Tail { start: cut.start, node: None, kind }),
-            };
-            if let Some(tail) = tail {
+            if let Some((kind, node)) = tail_node {
                 statement.node = Some(head_node);
                 statement.kind = Some(head_kind);
-                return Some(tail);
+                return Some(Tail { start: cut.start, node, kind });
             }
         }
         None
@@ -439,8 +488,9 @@ impl<'a> Reader<'a> {
             host.clauses.push(statement);
             return;
         }
-        let headed = frame.head.is_some();
-        let fault = faults::clause_without_sentence(&statement, headed);
+        // In the block of a statement, promise or training a wording is that one's own.
+        let own = frame.head.is_some() && matches!(frame.context, Context::Promise | Context::Training);
+        let fault = if own { None } else { faults::clause_without_sentence(&statement) };
         frame.statements.push(statement);
         self.diagnostics.extend(fault);
     }
@@ -493,7 +543,8 @@ impl<'a> Reader<'a> {
         let next_deeper = self.tokens[self.at + 1..].iter().find(|t| t.kind != TokenKind::Comment).is_some_and(|next| {
             next.first && (next.column > indent && next.kind != TokenKind::Close || next.column == indent && next.kind == TokenKind::Close && !token.first)
         });
-        if !same_line && misaligned && next_deeper {
+        let one_too_many = same_line && self.goes_on_behind(token) && self.is_closed_on_line(token);
+        if one_too_many || !same_line && misaligned && next_deeper {
             self.stray(token);
             return self.advance(token);
         }
@@ -681,6 +732,12 @@ impl<'a> Reader<'a> {
         left > needed as isize
     }
 
+    /// Whether something other than braces and comments stands behind a brace on its line.
+    fn goes_on_behind(&self, brace: Token) -> bool {
+        let mut behind = self.tokens[self.at + 1..].iter().take_while(|t| t.line == brace.line);
+        behind.next().is_some_and(|next| !matches!(next.kind, TokenKind::Close | TokenKind::Comment))
+    }
+
     /// Whether a brace is closed on its own line, which is remembered likewise.
     fn closes_on_line(&mut self, brace: Token) -> bool {
         let (line, last) = self.known_close;
@@ -697,25 +754,8 @@ impl<'a> Reader<'a> {
 /// What stood further in than its sentence without being a part of it.
 struct Tail {
     start: usize,
-    /// `None` for a clause whose first word is misspelt.
-    node: Option<crate::Node>,
+    node: crate::Node,
     kind: Kind,
-}
-
-/// A statement beside another, with nothing in it yet.
-fn empty(beside: &Statement) -> Statement {
-    Statement {
-        context: beside.context,
-        span: beside.span,
-        node: None,
-        kind: None,
-        block: None,
-        clauses: Vec::new(),
-        comments: Vec::new(),
-        inner_comments: Vec::new(),
-        gap: false,
-        column: beside.column,
-    }
 }
 
 /// The forms that a line may be.

@@ -50,7 +50,7 @@ pub(crate) struct Token {
 
 /// Cuts the text.
 pub(crate) fn tokenize(text: &str) -> Vec<Token> {
-    let lexer = Lexer { text, bytes: text.as_bytes(), at: 0, line: 0, column: 0, indent: 0, first: true, known_end: (1, 0), tokens: Vec::new() };
+    let lexer = Lexer { text, bytes: text.as_bytes(), at: 0, line: 0, column: 0, indent: 0, first: true, known_end: (1, 0), odd_quotes: false, three_left: None, tokens: Vec::new() };
     lexer.run()
 }
 
@@ -64,6 +64,10 @@ struct Lexer<'a> {
     first: bool,
     /// A line's start and end as last looked up, so that a long line is not read again for each of its texts.
     known_end: (usize, usize),
+    /// Whether that line has a quote too few or too many.
+    odd_quotes: bool,
+    /// How many `"""` are ahead, once one was met.
+    three_left: Option<usize>,
     tokens: Vec<Token>,
 }
 
@@ -140,6 +144,8 @@ impl Lexer<'_> {
         if !(self.known_end.0..=self.known_end.1).contains(&from) {
             let end = self.bytes[from..].iter().position(|b| *b == b'\n').map_or(self.bytes.len(), |n| from + n);
             self.known_end = (from, end);
+            let line = &self.text[from..end];
+            self.odd_quotes = line.bytes().filter(|b| *b == b'"').count() % 2 == 1 && !line.contains("\"\"\"");
         }
         let end = self.known_end.1;
         if end > from && self.bytes[end - 1] == b'\r' { end - 1 } else { end }
@@ -185,57 +191,151 @@ impl Lexer<'_> {
         if !self.bytes.get(self.at + 1).is_some_and(u8::is_ascii_lowercase) {
             return false;
         }
-        let end = self.line_end(self.at);
-        let window = self.at.saturating_sub(1000);
-        let line_start = self.bytes[window..self.at].iter().rposition(|b| *b == b'\n').map_or(window, |n| window + n + 1);
-        let line_start = (line_start..=self.at).find(|n| self.text.is_char_boundary(*n)).unwrap_or(self.at);
-        let end = (self.at..end.min(self.at + 1000) + 1).rev().find(|n| self.text.is_char_boundary(*n)).unwrap_or(end);
-        let line = &self.text[line_start..end];
-        let rest = &self.text[self.at + 1..end];
-        rest.find('}').is_some_and(|close| !rest[..close].contains(['{', ';', '"']))
-            && line.matches('"').count() % 2 == 1
-            && !line.contains("\"\"\"")
+        let end = self.line_end(self.at).min(self.at + 1000);
+        let inside = self.bytes[self.at + 1..end].iter().take_while(|b| !matches!(b, b'{' | b';' | b'"' | b'}')).count();
+        self.odd_quotes && self.bytes.get(self.at + 1 + inside) == Some(&b'}')
     }
 
     fn short_text(&mut self, quote: &str) {
         let opened = self.text[self.at..].chars().next().map_or(1, char::len_utf8);
         let end = self.line_end(self.at);
+        if self.odd_quotes && quote == "\"" {
+            return self.unpaired_text(end);
+        }
         match self.text[self.at + opened..end].find(quote) {
             Some(n) => self.push(TokenKind::Text, self.at + opened + n + quote.len(), true),
             None => {
-                // The closing quotes are lost. A brace that ends the line still opens its block.
-                let line = self.text[self.at..end].trim_end();
-                let line = line.strip_suffix('{').map_or(line, str::trim_end);
-                let end = self.at + line.len().max(opened);
+                let end = self.end_of_unclosed(end, opened);
                 self.push(TokenKind::Text, end, false);
             }
         }
     }
 
-    fn long_text(&mut self) {
-        let margin = if self.first { self.column } else { self.indent };
-        let close = self.text[self.at + 3..].find("\"\"\"").map(|n| self.at + 3 + n);
-        // A line left of the opening quotes that begins like a statement, or closes a block, shows that the closing
-        // quotes are lost: what follows is not prose.
-        let mut start = self.line_end(self.at) + 1;
-        while start < self.bytes.len() && close.is_none_or(|close| start <= close) {
-            let end = self.line_end(start);
-            let line = &self.text[start..end.max(start)];
-            let trimmed = line.trim_start();
-            let column = line[..line.len() - trimmed.len()].chars().map(|c| if c == '\t' { 2 } else { 1 }).sum::<u32>();
-            let own_close = close.is_some_and(|close| close <= end);
-            if !own_close && !trimmed.is_empty() && column < margin && context::looks_like_a_statement(trimmed)
-                || !own_close && column < margin && trimmed.starts_with('}')
-            {
-                let end = self.text[..start].trim_end().len().max(self.at + 3);
-                return self.push(TokenKind::LongText, end, false);
-            }
-            start = self.bytes[end.max(start)..].iter().position(|b| *b == b'\n').map_or(self.bytes.len(), |n| end.max(start) + n + 1);
+    /// A quote on a line with a quote too few. Which one is lost shows in how they stand: one that opens a text stands
+    /// behind a space, one that closes it stands before one.
+    fn unpaired_text(&mut self, line_end: usize) {
+        let opens = |at: usize| {
+            let before = at.checked_sub(1).and_then(|at| self.bytes.get(at));
+            let after = self.bytes.get(at + 1).filter(|_| at + 1 < line_end);
+            before.is_none_or(|b| b.is_ascii_whitespace() || matches!(b, b'{' | b'(' | 0xA0)) && after.is_some_and(|b| !b.is_ascii_whitespace())
+        };
+        if !opens(self.at) {
+            return self.push(TokenKind::Text, self.at + 1, false);
         }
-        match close {
-            Some(close) => self.push(TokenKind::LongText, close + 3, true),
-            None => self.push(TokenKind::LongText, self.text.trim_end().len().max(self.at + 3), false),
+        let next = self.bytes[self.at + 1..line_end].iter().position(|b| *b == b'"').map(|n| self.at + 1 + n);
+        match next {
+            Some(next) if !opens(next) => self.push(TokenKind::Text, next + 1, true),
+            next => {
+                let end = self.end_of_unclosed(next.unwrap_or(line_end), 1);
+                self.push(TokenKind::Text, end, false);
+            }
         }
     }
 
+    /// Where a text ends whose closing quote is lost: before a brace that stands apart as those of blocks do, a comment at
+    /// the end of the line, or at `limit`.
+    fn end_of_unclosed(&self, limit: usize, opened: usize) -> usize {
+        let bytes = &self.bytes[..limit];
+        let from = self.at + opened;
+        let apart = |at: usize| bytes[at - 1] == b' ' && bytes.get(at + 1).is_none_or(|b| matches!(b, b' ' | b'\r' | b';' | b'}'));
+        let stop = (from..limit).find(|at| matches!(bytes[*at], b'{' | b'}' | b'#') && apart(*at)).unwrap_or(limit);
+        let line = self.text[self.at..stop].trim_end();
+        self.at + line.len().max(opened)
+    }
+
+    fn long_text(&mut self) {
+        let left = match self.three_left {
+            Some(left) => left,
+            None => self.text[self.at..].matches("\"\"\"").count(),
+        };
+        let margin = if self.first { self.column } else { self.indent };
+        let close = self.text[self.at + 3..].find("\"\"\"").map(|n| self.at + 3 + n);
+        // An odd one among them shows that one is lost, here or further down.
+        let one_is_lost = left % 2 == 1;
+        if one_is_lost && self.first && self.closes_a_text_never_opened(margin) {
+            self.three_left = Some(left - 1);
+            return self.text_never_opened(margin);
+        }
+        // Where a line begins like a statement, or closes a block, the closing quotes are lost: what follows is not prose.
+        // Under the opening quotes itself, a line is taken for a statement only when some quotes are known to be lost.
+        let mut beside = None;
+        let mut start = self.line_end(self.at) + 1;
+        while start < self.bytes.len() && close.is_none_or(|close| start <= close) {
+            let end = self.line_end(start).max(start);
+            let line = &self.text[start..end];
+            let trimmed = line.trim_start();
+            let column = line[..line.len() - trimmed.len()].chars().map(|c| if c == '\t' { 2 } else { 1 }).sum::<u32>();
+            let own_close = close.is_some_and(|close| close <= end);
+            if !trimmed.is_empty() && column <= margin && (!own_close || one_is_lost && !trimmed.starts_with("\"\"\"")) {
+                let statement = context::looks_like_a_statement(trimmed);
+                if column < margin && (statement || trimmed.starts_with('}')) || one_is_lost && statement && own_close {
+                    return self.long_text_unclosed(beside.unwrap_or(start), left);
+                }
+                if one_is_lost && column == margin && statement && beside.is_none() {
+                    beside = Some(start);
+                }
+            }
+            start = self.bytes[end..].iter().position(|b| *b == b'\n').map_or(self.bytes.len(), |n| end + n + 1);
+        }
+        match (close, beside) {
+            (_, Some(beside)) => self.long_text_unclosed(beside, left),
+            (Some(close), None) => {
+                self.three_left = Some(left.saturating_sub(2));
+                self.push(TokenKind::LongText, close + 3, true);
+            }
+            (None, None) => self.long_text_unclosed(self.bytes.len(), left),
+        }
+    }
+
+    fn long_text_unclosed(&mut self, before: usize, left: usize) {
+        self.three_left = Some(left.saturating_sub(1));
+        let end = self.text[..before].trim_end().len().max(self.at + 3);
+        self.push(TokenKind::LongText, end, false);
+    }
+
+    /// Whether `"""` alone on its line is followed by what cannot be prose.
+    fn closes_a_text_never_opened(&self, margin: u32) -> bool {
+        let mut lines = self.text[self.at + 3..].split('\n').take(40);
+        let alone = lines.next().is_some_and(|rest| rest.trim().is_empty());
+        let next = lines.find(|line| !line.trim().is_empty());
+        let closes = match next {
+            None => true,
+            Some(line) => {
+                let trimmed = line.trim_start();
+                let column = (line.len() - trimmed.len()) as u32;
+                column <= margin && (trimmed.starts_with(['}', '#']) || context::looks_like_a_statement(trimmed)) || trimmed.starts_with("\"\"\"")
+            }
+        };
+        alone && closes
+    }
+
+    /// Takes the lines of prose before `"""` together with it: they are the text whose opening quotes are lost.
+    fn text_never_opened(&mut self, margin: u32) {
+        let mut from = self.tokens.len();
+        while from > 0 {
+            let line = self.tokens[from - 1].line;
+            let first = self.tokens[..from].iter().rposition(|t| t.line != line).map_or(0, |n| n + 1);
+            let start = self.tokens[first];
+            let rest = &self.text[start.start..];
+            let rest = &rest[..rest.find('\n').unwrap_or(rest.len())];
+            let is_prose = start.first
+                && start.column >= margin
+                && matches!(start.kind, TokenKind::Word | TokenKind::Open)
+                && !rest.trim_end().ends_with(" {")
+                && !context::looks_like_a_statement(rest);
+            if !is_prose {
+                break;
+            }
+            from = first;
+        }
+        let Some(first) = self.tokens.get(from).copied() else {
+            return self.push(TokenKind::LongText, self.at + 3, false);
+        };
+        self.tokens.truncate(from);
+        let (end, line) = (self.at + 3, self.line);
+        self.tokens.push(Token { kind: TokenKind::LongText, end, end_line: line, closed: false, ..first });
+        self.column += 3;
+        self.first = false;
+        self.at = end;
+    }
 }

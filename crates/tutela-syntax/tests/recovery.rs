@@ -27,62 +27,98 @@ struct Place {
     block: Option<(usize, usize)>,
 }
 
+/// Each with the least share of corruptions that must end as they should.
 const MISTAKES: &[(&str, Mistake, f64)] = &[
-    ("a word misspelt", misspelt, 0.0),
-    ("a word doubled", doubled, 0.0),
-    ("a word missing", missing, 0.0),
-    ("two words swapped", swapped, 0.0),
-    ("a name with a space for its hyphen", hyphen_lost, 0.0),
-    ("a comma doubled", comma_doubled, 0.0),
-    ("a comma missing", comma_missing, 0.0),
-    ("the opening quote missing", opening_quote_lost, 0.0),
-    ("the closing quote missing", closing_quote_lost, 0.0),
-    ("the opening three quotes missing", opening_three_lost, 0.0),
-    ("the closing three quotes missing", closing_three_lost, 0.0),
-    ("the opening brace missing", opening_brace_lost, 0.0),
-    ("the closing brace missing", closing_brace_lost, 0.0),
-    ("a stray opening brace on a line of its own", stray_open, 0.0),
-    ("a stray opening brace at the end of a line", stray_open_behind, 0.0),
-    ("a stray closing brace on a line of its own", stray_close, 0.0),
-    ("a stray closing brace at the end of a line", stray_close_behind, 0.0),
+    ("a word misspelt", misspelt, 1.0),
+    ("a word doubled", doubled, 1.0),
+    ("a word missing", missing, 1.0),
+    ("two words swapped", swapped, 1.0),
+    ("a name with a space for its hyphen", hyphen_lost, 1.0),
+    ("a comma doubled", comma_doubled, 1.0),
+    ("a comma missing", comma_missing, 1.0),
+    ("the opening quote missing", opening_quote_lost, 0.98),
+    ("the closing quote missing", closing_quote_lost, 0.98),
+    ("the opening three quotes missing", opening_three_lost, 0.9),
+    ("the closing three quotes missing", closing_three_lost, 0.9),
+    ("the opening brace missing", opening_brace_lost, 0.98),
+    ("the closing brace missing", closing_brace_lost, 0.98),
+    ("a stray opening brace on a line of its own", stray_open, 0.98),
+    ("a stray opening brace at the end of a line", stray_open_behind, 0.98),
+    ("a stray closing brace on a line of its own", stray_close, 0.98),
+    ("a stray closing brace at the end of a line", stray_close_behind, 0.98),
 ];
+
+/// Ways to write that are understood, with the code of the advice that they get, if any.
+const UNDERSTOOD: &[(&str, Mistake, Option<&str>)] = &[
+    ("curly quotes", curly_quotes, Some("untidy")),
+    ("a day as it is written in Britain", british_date, None),
+    ("a tab for indentation", tab, Some("untidy")),
+    ("a space that does not break", hard_space, Some("untidy")),
+];
+
+/// Not every statement is tried where the program is slow.
+const EVERY: usize = if cfg!(debug_assertions) { 37 } else { 1 };
+
+fn good_policies() -> Vec<(String, String)> {
+    policies().into_iter().filter(|(_, text)| read(text).diagnostics.is_empty()).collect()
+}
 
 #[test]
 fn a_mistake_costs_one_finding_where_it_was_made() {
-    let only = std::env::var("MISTAKE").ok();
-    let policies: Vec<(String, String)> = policies().into_iter().filter(|(_, text)| faults(&read(text)).is_empty()).collect();
+    let policies = good_policies();
     let mut report = String::new();
     let mut worse = Vec::new();
     for (name, mistake, least) in MISTAKES {
-        if only.as_ref().is_some_and(|only| !name.contains(only.as_str())) { continue; }
-        let (mut good, mut all) = (0, 0);
+        let (mut good, mut all, mut names) = (0, 0, 0);
         let mut bad = Vec::new();
-        for (file, text) in &policies {
+        for (nth, (file, text)) in policies.iter().enumerate() {
             let parsed = read(text);
             let untouched = outline(&parsed.tree);
-            for place in places(&parsed.tree) {
+            for place in places(&parsed.tree).into_iter().skip(nth % EVERY).step_by(EVERY) {
                 let Some(corrupted) = mistake(text, &place) else { continue };
-                all += 1;
                 match outcome(text, &untouched, &place, &corrupted) {
-                    Ok(()) => good += 1,
+                    Ok(true) => good += 1,
+                    // What now reads as another name is for whoever knows the names to find.
+                    Ok(false) => names += 1,
                     Err(why) => bad.push(format!("    {file}:{}: {why}\n", text[..place.start].lines().count().max(1))),
                 }
+                all += 1;
             }
         }
-        let rate = f64::from(good) / f64::from(all.max(1));
-        report += &format!("{name:<50} {good:>5} of {all:>5}, {:.2} %\n", rate * 100.0);
+        let rate = f64::from(good) / f64::from((all - names).max(1));
+        report += &format!("{name:<50} {good:>5} of {:>5}, {:.2} %, and {names} that read as other names\n", all - names, rate * 100.0);
         if rate < *least {
             worse.push(*name);
         }
-        let show = bad.len() / 12 + 1;
+        let show = bad.len() / 20 + 1;
         report.extend(bad.into_iter().step_by(show));
     }
     println!("{report}");
     assert!(worse.is_empty(), "worse than they were: {worse:?}\n{report}");
 }
 
-/// What is wrong with how a corrupted text was read, if anything.
-fn outcome(text: &str, untouched: &[(usize, usize, String)], place: &Place, corrupted: &Corrupted) -> Result<(), String> {
+#[test]
+fn what_is_understood_costs_no_fault() {
+    for (name, way, advice) in UNDERSTOOD {
+        let mut all = 0;
+        for (nth, (file, text)) in good_policies().iter().enumerate() {
+            let tree = read(text).tree;
+            for place in places(&tree).into_iter().skip(nth % EVERY).step_by(EVERY) {
+                let Some(written) = way(text, &place) else { continue };
+                let parsed = read(&written.text);
+                let line = written.text[..written.at].lines().count();
+                let codes: Vec<&str> = parsed.diagnostics.iter().map(|finding| finding.code).collect();
+                assert_eq!(codes, advice.as_slice(), "{name} in {file}:{line}");
+                assert!(tutela_syntax::same_meaning(&tree, text, &parsed.tree, &written.text), "{name} in {file}:{line}");
+                all += 1;
+            }
+        }
+        assert!(all > 5, "{name} was hardly tried");
+    }
+}
+
+/// What is wrong with how a corrupted text was read, if anything; whether it was found at all to be corrupted.
+fn outcome(text: &str, untouched: &[(usize, usize, String)], place: &Place, corrupted: &Corrupted) -> Result<bool, String> {
     let parsed = read(&corrupted.text);
     let found = faults(&parsed);
     let say = |what: &str| {
@@ -90,6 +126,9 @@ fn outcome(text: &str, untouched: &[(usize, usize, String)], place: &Place, corr
         let line = corrupted.text[..corrupted.at].rfind('\n').map_or(0, |n| n + 1);
         format!("{what}: {:?} <= {:?}: {said:?}", shown(&corrupted.text[corrupted.at..]), shown(&corrupted.text[line..]))
     };
+    if found.is_empty() && outline(&parsed.tree).len() == untouched.len() {
+        return Ok(false);
+    }
     let [fault] = found[..] else {
         return Err(say(&format!("{} findings", found.len())));
     };
@@ -97,7 +136,12 @@ fn outcome(text: &str, untouched: &[(usize, usize, String)], place: &Place, corr
     let grown = corrupted.text.len() as isize - text.len() as isize;
     let end = place.block.map_or(place.end, |(_, end)| end) as isize + grown;
     let (start, end) = (place.start as isize - 1, end.max(place.end as isize + grown) + 1);
-    if (fault.span.end as isize) < start || fault.span.start as isize > end.max(corrupted.at as isize + 2) {
+    let same_line = !corrupted.text[fault.span.end as usize..].is_empty() && {
+        let (from, to) = (corrupted.at.min(fault.span.start as usize), corrupted.at.max(fault.span.start as usize));
+        !corrupted.text[from..to].contains('\n')
+    };
+    let before = (fault.span.end as isize) < start;
+    if !same_line && (before || fault.span.start as isize > end.max(corrupted.at as isize + 2)) {
         return Err(say("elsewhere"));
     }
     // Every statement that was not touched is still there as it was.
@@ -110,7 +154,7 @@ fn outcome(text: &str, untouched: &[(usize, usize, String)], place: &Place, corr
     });
     match lost {
         Some((start, _, what)) => Err(say(&format!("lost {what} {:?}", shown(&text[*start..])))),
-        None => Ok(()),
+        None => Ok(true),
     }
 }
 
@@ -302,8 +346,7 @@ fn closing_three_lost(text: &str, place: &Place) -> Option<Corrupted> {
 }
 
 fn opening_brace_lost(text: &str, place: &Place) -> Option<Corrupted> {
-    let (open, close) = place.block?;
-    text[open..close].contains('\n').then_some(())?;
+    let (open, _) = place.block?;
     replace(text, open, open + 1, "")
 }
 
@@ -335,4 +378,35 @@ fn stray_open_behind(text: &str, place: &Place) -> Option<Corrupted> {
 fn stray_close_behind(text: &str, place: &Place) -> Option<Corrupted> {
     place.block.is_none().then_some(())?;
     replace(text, place.end, place.end, " }")
+}
+
+// ---- What is understood
+
+fn curly_quotes(text: &str, place: &Place) -> Option<Corrupted> {
+    let (open, close) = pick(&texts(text, place), place)?;
+    let inner = &text[open + 1..close];
+    replace(text, open, close + 1, &format!("“{inner}”"))
+}
+
+fn british_date(text: &str, place: &Place) -> Option<Corrupted> {
+    let dates: Vec<(usize, usize)> = words(text, place)
+        .into_iter()
+        .filter(|(start, end)| end - start == 10 && text[*start..*end].bytes().enumerate().all(|(n, b)| if n == 4 || n == 7 { b == b'-' } else { b.is_ascii_digit() }))
+        .collect();
+    let (start, end) = pick(&dates, place)?;
+    let (year, month, day) = (&text[start..start + 4], &text[start + 5..start + 7], &text[start + 8..end]);
+    replace(text, start, end, &format!("{day}/{month}/{year}"))
+}
+
+fn tab(text: &str, place: &Place) -> Option<Corrupted> {
+    let line = text[..place.start].rfind('\n').map_or(0, |n| n + 1);
+    (place.start > line && text[line..place.start].trim().is_empty()).then_some(())?;
+    replace(text, line, place.start, &"\t".repeat((place.start - line) / 2))
+}
+
+fn hard_space(text: &str, place: &Place) -> Option<Corrupted> {
+    let words = words(text, place);
+    let between: Vec<usize> = words.windows(2).filter(|pair| &text[pair[0].1..pair[1].0] == " ").map(|pair| pair[0].1).collect();
+    let at = pick(&between, place)?;
+    replace(text, at, at + 1, "\u{a0}")
 }

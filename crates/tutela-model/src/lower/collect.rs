@@ -17,6 +17,11 @@ impl Lower<'_> {
         };
         match node.kind {
             Kind::WordDecl => self.collect_words(node),
+            Kind::Contact => {
+                let kinds = node.all(Kind::ContactItem).filter_map(|item| item.get(Kind::Name)).map(|name| self.text(name).to_owned());
+                let kinds: Vec<String> = kinds.collect();
+                self.contact_kinds.extend(kinds);
+            }
             Kind::Step | Kind::Follow => {}
             kind => {
                 if let Some(named) = shared(kind) {
@@ -67,6 +72,7 @@ impl Lower<'_> {
             apart_from: Vec::new(),
             span,
             standard: self.is_standard(span),
+            replaces: None,
             incomplete: false,
         }
     }
@@ -140,7 +146,11 @@ impl Lower<'_> {
         let words: Vec<&str> = text.split(|c: char| !(c.is_ascii_alphanumeric() || c == '-')).filter(|w| !w.is_empty()).collect();
         self.model.mentioned.extend(words.iter().map(|w| (*w).to_owned()));
         let Some(name) = words.get(1).copied() else { return };
-        let Some(kind) = statement.kind else { return };
+        let Some(kind) = statement.kind else {
+            // Whatever it was to declare stands near its beginning.
+            self.half_declared.extend(words[1..].iter().take(2).map(|word| (*word).to_owned()));
+            return;
+        };
         let kind = if kind == Kind::WordDecl { word_kind(words[0]) } else { shared(kind) };
         match kind {
             Some(kind) => {

@@ -115,7 +115,10 @@ impl Lower<'_> {
                 let steps = self.text(name).to_owned();
                 self.item_named(&steps, name.span, &[Class::Steps, Class::Concern]);
                 let names = node.get(Kind::FollowOnly).and_then(|f| f.get(Kind::Names));
-                let only = names.iter().flat_map(|n| n.all(Kind::Name)).map(|n| self.text(n).to_owned()).collect();
+                let labels = names.iter().flat_map(|n| n.all(Kind::Name)).map(|n| (self.text(n).to_owned(), n.span));
+                let labels: Vec<_> = labels.collect();
+                self.followed.extend(labels.iter().map(|(label, span)| (steps.clone(), label.clone(), *span)));
+                let only = labels.into_iter().map(|(label, _)| label).collect();
                 Step::Follow { label, steps, only, span: statement.span }
             }
             Kind::Branch => {
@@ -130,6 +133,23 @@ impl Lower<'_> {
             }
             _ => return None,
         })
+    }
+
+    /// That every step that is followed by its label is there.
+    pub(super) fn check_followed(&mut self) {
+        for (steps, label, span) in std::mem::take(&mut self.followed) {
+            let Some(labels) = self.model.labels.get(&steps) else { continue };
+            let unread = self.model.concerns.iter().any(|concern| concern.decl.name == steps && concern.decl.incomplete);
+            if labels.contains(&label) || unread {
+                continue;
+            }
+            let near = super::resolve::nearest(&label, labels.iter().map(String::as_str));
+            let diagnostic = Diagnostic::unreadable("unknown-name", span, format!("`{steps}` has no step with the label `{label}`"))
+                .label(near.map_or("no step has this label".to_owned(), |near| format!("did you mean `{near}`?")))
+                .help(format!("Write the label before one of its steps, `{label}: …`, or leave `only` out to follow all of them."))
+                .subject(format!("{steps}.{label}"));
+            self.diagnostics.push(diagnostic);
+        }
     }
 
     fn trigger(&mut self, node: &Node) -> Option<Trigger> {

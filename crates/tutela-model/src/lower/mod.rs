@@ -16,6 +16,7 @@ mod things;
 
 use crate::model::{Decl, Item, Model};
 use crate::sentence::Target;
+use std::collections::BTreeSet;
 use tutela_diagnostics::{Diagnostic, SourceId, Sources, Span};
 use tutela_syntax::{Kind, Node, Statement, Tree};
 
@@ -37,6 +38,10 @@ pub fn lower(sources: &Sources, trees: &[&Tree], standard: &[SourceId]) -> Lower
         within: String::new(),
         only: None,
         values: Vec::new(),
+        contact_kinds: people::CONTACT_KINDS.iter().map(|kind| (*kind).to_owned()).collect(),
+        half_declared: BTreeSet::new(),
+        met: Vec::new(),
+        followed: Vec::new(),
     };
     for tree in trees {
         lower.collect(tree);
@@ -47,6 +52,8 @@ pub fn lower(sources: &Sources, trees: &[&Tree], standard: &[SourceId]) -> Lower
         }
     }
     lower.check_values();
+    lower.check_meets();
+    lower.check_followed();
     lower.check_circles();
     Lowered { model: lower.model, diagnostics: lower.diagnostics }
 }
@@ -61,6 +68,14 @@ pub(crate) struct Lower<'a> {
     only: Option<String>,
     /// Values of settings that texts draw on, to be looked up when all settings are known.
     values: Vec<(String, Option<crate::name::NameId>, Span)>,
+    /// The ways in which somebody can be reached: those that everybody knows, and those that the project gives.
+    contact_kinds: BTreeSet<String>,
+    /// Names that a statement without a head that can be read may have declared.
+    half_declared: BTreeSet<String>,
+    /// What declarations say that they meet, to be looked up when all standards are known.
+    met: Vec<(String, String, Span)>,
+    /// Labels of shared steps that are followed, to be looked up when all steps are known: whose, which, where.
+    followed: Vec<(String, String, Span)>,
 }
 
 impl<'a> Lower<'a> {
@@ -116,7 +131,11 @@ impl<'a> Lower<'a> {
         }
         for (inner, node) in lines(statement) {
             if inner.kind == Some(Kind::Meets) {
-                decl.meets.extend(node.all(Kind::Dotted).map(|n| self.text(n).to_owned()));
+                for dotted in node.all(Kind::Dotted) {
+                    let text = self.text(dotted).to_owned();
+                    self.met.push((decl.name.clone(), text.clone(), dotted.span));
+                    decl.meets.push(text);
+                }
             }
         }
         decl

@@ -8,6 +8,9 @@ use jiff::civil::{Date, Time};
 use tutela_diagnostics::Diagnostic;
 use tutela_syntax::{Kind, Node, Statement};
 
+/// The ways in which somebody can be reached that need no declaration.
+pub(super) const CONTACT_KINDS: [&str; 8] = ["phone", "email", "web", "address", "emergency", "report", "letter", "text"];
+
 impl Lower<'_> {
     pub(super) fn own_id(&self, node: &Node) -> Option<NameId> {
         self.model.names.find(self.text(node.get(Kind::Name)?))

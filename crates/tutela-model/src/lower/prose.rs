@@ -45,6 +45,14 @@ impl Lower<'_> {
             };
             let name = &rest[open + 1..open + close];
             let here = Span::new(span.source, base + at, base + at + close + 1);
+            if name.trim().is_empty() {
+                let diagnostic = Diagnostic::unreadable("not-understood", here, "nothing stands between these braces")
+                    .label("what is to be drawn in here?")
+                    .help("Write a declared name in braces, such as {dsl}, or take the braces out.");
+                self.report(diagnostic);
+                rest = &rest[open + close + 1..];
+                continue;
+            }
             match self.drawn(name.trim(), here) {
                 Some(found) if (drawn.len() as u32) < MARKS => {
                     marked.extend(char::from_u32(MARK + drawn.len() as u32));
@@ -60,7 +68,7 @@ impl Lower<'_> {
 
     fn drawn(&mut self, text: &str, span: Span) -> Option<Drawn> {
         let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-        if let Some(label) = text.strip_prefix("blank") {
+        if let Some(label) = text.strip_prefix("blank").filter(|label| label.is_empty() || label.starts_with(' ')) {
             let label = label.trim();
             return Some(Drawn::Blank(if label.is_empty() { "name".to_owned() } else { super::spaced(label) }));
         }
@@ -81,39 +89,37 @@ impl Lower<'_> {
             None => (text.as_str(), None),
         };
         if name == "school" {
-            return Some(Drawn::School(field.unwrap_or("name").to_owned()));
+            let field = field.unwrap_or("name");
+            let known = self.fields(&["name", "title"], true);
+            return self.has_field("the school", name, field, &known, span).then(|| Drawn::School(field.to_owned()));
         }
         if let Some(id) = self.model.names.find(name) {
             self.model.used.insert(id);
             let kind = self.model.names.get(id).kind;
             let Some(field) = field else { return Some(Drawn::Title(id)) };
-            let known: &[&str] = match kind {
-                NameKind::Role => &["holder", "deputy", "phone", "email", "web", "address", "emergency", "title"],
-                NameKind::Body => &["members", "chair", "phone", "email", "web", "address", "title"],
-                NameKind::Agency => &["phone", "email", "web", "address", "emergency", "report", "title"],
-                NameKind::System | NameKind::School => &["phone", "email", "web", "address", "title"],
-                NameKind::Document => &["title", "reviewed", "found"],
-                NameKind::Standard => &["title", "edition", "issuer"],
-                _ => &["title"],
+            let known = match kind {
+                NameKind::Role => self.fields(&["title", "holder", "deputy"], true),
+                NameKind::Body => self.fields(&["title", "members", "chair"], true),
+                NameKind::Agency | NameKind::System | NameKind::School => self.fields(&["title"], true),
+                NameKind::Document => self.fields(&["title", "reviewed", "found"], false),
+                NameKind::Standard => self.fields(&["title", "edition", "issuer"], false),
+                _ => self.fields(&["title"], false),
             };
-            if !known.contains(&field) {
-                let near = nearest(field, known.iter().copied());
-                let diagnostic = Diagnostic::unreadable("unknown-name", span, format!("`{name}` is {}, and has no `{field}`", kind.with_article()))
-                    .label(near.map_or("nothing to draw in".to_owned(), |near| format!("did you mean `{{{name}.{near}}}`?")))
-                    .help(format!("Behind the dot may stand: {}.", known.join(", ")));
-                self.report(diagnostic);
-                return None;
-            }
-            return Some(Drawn::Field(id, field.to_owned()));
+            let what = kind.with_article();
+            return self.has_field(&what, name, field, &known, span).then(|| Drawn::Field(id, field.to_owned()));
         }
         for class in TITLED {
             let key = (class, name.to_owned());
             if self.model.items.contains_key(&key) {
                 self.model.used_items.insert(key);
-                return Some(match field {
-                    None => Drawn::ItemTitle(class, name.to_owned()),
-                    Some(field) => Drawn::ItemField(class, name.to_owned(), field.to_owned()),
-                });
+                let Some(field) = field else { return Some(Drawn::ItemTitle(class, name.to_owned())) };
+                let known = match class {
+                    Class::Policy => self.fields(&["title", "review", "version", "owner"], false),
+                    _ => self.fields(&["title"], false),
+                };
+                let what = format!("{} {}", if class == Class::Aup { "an" } else { "a" }, class.word());
+                let has = self.has_field(&what, name, field, &known, span);
+                return has.then(|| Drawn::ItemField(class, name.to_owned(), field.to_owned()));
             }
         }
         let measure = (Class::Measure, name.to_owned());
@@ -124,6 +130,28 @@ impl Lower<'_> {
         }
         self.not_drawn(name, span);
         None
+    }
+
+    /// What may stand behind the dot: these, and perhaps the ways in which somebody can be reached.
+    fn fields(&self, own: &[&str], contacts: bool) -> Vec<String> {
+        let own = own.iter().map(|field| (*field).to_owned());
+        let ways = self.contact_kinds.iter().filter(|_| contacts).cloned();
+        own.chain(ways).collect()
+    }
+
+    /// Whether a name has what stands behind its dot; says so if it has not.
+    fn has_field(&mut self, what: &str, name: &str, field: &str, known: &[String], span: Span) -> bool {
+        if known.iter().any(|known| known == field) || self.model.mentioned.contains(field) {
+            return true;
+        }
+        let near = nearest(field, known.iter().map(String::as_str));
+        let named = if name == "school" { what.to_owned() } else { format!("`{name}` is {what}, and") };
+        let diagnostic = Diagnostic::unreadable("unknown-name", span, format!("{named} has no `{field}`"))
+            .label(near.map_or("nothing to draw in".to_owned(), |near| format!("did you mean `{{{name}.{near}}}`?")))
+            .help(format!("Behind the dot may stand: {}.", known.join(", ")));
+        let subject = format!("{}.{name}.{field}", self.within);
+        self.report(diagnostic.subject(subject));
+        false
     }
 
     fn not_drawn(&mut self, name: &str, span: Span) {

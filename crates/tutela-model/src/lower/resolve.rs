@@ -55,9 +55,17 @@ impl Lower<'_> {
         let named = self.model.names.get(id);
         if !(wanted.fits)(named.kind) && !named.incomplete {
             let (kind, there, standard) = (named.kind.with_article(), named.span, named.standard);
+            let help = match named.replaces.filter(|kind| (wanted.fits)(*kind)) {
+                Some(was) => format!(
+                    "The standard vocabulary has {} called `{text}`, and the project's own {} has taken its place: give yours another name.",
+                    was.with_article(),
+                    named.kind.word()
+                ),
+                None => format!("Write the name of {} here.", wanted.said),
+            };
             let mut diagnostic = Diagnostic::unreadable("wrong-kind", node.span, format!("`{text}` is {kind}, and here stands {}", wanted.said))
                 .label(kind)
-                .help(format!("Write the name of {} here.", wanted.said));
+                .help(help);
             if !standard {
                 diagnostic = diagnostic.related(there, format!("`{text}` is declared here"));
             }
@@ -69,7 +77,7 @@ impl Lower<'_> {
 
     /// Says that a name is declared nowhere, what was probably meant, and the line that would declare it.
     pub(super) fn unknown(&mut self, text: &str, span: Span, wanted: Wanted) {
-        if self.model.mentioned.contains(text) && self.is_half_declared(text) {
+        if self.half_declared.contains(text) {
             return;
         }
         let near = self.near(text, wanted.fits);
@@ -98,11 +106,6 @@ impl Lower<'_> {
         self.report(diagnostic.subject(subject));
     }
 
-    /// Whether a statement that could not be read may have declared a name.
-    fn is_half_declared(&self, text: &str) -> bool {
-        self.model.names.find(text).is_some_and(|id| self.model.names.get(id).incomplete)
-    }
-
     /// The declared name nearest to one that is not.
     fn near(&self, text: &str, fits: fn(NameKind) -> bool) -> Option<String> {
         let candidates = self.model.names.iter().filter(|(_, named)| fits(named.kind)).map(|(_, named)| named.name.as_str());
@@ -125,7 +128,14 @@ impl Lower<'_> {
                 return true;
             }
         }
-        let word = classes[0].word();
+        if self.half_declared.contains(text) {
+            return true;
+        }
+        let word = match classes[0] {
+            Class::Steps => "list of steps",
+            Class::Learning => "list of what is learnt",
+            class => class.word(),
+        };
         let candidates = self.model.items.keys().filter(|(c, _)| classes.contains(c)).map(|(_, name)| name.as_str());
         let mut diagnostic = Diagnostic::unreadable("unknown-name", span, format!("there is no {word} with the name `{text}`"));
         diagnostic = match nearest(text, candidates) {
@@ -322,7 +332,8 @@ impl Lower<'_> {
 /// The candidate nearest to a word, if one is near enough to have been meant.
 pub(crate) fn nearest<'c>(text: &str, candidates: impl Iterator<Item = &'c str>) -> Option<String> {
     let lower = text.to_lowercase().replace('_', "-");
-    let allowed = (lower.len() / 3).clamp(1, 3);
+    // In a name of a letter or two every slip makes another name.
+    let allowed = if lower.len() < 3 { 0 } else { (lower.len() / 3).clamp(1, 3) };
     candidates
         .filter_map(|candidate| {
             if candidate.len().abs_diff(lower.len()) > 4 {

@@ -3,7 +3,7 @@
 use super::Lower;
 use super::resolve::{ACTION, ANYTHING, CIRCUMSTANCE, DOCUMENT, EVENT, OBJECT, REGISTER, SOMEBODY, SOMETHING, Wanted};
 use crate::date::{self, TimeUnit};
-use crate::name::NameKind;
+use crate::name::{NameId, NameKind};
 use crate::sentence::{
     Act, Action, Conditions, Deadline, Every, Joint, List, Objects, Occasion, Part, PartIs, Preposition, Rhythm, Sentence, Strength, Target,
     Test, Who,
@@ -157,7 +157,7 @@ impl Lower<'_> {
                             self.loose(Some(words.clone()), "when", text.span);
                             Target::Vague(words)
                         }
-                        Some(name) if name.kind == Kind::Name => match self.name(name, CIRCUMSTANCE) {
+                        Some(name) if name.kind == Kind::Name => match self.circumstance(name) {
                             Some(id) => Target::Name(id),
                             None => Target::Unknown(self.text(name).to_owned()),
                         },
@@ -176,6 +176,20 @@ impl Lower<'_> {
         }
         let joint = if or.is_some() { Joint::Or } else { Joint::And };
         Conditions { items, joint, span: node.span }
+    }
+
+    /// A circumstance; another kind of name is said with the words that it can stand behind.
+    fn circumstance(&mut self, node: &Node) -> Option<NameId> {
+        let text = self.text(node);
+        let found = self.model.names.find(text).map(|id| self.model.names.get(id));
+        let other = found.filter(|named| named.kind != NameKind::Circumstance && named.replaces.is_none() && !named.incomplete);
+        let Some(kind) = other.map(|named| named.kind) else { return self.name(node, CIRCUMSTANCE) };
+        let what = kind.with_article();
+        let diagnostic = Diagnostic::unreadable("wrong-kind", node.span, format!("`{text}` is {what}, and here stands a circumstance"))
+            .label(readings(kind, text))
+            .help(format!("Write {}. Or declare something that may be so or not so: circumstance …", readings(kind, text)));
+        self.report(diagnostic);
+        None
     }
 
     fn test(&mut self, node: &Node) -> Test {
@@ -233,7 +247,7 @@ impl Lower<'_> {
             Kind::SupervisedBy => PartIs::Supervised(self.list_in(inner, SOMEBODY, "who supervises")?),
             Kind::RecordedIn => PartIs::RecordedIn(self.list_in(inner, REGISTER, "where it is recorded")?),
             Kind::Under => PartIs::Under(self.list_in(inner, DOCUMENT, "under what")?),
-            Kind::By => PartIs::By(inner.get(Kind::Name).map(|n| self.text(n).to_owned())?),
+            Kind::By => PartIs::By(self.contact_kind(inner.get(Kind::Name)?)),
             Kind::When => PartIs::When(self.test(inner)),
             Kind::Unless => {
                 if strength.is_some_and(Strength::is_against) && !only {
@@ -252,6 +266,7 @@ impl Lower<'_> {
                 self.loose(Some(words.clone()), "how", inner.span);
                 PartIs::Manner(words)
             }
+            Kind::AndThen => PartIs::Then(self.list_in(inner, OBJECT, "to whom")?),
             Kind::Using => PartIs::Using(self.list_in(inner, SOMETHING, "with what")?),
             Kind::About => PartIs::About(self.list_in(inner, ANYTHING, "about what")?),
             Kind::For => PartIs::Purpose(self.list_in(inner, FOR, "for what")?),
@@ -260,19 +275,34 @@ impl Lower<'_> {
         Some(Part { only, is, span: node.span })
     }
 
+    /// One of the ways in which somebody can be reached.
+    fn contact_kind(&mut self, name: &Node) -> String {
+        let text = self.text(name).to_owned();
+        if !self.contact_kinds.contains(&text) && !self.model.mentioned.contains(&text) {
+            let near = super::resolve::nearest(&text, self.contact_kinds.iter().map(String::as_str));
+            let known: Vec<&str> = self.contact_kinds.iter().map(String::as_str).collect();
+            let diagnostic = Diagnostic::unreadable("unknown-name", name.span, format!("nobody can be reached by `{text}`"))
+                .label(near.map_or("not a way to reach somebody".to_owned(), |near| format!("did you mean `{near}`?")))
+                .help(format!("Write one of: {}. Or give somebody a contact of that name: contact {text} \"…\"", known.join(", ")))
+                .subject(format!("{}.{text}", self.within));
+            self.report(diagnostic);
+        }
+        text
+    }
+
     /// `in`, `at`, `on`, `to`, `from`, `with`, `during`: the kind of what follows decides the part.
     fn prepositional(&mut self, node: &Node) -> Option<PartIs> {
-        let (preposition, what) = match node.kind {
-            Kind::In => (Preposition::In, "where"),
-            Kind::At => (Preposition::At, "where or when"),
-            Kind::On => (Preposition::On, "on what"),
-            Kind::To => (Preposition::To, "to whom"),
-            Kind::From => (Preposition::From, "from whom"),
-            Kind::With => (Preposition::With, "with whom"),
-            Kind::During => (Preposition::During, "when"),
+        let (preposition, what, declare) = match node.kind {
+            Kind::In => (Preposition::In, "where", "place"),
+            Kind::At => (Preposition::At, "where or when", "place"),
+            Kind::On => (Preposition::On, "on what", "platform"),
+            Kind::To => (Preposition::To, "to whom", "group"),
+            Kind::From => (Preposition::From, "from whom", "group"),
+            Kind::With => (Preposition::With, "with whom", "group"),
+            Kind::During => (Preposition::During, "when", "time"),
             _ => return None,
         };
-        let list = self.list_in(node, ANYTHING, what)?;
+        let list = self.list_in(node, Wanted { declare, ..ANYTHING }, what)?;
         let kinds: Vec<NameKind> = list.names().map(|id| self.model.names.get(id).kind).collect();
         let vague = list.items.iter().any(|item| !super::is_name(&item.target));
         let slots: Vec<Slot> = kinds.iter().filter_map(|kind| slot(preposition, *kind)).collect();

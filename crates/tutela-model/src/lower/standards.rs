@@ -1,9 +1,11 @@
 //! Reads standards, scenarios and waivers.
 
 use super::resolve::{AGENCY, GROUP, ROLE, SOMEBODY, STANDARD, ANYTHING, TOPIC};
+use super::resolve::capital;
 use super::{Lower, lines};
 use crate::model::{Answer, Ask, Case, Class, Edition, Item, Requirement, Scenario, Standard, Stated, Waiver};
 use crate::date::When;
+use tutela_diagnostics::Diagnostic;
 use tutela_syntax::{Kind, Node, Statement};
 
 impl Lower<'_> {
@@ -47,6 +49,46 @@ impl Lower<'_> {
         }
         self.model.standards.push(standard);
         Some(Item::Named(id))
+    }
+
+    /// That what declarations say that they meet is there to be met.
+    pub(super) fn check_meets(&mut self) {
+        for (within, dotted, span) in std::mem::take(&mut self.met) {
+            let mut names = dotted.split('.');
+            let first = names.next().unwrap_or_default();
+            let rest: Vec<&str> = names.collect();
+            if self.half_declared.contains(first) {
+                continue;
+            }
+            let found = self.model.names.find(first);
+            let standard = found.and_then(|id| self.model.standards.iter().find(|standard| standard.id == id));
+            let Some(standard) = standard else {
+                if found.is_none_or(|id| !self.model.names.get(id).incomplete) {
+                    let candidates = self.model.standards.iter().map(|standard| standard.decl.name.as_str());
+                    let near = super::resolve::nearest(first, candidates);
+                    let diagnostic = Diagnostic::unreadable("unknown-name", span, format!("there is no standard with the name `{first}`"))
+                        .label(near.map_or("nothing has this name".to_owned(), |near| format!("did you mean `{near}`?")))
+                        .help(format!("Declare it on a line of its own: standard {first} \"{}\"", capital(&super::spaced(first))))
+                        .subject(format!("{within}.{dotted}"));
+                    self.diagnostics.push(diagnostic);
+                }
+                continue;
+            };
+            self.model.used.insert(standard.id);
+            let editions = standard.editions.iter().filter(|edition| rest.len() < 2 || edition.name == rest[0]);
+            let requirements: Vec<&str> =
+                editions.flat_map(|edition| &edition.requirements).map(|requirement| requirement.decl.name.as_str()).collect();
+            let Some(last) = rest.last() else { continue };
+            if requirements.contains(last) || standard.decl.incomplete {
+                continue;
+            }
+            let near = super::resolve::nearest(last, requirements.iter().copied());
+            let diagnostic = Diagnostic::unreadable("unknown-name", span, format!("`{first}` has no requirement `{last}`"))
+                .label(near.map_or("nothing to meet".to_owned(), |near| format!("did you mean `{first}.{near}`?")))
+                .help(format!("Write it in an edition of the standard: requires {last} \"{}\" {{ … }}", capital(&super::spaced(last))))
+                .subject(format!("{within}.{dotted}"));
+            self.diagnostics.push(diagnostic);
+        }
     }
 
     fn in_force(&mut self, node: &Node) -> (Option<Stated<When>>, Option<Stated<When>>) {

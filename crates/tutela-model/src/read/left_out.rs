@@ -84,6 +84,7 @@ fn otherwise(model: &Model, part: &Part) -> &'static str {
         PartIs::By(_) => "in any other way",
         PartIs::RecordedIn(_) => "without that record",
         PartIs::Deadline(_) | PartIs::Rhythm(_) => "at any other time",
+        PartIs::Then(_) => "to anybody else after it",
         PartIs::Manner(_) => "in any other manner",
     }
 }
@@ -240,6 +241,7 @@ fn vague_part(is: &PartIs, vague: &mut Vec<String>, quoted: &mut Vec<String>) {
         | PartIs::Consent { from: list, .. }
         | PartIs::Under(list)
         | PartIs::RecordedIn(list)
+        | PartIs::Then(list)
         | PartIs::Before(Occasion::Of(list))
         | PartIs::After(Occasion::Of(list)) => vague_list(list, vague),
         PartIs::When(Test::Holds(conditions)) | PartIs::Unless(Test::Holds(conditions)) | PartIs::Until(Test::Holds(conditions)) => {

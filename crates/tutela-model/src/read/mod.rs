@@ -210,7 +210,7 @@ impl Told<'_> {
         match when {
             Stated::Known(When::Day(_)) => format!("on {}", self.model.say_when(when)),
             Stated::Known(When::Month(_)) => format!("in {}", self.model.say_when(when)),
-            Stated::Vague(words) => format!("“{words}”, which names no day,"),
+            Stated::Vague(words) => format!("at a time told only as “{words}”"),
             Stated::NotStated => "on a day that is not stated".to_owned(),
         }
     }

@@ -1,9 +1,12 @@
 //! Says the parts of a sentence: what is done, to what, when, how often, by when.
 
+use super::sentences::bare;
 use super::{is_of_a_person, join, join_as, of_several};
 use crate::model::Model;
+use crate::name::NameKind;
 use crate::sentence::{
-    Act, Action, Conditions, Deadline, Every, Joint, List, Objects, Occasion, Part, PartIs, Preposition, Rhythm, Target, Test,
+    Act, Action, Conditions, Deadline, Every, Joint, List, Objects, Occasion, Part, PartIs, Preposition, Rhythm, Strength, Target,
+    Test,
 };
 
 impl Model {
@@ -133,7 +136,9 @@ impl Model {
     }
 
     fn say_label(&self, label: &str) -> String {
-        match self.names.find(label) {
+        // A step may have the name of an action, which is no event.
+        let event = self.names.find(label).filter(|id| matches!(self.names.get(*id).kind, NameKind::Time | NameKind::Circumstance));
+        match event {
             Some(id) => self.say_name(id),
             None => format!("the step “{}”", crate::lower::spaced(label)),
         }
@@ -218,24 +223,25 @@ impl Model {
             },
             PartIs::Deadline(deadline) => self.say_deadline(deadline),
             PartIs::Rhythm(rhythm) => self.say_rhythm(rhythm),
+            PartIs::Then(list) => format!("then {}", self.say_list(list, "and")),
             PartIs::Manner(words) => words.clone(),
         };
         format!("{only}{said}")
     }
 
-    /// Adds parts, with a comma where a reader would pause. Behind a `phrase`, "except senior leaders", one pauses sooner
-    /// than behind what is done.
+    /// Adds the parts of something so strong, with a comma where a reader would pause. Behind a `phrase`, "except senior
+    /// leaders", one pauses sooner than behind what is done.
     pub(super) fn add_parts<'p>(
         &self,
         said: &mut String,
         parts: impl Iterator<Item = &'p Part>,
-        bare: &str,
-        one: Option<&str>,
+        strength: Strength,
         phrase: bool,
     ) {
+        let bare = bare(strength);
         for (at, part) in parts.enumerate() {
             let pause = match part.is {
-                PartIs::RecordedIn(_) => true,
+                PartIs::RecordedIn(_) | PartIs::Then(_) => true,
                 // So that it is not taken for a part of the part before it.
                 PartIs::Permission { .. } | PartIs::Consent { .. } => phrase || at > 0,
                 _ => false,
@@ -243,7 +249,11 @@ impl Model {
             if !said.is_empty() {
                 said.push_str(if pause && !part.only { ", " } else { " " });
             }
-            said.push_str(&self.say_part(part, bare, one));
+            let permits = matches!(part.is, PartIs::Permission { .. } | PartIs::Consent { .. });
+            if permits && !part.only && strength.is_against() {
+                said.push_str("even ");
+            }
+            said.push_str(&self.say_part(part, bare, Some("they")));
         }
     }
 }

@@ -20,7 +20,7 @@ impl Model {
         said.push_str(&self.say_objects(sentence.objects.as_ref(), bare));
         let first = sentence.parts.iter().position(|part| matches!(part.is, PartIs::When(_)));
         let parts = sentence.parts.iter().enumerate().filter(|(at, _)| !person || Some(*at) != first).map(|(_, part)| part);
-        self.add_parts(&mut said, parts, bare, Some("they"), false);
+        self.add_parts(&mut said, parts, sentence.strength, false);
         format!("{who} {strength} {said}")
     }
 
@@ -83,7 +83,7 @@ impl Model {
         let bare = bare(sentence.strength);
         let mut said = self.say_act(&sentence.act, bare);
         said.push_str(&self.say_objects(sentence.objects.as_ref(), bare));
-        self.add_parts(&mut said, sentence.parts.iter(), bare, Some("they"), false);
+        self.add_parts(&mut said, sentence.parts.iter(), sentence.strength, false);
         format!("{} {said}", sentence.strength.word())
     }
 
@@ -101,7 +101,7 @@ impl Model {
             (None, Some(who)) => (self.say_who(who, "and"), parts),
             (None, None) => (String::new(), parts),
         };
-        self.add_parts(&mut said, rest.iter(), bare(strength), Some("they"), true);
+        self.add_parts(&mut said, rest.iter(), strength, true);
         said
     }
 

@@ -219,7 +219,7 @@ fn a_rule_carries_every_field() {
         &[
             "This is the rule “Phones”.",
             "Pupils must not bring mobile phones to school, except a Year 6 pupil who walks home alone, with permission from \
-             parents, but not when they are on a school trip.",
+             parents, but not a Year 6 pupil who is on a school trip.",
             "This holds at any time, on any device or platform, with the help of anything, whoever it belongs to, whoever else \
              takes part, for any purpose, in any case and whoever permits it.",
             "So a Year 6 pupil who walks home alone may bring mobile phones to school, with permission from parents; in all else \
@@ -227,6 +227,8 @@ fn a_rule_carries_every_field() {
             "The policy words it: “Leave it at home.”",
             "For Key Stage 2 pupils and parents it is worded: “I leave my phone at home.”",
             "The policy words it: “A Year 6 pupil may.”",
+            "So a Year 6 pupil who walks home alone must not bring mobile phones to school when they are on a school trip, even \
+             with permission from parents; in all else it is as above.",
             "The policy has no wording for this exception.",
             "It adds: Pupils must not use smart watches.",
             "What follows from it: Year 6 pupils must hand in mobile phones to the school office on arrival.",
@@ -236,7 +238,7 @@ fn a_rule_carries_every_field() {
             "Sheets for staff leave it out on purpose: “They teach it.”",
             "It holds from 1 September 2026 until 31 July 2027.",
             "It restates “The old rule”, and means the same.",
-            "It overrides “The old rule” because “It is newer.”.",
+            "It overrides “The old rule” because “It is newer.”",
             "It claims to meet the requirement “A rule about phones” of “Keeping children safe”.",
         ],
     );
@@ -320,7 +322,7 @@ fn a_duty_carries_every_field() {
             "It adds: The Lead should thank staff.",
             "It is advice: whoever does otherwise breaks no rule.",
             "It was last done on 2 July 2026 by Ann Lee.",
-            "It was done “in spring”, which names no day,, by whom is not said.",
+            "It was done at a time told only as “in spring”, by whom is not said.",
             "It is first due on 18 December 2026.",
             "Sheets for staff leave it out on purpose",
             "It claims to meet “Keeping children safe”.",

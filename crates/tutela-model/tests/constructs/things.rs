@@ -155,7 +155,10 @@ system purple "Purple Cloud" in learning-platforms {
   meets kcsie
 }
 system bare
-system page { official account; minimum age not stated }
+system page {
+  official account
+  minimum age not stated
+}
 standard kcsie "Keeping children safe"
 "#,
     );
@@ -330,7 +333,7 @@ standard kcsie "Keeping children safe"
         &[
             "Who owns it is not said.",
             "Who issues it is not said.",
-            "It was last reviewed “lately”, which names no day.",
+            "It was last reviewed at a time told only as “lately”.",
             "It is reviewed (how often is not stated).",
             "Where it is found is not stated.",
             "It is not a part of another.",

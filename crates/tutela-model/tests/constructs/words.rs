@@ -36,10 +36,12 @@ circumstance homesick
         apart_from,
         span,
         standard,
+        replaces,
         incomplete,
     } = get("form-7");
     assert_eq!((name.as_str(), *kind, title.as_str(), *titled), ("form-7", NameKind::Group, "Form Seven", true));
     assert_eq!((many.as_deref(), one.as_deref(), done), (Some("Form Seven pupils"), Some("a Form Seven pupil"), &None));
+    assert_eq!(*replaces, None);
     assert!(!is_clause && also_called.is_empty() && made_of.is_empty() && !standard && !incomplete);
     assert_eq!(project.names(parents), ["pupils"]);
     assert!(implies.is_empty() && requires.is_empty() && excludes.is_empty());
