@@ -62,10 +62,10 @@ fn read_tags(
     }
 }
 
-/// "•", "12.", "b." or "iv."
+/// "•", "–", "12.", "b." or "iv."
 fn is_mark(text: &str) -> bool {
     let text = text.trim();
-    let Some(number) = text.strip_suffix('.') else { return matches!(text, "" | "•") };
+    let Some(number) = text.strip_suffix('.') else { return matches!(text, "" | "•" | "–") };
     number.chars().all(|sign| sign.is_ascii_digit())
         || number.len() == 1
         || number.chars().all(|sign| "ivxl".contains(sign))

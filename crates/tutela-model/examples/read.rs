@@ -54,7 +54,10 @@ fn main() {
         let place = sources.positions(found.span).0;
         let path = &sources.get(found.span.source).path;
         let text = sources.text(found.span).lines().next().unwrap_or("");
-        println!("{path}:{}:{}: {}: {} ({text}) [{}]", place.line, place.column, found.code, found.message, found.label);
+        println!(
+            "{path}:{}:{}: {}: {} ({text}) [{}]",
+            place.line, place.column, found.code, found.message, found.label
+        );
         println!("    {}", found.help.as_deref().unwrap_or(""));
     }
     println!("{} findings", diagnostics.len());

@@ -38,8 +38,20 @@ impl std::fmt::Display for When {
     }
 }
 
-const MONTHS: [&str; 12] =
-    ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
 
 /// A day in words: "21 November 2026".
 pub fn say_day(day: Date) -> String {
@@ -59,8 +71,8 @@ pub(crate) enum ReadDay {
 pub(crate) fn read_day(text: &str) -> ReadDay {
     let separator = text.chars().find(|c| !c.is_ascii_digit()).unwrap_or('-');
     let parts: Vec<&str> = text.split(separator).collect();
-    let number = |text: &str| text.parse::<i16>().ok();
-    let date = |year: &str, month: &str, day: &str| Some(Date::new(number(year)?, number(month)? as i8, number(day)? as i8).ok()?);
+    let small = |text: &str| text.parse::<i8>().ok();
+    let date = |year: &str, month: &str, day: &str| Date::new(year.parse().ok()?, small(month)?, small(day)?).ok();
     match parts.as_slice() {
         [year, month, day] if year.len() == 4 => match date(year, month, day) {
             Some(day) if separator == '-' && text.len() == 10 => ReadDay::Good(When::Day(day)),
@@ -88,6 +100,7 @@ pub enum TimeUnit {
     Hour,
     Day,
     SchoolDay,
+    WorkingDay,
     Week,
     SchoolWeek,
     Month,
@@ -106,6 +119,7 @@ impl TimeUnit {
             "hour" => TimeUnit::Hour,
             "day" => TimeUnit::Day,
             "school day" => TimeUnit::SchoolDay,
+            "working day" => TimeUnit::WorkingDay,
             "week" => TimeUnit::Week,
             "school week" => TimeUnit::SchoolWeek,
             "month" => TimeUnit::Month,
@@ -124,6 +138,7 @@ impl TimeUnit {
             TimeUnit::Hour => "hour",
             TimeUnit::Day => "day",
             TimeUnit::SchoolDay => "school day",
+            TimeUnit::WorkingDay => "working day",
             TimeUnit::Week => "week",
             TimeUnit::SchoolWeek => "school week",
             TimeUnit::Month => "month",

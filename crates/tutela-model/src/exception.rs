@@ -1,13 +1,15 @@
 //! What an exception comes to, together with what it is an exception to.
 
 use crate::model::{Exception, ExceptionIs};
-use crate::sentence::{PartIs, Sentence, Strength};
+use crate::sentence::{Part, PartIs, Sentence, Strength};
 use std::mem::discriminant;
 
 impl Sentence {
     /// Whether `only` stands anywhere in it.
     pub fn has_only(&self) -> bool {
-        self.who.only || self.objects.as_ref().is_some_and(|objects| objects.only) || self.parts.iter().any(|part| part.only)
+        self.who.only
+            || self.objects.as_ref().is_some_and(|objects| objects.only)
+            || self.parts.iter().any(|part| part.only)
     }
 
     /// Whether an exception to it permits more, rather than turning it round: after an `only` it widens.
@@ -36,7 +38,8 @@ impl Exception {
         };
         let restated = |is: &PartIs| !adds(is) && parts.iter().any(|part| discriminant(&part.is) == discriminant(is));
         let widens = head.is_widened_by_exceptions();
-        let kept = head.parts.iter().filter(|part| !restated(&part.is) && !(widens && part.only));
+        let dropped = |part: &&Part| restated(&part.is) || widens && part.only;
+        let kept = head.parts.iter().filter(|part| !dropped(part));
         let mut who = who.clone().unwrap_or_else(|| head.who.clone());
         let mut objects = head.objects.clone();
         if widens {
@@ -44,7 +47,8 @@ impl Exception {
             objects = objects.filter(|objects| !objects.only);
         }
         // What permits it or keeps a record of it is said last.
-        let ends = |is: &PartIs| matches!(is, PartIs::Permission { .. } | PartIs::Consent { .. } | PartIs::RecordedIn(_));
+        let ends =
+            |is: &PartIs| matches!(is, PartIs::Permission { .. } | PartIs::Consent { .. } | PartIs::RecordedIn(_));
         let mut parts: Vec<_> = kept.chain(parts).cloned().collect();
         parts.sort_by_key(|part| ends(&part.is));
         Sentence {

@@ -82,11 +82,14 @@ impl Model {
     /// The setting of a measure that holds for a thing: the one that names it, or that names what it is a part of.
     pub fn setting(&self, measure: &str, on: Option<NameId>) -> Option<&Setting> {
         let of_measure = || self.settings.iter().filter(|setting| setting.measure == measure);
-        let names = |setting: &Setting, id: NameId| setting.on.as_ref().is_some_and(|on| on.names().any(|name| name == id));
+        let names =
+            |setting: &Setting, id: NameId| setting.on.as_ref().is_some_and(|on| on.names().any(|name| name == id));
         match on {
             None => of_measure().next(),
             Some(id) => of_measure().find(|setting| names(setting, id)).or_else(|| {
-                let covers = |setting: &&Setting| setting.on.as_ref().is_none_or(|on| on.names().any(|name| self.names.is_within(id, name)));
+                let covers = |setting: &&Setting| {
+                    setting.on.as_ref().is_none_or(|on| on.names().any(|name| self.names.is_within(id, name)))
+                };
                 of_measure().find(covers)
             }),
         }

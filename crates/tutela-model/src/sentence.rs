@@ -85,9 +85,9 @@ impl List {
 
     /// Whether nobody in it is a declared name or fixed person: it names no actor.
     pub fn names_nobody(&self) -> bool {
-        self.items
-            .iter()
-            .all(|item| matches!(item.target, Target::Somebody | Target::TheSchool | Target::Vague(_) | Target::NotStated))
+        self.items.iter().all(|item| {
+            matches!(item.target, Target::Somebody | Target::TheSchool | Target::Vague(_) | Target::NotStated)
+        })
     }
 }
 

@@ -7,7 +7,7 @@ mod samples;
 
 use jiff::civil::date;
 use pdf_text::pdf_text;
-use tutela_pdf::{Fit, PdfError, print};
+use tutela_pdf::{Fit, PdfError, print, too_long};
 use tutela_render::{Block, Document, Run, TypeSize, letters, plain_text};
 
 fn printed(document: &Document) -> tutela_pdf::Printed {
@@ -48,10 +48,25 @@ fn sheets_letters_and_guides_fit_one_page() {
 }
 
 #[test]
+fn a_page_for_pupils_is_printed_as_large_as_it_fits() {
+    let mut poster = samples::sheet();
+    poster.type_size = TypeSize::Pupil;
+    poster.blocks.truncate(2);
+    let large = printed(&poster);
+    poster.page_limit = None;
+    assert_eq!((large.pages, large.fit), (1, Fit::Fits));
+    assert_ne!(large.bytes, printed(&poster).bytes);
+}
+
+#[test]
 fn a_page_limit_that_cannot_be_kept_is_reported() {
     let mut sheet = samples::sheet();
     sheet.type_size = TypeSize::Large;
-    assert!(matches!(printed(&sheet).fit, Fit::TooLong { limit: 1, pages_at_tightest: 2.. }));
+    let fit = printed(&sheet).fit;
+    assert!(matches!(fit, Fit::TooLong { limit: 1, pages_at_tightest: 2.., words_over: 1.. }));
+    let said = too_long(&sheet, fit).expect("it is too long");
+    assert!(said.contains("is to fit 1 page and takes 2") && said.ends_with("words too many"), "{said}");
+    assert_eq!(too_long(&sheet, Fit::Tightened), None);
 }
 
 #[test]

@@ -59,7 +59,8 @@ pub enum Kind {
     Report,
 }
 
-/// How large a document is printed. No layout prints running text smaller than this.
+/// How large a document is printed. No layout prints running text smaller than this, apart from the policy itself, which
+/// is a book and is set at 11 points.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum TypeSize {

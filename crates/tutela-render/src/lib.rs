@@ -5,6 +5,7 @@
 //! order. [`documents()`] makes them of a model. Nothing here reads a file, asks for the day, or knows how a policy is written
 //! down.
 
+mod binding;
 mod colour;
 mod document;
 mod html;

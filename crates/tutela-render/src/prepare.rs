@@ -10,6 +10,7 @@ use std::mem::{Discriminant, discriminant};
 
 use unicode_normalization::UnicodeNormalization;
 
+use crate::binding::bound;
 use crate::document::{Block, ContentsEntry, Document, Fact, Image, Run, School, Step, Term};
 use crate::words::words_of;
 
@@ -44,7 +45,7 @@ pub fn prepare(document: &Document) -> Prepared {
     if title.is_empty() {
         title = "Untitled".into();
     }
-    let texts = |texts: &[String]| texts.iter().map(|text| clean(text)).filter(|text| !text.is_empty()).collect();
+    let texts = |texts: &[String]| texts.iter().map(|text| bound(&clean(text))).filter(|text| !text.is_empty()).collect();
     Prepared(Document {
         stem: document.stem.clone(),
         kind: document.kind,
@@ -57,7 +58,7 @@ pub fn prepare(document: &Document) -> Prepared {
             crest: document.school.crest.as_ref().map(|crest| Image { alt: clean(&crest.alt), ..crest.clone() }),
             colours: document.school.colours.readable(),
         },
-        facts: document.facts.iter().map(|fact| Fact::new(clean(&fact.label), clean(&fact.value))).collect(),
+        facts: document.facts.iter().map(|fact| Fact::new(clean(&fact.label), bound(&clean(&fact.value)))).collect(),
         notices: texts(&document.notices),
         edition: clean(&document.edition),
         code: document.code.as_deref().map(clean).filter(|text| !text.is_empty()),
@@ -88,7 +89,8 @@ impl Preparation {
                 // The anchor is looked up by position: two headings may have been given the same one.
                 let anchor = self.anchors.by_position.get(self.next_heading).cloned().unwrap_or_default();
                 self.next_heading += 1;
-                let runs = self.runs(runs);
+                // A heading is set by itself, and readers of Markdown make its address out of its very signs.
+                let runs = self.loose_runs(runs);
                 let number = number.as_deref().map(clean).filter(|number| !number.is_empty());
                 if number.is_none() && words_of(&runs).trim().is_empty() {
                     return None;
@@ -143,7 +145,7 @@ impl Preparation {
             }
             Block::Steps { steps } => {
                 let steps = steps.iter().map(|step| Step {
-                    label: step.label.as_deref().map(clean).filter(|label| !label.is_empty()),
+                    label: step.label.as_deref().map(|label| bound(&clean(label))).filter(|label| !label.is_empty()),
                     runs: self.runs(&step.runs),
                     blocks: self.blocks(&step.blocks),
                 });
@@ -154,8 +156,15 @@ impl Preparation {
         })
     }
 
-    /// The runs put right; none at all when they hold no words and no blanks.
+    /// The runs put right, with what is read as one kept together on a line.
     fn runs(&self, runs: &[Run]) -> Vec<Run> {
+        let mut runs = self.loose_runs(runs);
+        bind(&mut runs);
+        runs
+    }
+
+    /// The runs put right; none at all when they hold no words and no blanks.
+    fn loose_runs(&self, runs: &[Run]) -> Vec<Run> {
         let mut out = Vec::new();
         self.runs_into(runs, &mut out);
         trim_ends(&mut out);
@@ -207,6 +216,16 @@ impl Preparation {
         let mut out = Vec::new();
         self.runs_into(runs, &mut out);
         out
+    }
+}
+
+fn bind(runs: &mut [Run]) {
+    for run in runs {
+        match run {
+            Run::Text { text } => *text = bound(text),
+            Run::Strong { runs } | Run::Emphasis { runs } | Run::Link { runs, .. } => bind(runs),
+            Run::Blank { .. } | Run::LineBreak => {}
+        }
     }
 }
 

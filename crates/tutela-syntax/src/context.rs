@@ -3,6 +3,8 @@
 //! This is the one list of statement forms. A new form touches its rule in `grammar.pest` and its line here.
 
 use crate::Kind;
+use crate::sentence;
+use tutela_diagnostics::SourceId;
 
 /// Where a statement stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -480,11 +482,14 @@ pub(crate) fn begins_an_item(line: &str) -> bool {
     }
 }
 
-/// Whether a line begins like a statement of any kind; asked only of lines that stand where prose should have ended.
+/// Whether a line is like a statement of any kind; asked only of lines that stand where prose should have ended. What only
+/// begins with a word that a statement may begin with can be prose all the same, so the line must be whole as well.
 pub(crate) fn looks_like_a_statement(line: &str) -> bool {
+    let line = line.split(" #").next().unwrap_or(line).trim_end();
     let forms = [Context::Project, Context::Policy, Context::Section, Context::Aup, Context::Letter, Context::Slip];
-    let begins = forms.into_iter().flat_map(forms_with_words).any(|form| form.fits(line));
-    begins && (line.trim_end().ends_with('{') || line.contains('"') || line.trim_end().len() < 60)
+    let mut fitting = forms.into_iter().flat_map(forms_with_words).filter(|form| form.fits(line)).peekable();
+    fitting.peek().is_some()
+        && (line.ends_with(['{', '"', ',']) || fitting.any(|form| sentence::read(form.kind, line, SourceId(0), 0).is_ok()))
 }
 
 fn forms_with_words(context: Context) -> impl Iterator<Item = &'static Form> {

@@ -290,6 +290,11 @@ impl<'a> Reader<'a> {
     /// are words of that text.
     fn quote_lost_before(&self, at: usize) -> bool {
         let line = self.tokens[at].line;
+        let next = self.tokens.get(at + 1).copied();
+        let context = self.stack.last().map_or(Context::Project, |frame| frame.context);
+        if next.is_some_and(|next| forms(context).any(|form| !form.begins.is_empty() && form.fits(self.rest_of_line(next)))) {
+            return false;
+        }
         let quote = self.tokens[at..].iter().take(400).take_while(|t| t.line == line).find(|t| t.kind == TokenKind::Text);
         quote.is_some_and(|quote| !quote.closed && quote.end == quote.start + 1)
     }
@@ -304,11 +309,14 @@ impl<'a> Reader<'a> {
         if in_braces || !closes || at - first > 60 {
             return None;
         }
-        (first + 2..at).find(|cut| {
+        let sentences = forms(inner).any(|form| form.begins.is_empty() && form.kind != Kind::Prose);
+        (first + 2..at).rev().find(|cut| {
             let (token, before) = (self.tokens[*cut], self.tokens[cut - 1]);
-            same_line(&token)
-                && forms(inner).any(|form| (!form.begins.is_empty() || token.kind == TokenKind::Text) && form.fits(self.rest_of_line(token)))
-                && sentence::read(form.kind, &self.text[start.start..before.end], self.source, start.start).is_ok()
+            let rest = &self.text[token.start..self.tokens[at].start];
+            let begins = forms(inner).any(|form| !form.begins.is_empty() && form.fits(rest))
+                || token.kind == TokenKind::Text
+                || sentences && faults::like_a_sentence(rest);
+            same_line(&token) && begins && sentence::read(form.kind, &self.text[start.start..before.end], self.source, start.start).is_ok()
         })
     }
 

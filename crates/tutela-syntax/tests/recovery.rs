@@ -31,7 +31,8 @@ struct Place {
 const MISTAKES: &[(&str, Mistake, f64)] = &[
     ("a word misspelt", misspelt, 1.0),
     ("a word doubled", doubled, 1.0),
-    ("a word missing", missing, 1.0),
+    ("`must`, `should` or `may` missing", missing, 1.0),
+    ("another word of the language missing", word_lost, 0.98),
     ("two words swapped", swapped, 1.0),
     ("a name with a space for its hyphen", hyphen_lost, 1.0),
     ("a comma doubled", comma_doubled, 1.0),
@@ -256,6 +257,13 @@ fn missing(text: &str, place: &Place) -> Option<Corrupted> {
     let words = words(text, place);
     let own: Vec<_> = words.iter().copied().filter(|(start, end)| ["must", "should", "may"].contains(&&text[*start..*end])).collect();
     let (start, end) = pick(&own, place)?;
+    replace(text, start, end + 1, "")
+}
+
+fn word_lost(text: &str, place: &Place) -> Option<Corrupted> {
+    let (start, end) = pick(&language_words(text, place), place)?;
+    // The first word of a statement that stands alone leaves nothing to find.
+    (end + 1 < place.end).then_some(())?;
     replace(text, start, end + 1, "")
 }
 

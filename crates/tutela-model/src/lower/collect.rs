@@ -18,7 +18,10 @@ impl Lower<'_> {
         match node.kind {
             Kind::WordDecl => self.collect_words(node),
             Kind::Contact => {
-                let kinds = node.all(Kind::ContactItem).filter_map(|item| item.get(Kind::Name)).map(|name| self.text(name).to_owned());
+                let kinds = node
+                    .all(Kind::ContactItem)
+                    .filter_map(|item| item.get(Kind::Name))
+                    .map(|name| self.text(name).to_owned());
                 let kinds: Vec<String> = kinds.collect();
                 self.contact_kinds.extend(kinds);
             }
@@ -95,11 +98,12 @@ impl Lower<'_> {
                 return;
             }
             let (what, there) = (known.kind.with_article(), known.span);
-            let diagnostic = Diagnostic::unreadable("name-clash", span, format!("`{name}` is already the name of {what}"))
-                .label(format!("the second `{name}`, {}", kind.with_article()))
-                .related(there, format!("the first `{name}`"))
-                .help("Give one of the two another name, and use it wherever that one is meant.")
-                .subject(name.clone());
+            let diagnostic =
+                Diagnostic::unreadable("name-clash", span, format!("`{name}` is already the name of {what}"))
+                    .label(format!("the second `{name}`, {}", kind.with_article()))
+                    .related(there, format!("the first `{name}`"))
+                    .help("Give one of the two another name, and use it wherever that one is meant.")
+                    .subject(name.clone());
             self.diagnostics.push(diagnostic);
         }
     }
@@ -114,12 +118,15 @@ impl Lower<'_> {
         }
         if let Some(first) = self.model.items.get(&key).filter(|first| !first.standard) {
             let there = first.span;
-            let diagnostic =
-                Diagnostic::unreadable("name-clash", name.span, format!("there are two {} with the name `{}`", many(class), key.1))
-                    .label(format!("the second `{}`", key.1))
-                    .related(there, format!("the first `{}`", key.1))
-                    .help("Give one of the two another name.")
-                    .subject(key.1.clone());
+            let diagnostic = Diagnostic::unreadable(
+                "name-clash",
+                name.span,
+                format!("there are two {} with the name `{}`", many(class), key.1),
+            )
+            .label(format!("the second `{}`", key.1))
+            .related(there, format!("the first `{}`", key.1))
+            .help("Give one of the two another name.")
+            .subject(key.1.clone());
             self.diagnostics.push(diagnostic);
             return;
         }
@@ -131,10 +138,16 @@ impl Lower<'_> {
     fn judge_name(&mut self, name: &str, span: Span) {
         let tidy = name.to_lowercase().replace('_', "-");
         if tidy != name {
-            let diagnostic = Diagnostic::unreadable("name-form", span, format!("a name is written in small letters, and `{name}` is not"))
-                .label(format!("write `{tidy}`"))
-                .help(format!("Write `{tidy}` here and wherever it is used. A title in quotes behind it may have capitals."))
-                .subject(tidy);
+            let diagnostic = Diagnostic::unreadable(
+                "name-form",
+                span,
+                format!("a name is written in small letters, and `{name}` is not"),
+            )
+            .label(format!("write `{tidy}`"))
+            .help(format!(
+                "Write `{tidy}` here and wherever it is used. A title in quotes behind it may have capitals."
+            ))
+            .subject(tidy);
             self.diagnostics.push(diagnostic);
         }
     }
@@ -143,15 +156,14 @@ impl Lower<'_> {
     fn collect_broken(&mut self, statement: &Statement) {
         self.model.unreadable += 1;
         let text = self.sources.text(statement.span);
-        let words: Vec<&str> = text.split(|c: char| !(c.is_ascii_alphanumeric() || c == '-')).filter(|w| !w.is_empty()).collect();
+        let words: Vec<&str> =
+            text.split(|c: char| !(c.is_ascii_alphanumeric() || c == '-')).filter(|w| !w.is_empty()).collect();
         self.model.mentioned.extend(words.iter().map(|w| (*w).to_owned()));
         let Some(name) = words.get(1).copied() else { return };
-        let Some(kind) = statement.kind else {
-            // Whatever it was to declare stands near its beginning.
-            self.half_declared.extend(words[1..].iter().take(2).map(|word| (*word).to_owned()));
-            return;
+        let kind = match statement.kind {
+            Some(Kind::WordDecl) => word_kind(words[0]),
+            kind => kind.and_then(shared),
         };
-        let kind = if kind == Kind::WordDecl { word_kind(words[0]) } else { shared(kind) };
         match kind {
             Some(kind) => {
                 // A list of words that cannot be read declares each of them.
@@ -162,6 +174,9 @@ impl Lower<'_> {
                 }
             }
             None => {
+                // Whatever it was to declare stands near its beginning; of words there may be many.
+                let near = if statement.kind == Some(Kind::WordDecl) { words.len() } else { 3 };
+                self.half_declared.extend(words.iter().take(near).skip(1).map(|word| (*word).to_owned()));
                 if let Some(class) = statement.kind.and_then(class) {
                     let place = Place { span: statement.span, standard: self.is_standard(statement.span) };
                     self.model.items.entry((class, name.to_owned())).or_insert(place);

@@ -19,7 +19,8 @@ impl Lower<'_> {
                 if s.node.is_none() {
                     // A step that cannot be read may still be pointed at by its label.
                     let text = self.sources.text(s.span);
-                    labels.extend(text.split_once(':').map(|(label, _)| label.trim().to_owned()));
+                    let label = text.split(|c: char| c == ':' || c.is_whitespace()).next();
+                    labels.extend(label.map(str::to_owned));
                 }
             });
         }
@@ -139,15 +140,22 @@ impl Lower<'_> {
     pub(super) fn check_followed(&mut self) {
         for (steps, label, span) in std::mem::take(&mut self.followed) {
             let Some(labels) = self.model.labels.get(&steps) else { continue };
-            let unread = self.model.concerns.iter().any(|concern| concern.decl.name == steps && concern.decl.incomplete);
+            let unread =
+                self.model.concerns.iter().any(|concern| concern.decl.name == steps && concern.decl.incomplete);
             if labels.contains(&label) || unread {
                 continue;
             }
             let near = super::resolve::nearest(&label, labels.iter().map(String::as_str));
-            let diagnostic = Diagnostic::unreadable("unknown-name", span, format!("`{steps}` has no step with the label `{label}`"))
-                .label(near.map_or("no step has this label".to_owned(), |near| format!("did you mean `{near}`?")))
-                .help(format!("Write the label before one of its steps, `{label}: …`, or leave `only` out to follow all of them."))
-                .subject(format!("{steps}.{label}"));
+            let diagnostic = Diagnostic::unreadable(
+                "unknown-name",
+                span,
+                format!("`{steps}` has no step with the label `{label}`"),
+            )
+            .label(near.map_or("no step has this label".to_owned(), |near| format!("did you mean `{near}`?")))
+            .help(format!(
+                "Write the label before one of its steps, `{label}: …`, or leave `only` out to follow all of them."
+            ))
+            .subject(format!("{steps}.{label}"));
             self.diagnostics.push(diagnostic);
         }
     }

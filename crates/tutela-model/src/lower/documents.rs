@@ -3,8 +3,8 @@
 use super::resolve::{ANYTHING, DOCUMENT, GROUP, SOMEBODY, STANDARD};
 use super::{Lower, lines};
 use crate::model::{
-    Citation, Class, Content, Covered, Event, Letter, Policy, Pull, PullKind, Section, Sheet, SheetKind, SheetPart, SignField, Slip, State,
-    Stated, Which,
+    Citation, Class, Content, Covered, Event, Letter, Policy, Pull, PullKind, Section, Sheet, SheetKind, SheetPart,
+    SignField, Slip, State, Stated, Which,
 };
 use crate::sentence::Reference;
 use tutela_diagnostics::{Diagnostic, Span};
@@ -78,9 +78,10 @@ impl Lower<'_> {
             "ratified" => State::Ratified,
             "withdrawn" => State::Withdrawn,
             other => {
-                let diagnostic = Diagnostic::unreadable("not-understood", name.span, format!("a policy cannot be `{other}`"))
-                    .label("not a state of a policy")
-                    .help("Write one of: draft, proposed, ratified, withdrawn.");
+                let diagnostic =
+                    Diagnostic::unreadable("not-understood", name.span, format!("a policy cannot be `{other}`"))
+                        .label("not a state of a policy")
+                        .help("Write one of: draft, proposed, ratified, withdrawn.");
                 self.report(diagnostic);
                 return None;
             }
@@ -96,7 +97,11 @@ impl Lower<'_> {
             let list = self.list(&list, ANYTHING, "whom it covers");
             let within = item.get(Kind::In).and_then(|w| self.list_in(w, ANYTHING, "where"));
             let anywhere = item.has(Kind::Anywhere);
-            covered.extend(list.items.into_iter().map(|what: Reference| Covered { what, within: within.clone(), anywhere }));
+            covered.extend(list.items.into_iter().map(|what: Reference| Covered {
+                what,
+                within: within.clone(),
+                anywhere,
+            }));
         }
         covered
     }
@@ -109,7 +114,8 @@ impl Lower<'_> {
             if let (Some(words), Some(node)) = (&text, cited.get(Kind::Text)) {
                 self.loose(Some(words.clone()), "which guidance", node.span);
             }
-            let edition = cited.get(Kind::EditionRef).and_then(|e| e.get(Kind::Edition)).map(|e| self.text(e).to_owned());
+            let edition =
+                cited.get(Kind::EditionRef).and_then(|e| e.get(Kind::Edition)).map(|e| self.text(e).to_owned());
             citations.push(Citation { standard, text, edition, span: cited.span });
         }
         citations
@@ -122,9 +128,10 @@ impl Lower<'_> {
         if !known.contains(&what.as_str()) {
             let near = super::resolve::nearest(&what, known.into_iter());
             let span = line.get(Kind::Event).map_or(statement.span, |e| e.span);
-            let diagnostic = Diagnostic::unreadable("not-understood", span, format!("`{what}` is nothing that happens to a policy"))
-                .label(near.map_or(String::from("what happened?"), |near| format!("did you mean `{near}`?")))
-                .help(format!("Write one of: {}.", known.join(", ")));
+            let diagnostic =
+                Diagnostic::unreadable("not-understood", span, format!("`{what}` is nothing that happens to a policy"))
+                    .label(near.map_or(String::from("what happened?"), |near| format!("did you mean `{near}`?")))
+                    .help(format!("Write one of: {}.", known.join(", ")));
             self.report(diagnostic);
         }
         let by = self.list_in(line, SOMEBODY, "by whom");
@@ -219,7 +226,11 @@ impl Lower<'_> {
         let decl = self.decl(statement, node);
         let own = decl.name.clone();
         let kind = if node.kind == Kind::AupDecl { SheetKind::Aup } else { SheetKind::Guide };
-        let for_whom = node.get(Kind::For).and_then(|f| self.list_in(f, GROUP, "")).map(|l| l.names().collect()).unwrap_or_default();
+        let for_whom = node
+            .get(Kind::For)
+            .and_then(|f| self.list_in(f, GROUP, ""))
+            .map(|l| l.names().collect())
+            .unwrap_or_default();
         let mut sheet = Sheet {
             decl,
             kind,
@@ -280,7 +291,11 @@ impl Lower<'_> {
     pub(super) fn letter(&mut self, statement: &Statement, node: &Node) {
         let decl = self.decl(statement, node);
         let own = decl.name.clone();
-        let to = node.get(Kind::To).and_then(|t| self.list_in(t, GROUP, "")).map(|l| l.names().collect()).unwrap_or_default();
+        let to = node
+            .get(Kind::To)
+            .and_then(|t| self.list_in(t, GROUP, ""))
+            .map(|l| l.names().collect())
+            .unwrap_or_default();
         let mut with = Vec::new();
         let items: Vec<Node> = node
             .get(Kind::With)

@@ -9,7 +9,8 @@ use tutela_diagnostics::Diagnostic;
 use tutela_syntax::{Kind, Node, Statement};
 
 /// The ways in which somebody can be reached that need no declaration.
-pub(super) const CONTACT_KINDS: [&str; 8] = ["phone", "email", "web", "address", "emergency", "report", "letter", "text"];
+pub(super) const CONTACT_KINDS: [&str; 8] =
+    ["phone", "email", "web", "address", "emergency", "report", "letter", "text"];
 
 impl Lower<'_> {
     pub(super) fn own_id(&self, node: &Node) -> Option<NameId> {
@@ -92,13 +93,18 @@ impl Lower<'_> {
     fn colours(&mut self, line: &Node, colours: &mut Vec<String>) {
         for text in line.all(Kind::Text) {
             let colour = self.phrase(text);
-            let is_hex = colour.len() == 7 && colour.starts_with('#') && colour[1..].chars().all(|c| c.is_ascii_hexdigit());
+            let is_hex =
+                colour.len() == 7 && colour.starts_with('#') && colour[1..].chars().all(|c| c.is_ascii_hexdigit());
             if is_hex {
                 colours.push(colour);
             } else {
-                let diagnostic = Diagnostic::unreadable("not-understood", text.span, format!("`{colour}` is not a colour that can be printed"))
-                    .label("six digits or letters from a to f, after #")
-                    .help("Write the colour as the school's website gives it, such as \"#123c5a\".");
+                let diagnostic = Diagnostic::unreadable(
+                    "not-understood",
+                    text.span,
+                    format!("`{colour}` is not a colour that can be printed"),
+                )
+                .label("six digits or letters from a to f, after #")
+                .help("Write the colour as the school's website gives it, such as \"#123c5a\".");
                 self.report(diagnostic);
             }
         }
@@ -155,7 +161,8 @@ impl Lower<'_> {
     pub(super) fn person(&mut self, statement: &Statement, node: &Node) {
         let decl = self.decl(statement, node);
         let Some(id) = self.own_id(node) else { return };
-        let left = node.get(Kind::Left).and_then(|left| self.when(left, "when they left").map(|when| (when, left.span)));
+        let left =
+            node.get(Kind::Left).and_then(|left| self.when(left, "when they left").map(|when| (when, left.span)));
         self.model.people.push(Person { decl, id, left });
     }
 

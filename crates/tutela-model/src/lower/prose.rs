@@ -14,7 +14,8 @@ const MARK: u32 = 0xE000;
 const MARKS: u32 = 0x1900;
 
 /// Classes whose titles may be drawn in, in the order in which a name is looked up.
-const TITLED: [Class; 7] = [Class::Policy, Class::Rule, Class::Concern, Class::Aup, Class::Letter, Class::Guide, Class::Training];
+const TITLED: [Class; 7] =
+    [Class::Policy, Class::Rule, Class::Concern, Class::Aup, Class::Letter, Class::Guide, Class::Training];
 
 impl Lower<'_> {
     pub(super) fn prose(&mut self, node: &Node) -> Prose {
@@ -175,11 +176,17 @@ impl Lower<'_> {
                 continue;
             }
             let what = on.map_or(String::new(), |on| format!(" on `{}`", self.model.names.get(on).name));
-            let line = on.map_or(format!("setting {measure} is …"), |on| format!("setting {measure} on {} is …", self.model.names.get(on).name));
-            let diagnostic = Diagnostic::unreadable("unknown-name", span, format!("the text draws on `{measure}`{what}, which no setting gives"))
-                .label("no value to draw in")
-                .help(format!("Write the setting on a line of its own: {line}"))
-                .subject(measure);
+            let line = on.map_or(format!("setting {measure} is …"), |on| {
+                format!("setting {measure} on {} is …", self.model.names.get(on).name)
+            });
+            let diagnostic = Diagnostic::unreadable(
+                "unknown-name",
+                span,
+                format!("the text draws on `{measure}`{what}, which no setting gives"),
+            )
+            .label("no value to draw in")
+            .help(format!("Write the setting on a line of its own: {line}"))
+            .subject(measure);
             self.diagnostics.push(diagnostic);
         }
     }
@@ -198,7 +205,9 @@ impl Lower<'_> {
                     let Some(frame) = stack.pop() else { continue };
                     close(&mut stack, frame, end);
                 }
-                Event::Text(text) | Event::Code(text) | Event::Html(text) | Event::InlineHtml(text) => words(&mut stack, &text, drawn),
+                Event::Text(text) | Event::Code(text) | Event::Html(text) | Event::InlineHtml(text) => {
+                    words(&mut stack, &text, drawn)
+                }
                 Event::SoftBreak => words(&mut stack, " ", drawn),
                 Event::HardBreak => push(&mut stack, Inline::Break),
                 _ => {}
@@ -212,11 +221,18 @@ impl Lower<'_> {
 
     /// Where a link leads; one that could do something else than lead somewhere is refused.
     fn link(&mut self, href: &str, span: Span) -> String {
-        let allowed = ["http://", "https://", "mailto:", "tel:", "#"].iter().any(|scheme| href.starts_with(scheme)) || href.is_empty();
+        let allowed = ["http://", "https://", "mailto:", "tel:", "#"]
+            .iter()
+            .any(|scheme| href.to_lowercase().starts_with(scheme))
+            || href.is_empty();
         if !allowed {
-            let diagnostic = Diagnostic::unreadable("placeholder-link", span, format!("the link to `{href}` does not lead to a page"))
-                .label("a link in this text")
-                .help("A link begins with https://, http://, mailto: or tel:.");
+            let diagnostic = Diagnostic::unreadable(
+                "placeholder-link",
+                span,
+                format!("the link to `{href}` does not lead to a page"),
+            )
+            .label("a link in this text")
+            .help("A link begins with https://, http://, mailto: or tel:.");
             self.report(diagnostic);
             return String::new();
         }
@@ -271,7 +287,9 @@ fn close(stack: &mut [Frame], frame: Frame, end: TagEnd) {
         (Frame::Inlines(inlines), TagEnd::Emphasis) => push(stack, Inline::Emphasis(inlines)),
         (Frame::Link(href, inlines), _) => push(stack, Inline::Link(href, inlines)),
         (Frame::Inlines(inlines), TagEnd::Heading(_)) => block(stack, ProseBlock::Heading(inlines)),
-        (Frame::Inlines(inlines), TagEnd::Paragraph | TagEnd::CodeBlock | TagEnd::HtmlBlock) => block(stack, ProseBlock::Paragraph(inlines)),
+        (Frame::Inlines(inlines), TagEnd::Paragraph | TagEnd::CodeBlock | TagEnd::HtmlBlock) => {
+            block(stack, ProseBlock::Paragraph(inlines))
+        }
         (Frame::Inlines(inlines), _) => inlines.into_iter().for_each(|inline| push(stack, inline)),
         (Frame::List(ordered, items), _) => block(stack, ProseBlock::List(ordered, items)),
         (Frame::Blocks(blocks), TagEnd::BlockQuote(_)) => block(stack, ProseBlock::Quote(blocks)),
@@ -296,7 +314,12 @@ fn is_mark(c: char) -> bool {
 /// A text of several lines without the indentation that its place in the source gives it.
 fn dedent(text: &str) -> String {
     let Some((first, rest)) = text.split_once('\n') else { return text.trim().to_owned() };
-    let margin = rest.lines().filter(|line| !line.trim().is_empty()).map(|line| line.len() - line.trim_start().len()).min().unwrap_or(0);
+    let margin = rest
+        .lines()
+        .filter(|line| !line.trim().is_empty())
+        .map(|line| line.len() - line.trim_start().len())
+        .min()
+        .unwrap_or(0);
     let mut lines = vec![first.trim_start()];
     lines.extend(rest.lines().map(|line| line.get(margin..).unwrap_or("")));
     lines.join("\n").trim_matches('\n').trim_end().to_owned()

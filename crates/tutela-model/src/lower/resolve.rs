@@ -17,31 +17,57 @@ pub(super) struct Wanted {
     pub declare: &'static str,
 }
 
-pub(super) const SOMEBODY: Wanted =
-    Wanted { fits: |k| k.is_somebody() || k == NameKind::School, said: "somebody: a group, a role, a person, a body or an agency", declare: "group" };
-pub(super) const GROUP: Wanted =
-    Wanted { fits: |k| matches!(k, NameKind::Group | NameKind::Role | NameKind::Body), said: "a group or a role", declare: "group" };
+pub(super) const SOMEBODY: Wanted = Wanted {
+    fits: |k| k.is_somebody() || k == NameKind::School,
+    said: "somebody: a group, a role, a person, a body or an agency",
+    declare: "group",
+};
+pub(super) const GROUP: Wanted = Wanted {
+    fits: |k| matches!(k, NameKind::Group | NameKind::Role | NameKind::Body),
+    said: "a group or a role",
+    declare: "group",
+};
 pub(super) const PERSON: Wanted = Wanted { fits: |k| k == NameKind::Person, said: "a person", declare: "person" };
-pub(super) const ROLE: Wanted = Wanted { fits: |k| matches!(k, NameKind::Role | NameKind::Person | NameKind::Body), said: "a role", declare: "role" };
+pub(super) const ROLE: Wanted = Wanted {
+    fits: |k| matches!(k, NameKind::Role | NameKind::Person | NameKind::Body),
+    said: "a role",
+    declare: "role",
+};
 pub(super) const ACTION: Wanted = Wanted { fits: |k| k == NameKind::Action, said: "an action", declare: "action" };
 pub(super) const OBJECT: Wanted = Wanted {
     fits: |k| k.is_somebody() || k.is_something() || matches!(k, NameKind::Place | NameKind::School | NameKind::Time),
     said: "a thing or somebody",
     declare: "thing",
 };
-pub(super) const SOMETHING: Wanted = Wanted { fits: NameKind::is_something, said: "a thing, a system or a document", declare: "thing" };
-pub(super) const CIRCUMSTANCE: Wanted = Wanted { fits: |k| k == NameKind::Circumstance, said: "a circumstance", declare: "circumstance" };
-pub(super) const DOCUMENT: Wanted =
-    Wanted { fits: |k| matches!(k, NameKind::Document | NameKind::Standard), said: "a document or a standard", declare: "document" };
-pub(super) const REGISTER: Wanted = Wanted { fits: |k| k == NameKind::Register, said: "a register", declare: "register" };
-pub(super) const AGENCY: Wanted = Wanted { fits: |k| matches!(k, NameKind::Agency | NameKind::Body), said: "an agency", declare: "agency" };
-pub(super) const STANDARD: Wanted = Wanted { fits: |k| k == NameKind::Standard, said: "a standard", declare: "standard" };
+pub(super) const SOMETHING: Wanted =
+    Wanted { fits: NameKind::is_something, said: "a thing, a system or a document", declare: "thing" };
+pub(super) const CIRCUMSTANCE: Wanted =
+    Wanted { fits: |k| k == NameKind::Circumstance, said: "a circumstance", declare: "circumstance" };
+pub(super) const DOCUMENT: Wanted = Wanted {
+    fits: |k| matches!(k, NameKind::Document | NameKind::Standard),
+    said: "a document or a standard",
+    declare: "document",
+};
+pub(super) const REGISTER: Wanted =
+    Wanted { fits: |k| k == NameKind::Register, said: "a register", declare: "register" };
+pub(super) const AGENCY: Wanted =
+    Wanted { fits: |k| matches!(k, NameKind::Agency | NameKind::Body), said: "an agency", declare: "agency" };
+pub(super) const STANDARD: Wanted =
+    Wanted { fits: |k| k == NameKind::Standard, said: "a standard", declare: "standard" };
 pub(super) const SCHOOL: Wanted = Wanted { fits: |k| k == NameKind::School, said: "a school", declare: "school" };
-pub(super) const PLACE: Wanted = Wanted { fits: |k| matches!(k, NameKind::Place | NameKind::School), said: "a place", declare: "place" };
-pub(super) const ANYTHING: Wanted = Wanted { fits: |k| k != NameKind::Action, said: "a declared name", declare: "thing" };
-pub(super) const EVENT: Wanted = Wanted { fits: |k| k != NameKind::Action, said: "an event, a time or a circumstance", declare: "time" };
-pub(super) const TOPIC: Wanted = Wanted { fits: |k| k.is_something() || k == NameKind::Purpose, said: "a topic, which is a thing", declare: "thing" };
-pub(super) const PURPOSE: Wanted = Wanted { fits: |k| k == NameKind::Purpose || k.is_something(), said: "a purpose", declare: "purpose" };
+pub(super) const PLACE: Wanted =
+    Wanted { fits: |k| matches!(k, NameKind::Place | NameKind::School), said: "a place", declare: "place" };
+pub(super) const ANYTHING: Wanted =
+    Wanted { fits: |k| k != NameKind::Action, said: "a declared name", declare: "thing" };
+pub(super) const EVENT: Wanted =
+    Wanted { fits: |k| k != NameKind::Action, said: "an event, a time or a circumstance", declare: "time" };
+pub(super) const TOPIC: Wanted = Wanted {
+    fits: |k| k.is_something() || k == NameKind::Purpose,
+    said: "a topic, which is a thing",
+    declare: "thing",
+};
+pub(super) const PURPOSE: Wanted =
+    Wanted { fits: |k| k == NameKind::Purpose || k.is_something(), said: "a purpose", declare: "purpose" };
 
 impl Lower<'_> {
     /// Finds what a name means where only some kinds may stand.
@@ -63,9 +89,13 @@ impl Lower<'_> {
                 ),
                 None => format!("Write the name of {} here.", wanted.said),
             };
-            let mut diagnostic = Diagnostic::unreadable("wrong-kind", node.span, format!("`{text}` is {kind}, and here stands {}", wanted.said))
-                .label(kind)
-                .help(help);
+            let mut diagnostic = Diagnostic::unreadable(
+                "wrong-kind",
+                node.span,
+                format!("`{text}` is {kind}, and here stands {}", wanted.said),
+            )
+            .label(kind)
+            .help(help);
             if !standard {
                 diagnostic = diagnostic.related(there, format!("`{text}` is declared here"));
             }
@@ -108,7 +138,8 @@ impl Lower<'_> {
 
     /// The declared name nearest to one that is not.
     fn near(&self, text: &str, fits: fn(NameKind) -> bool) -> Option<String> {
-        let candidates = self.model.names.iter().filter(|(_, named)| fits(named.kind)).map(|(_, named)| named.name.as_str());
+        let candidates =
+            self.model.names.iter().filter(|(_, named)| fits(named.kind)).map(|(_, named)| named.name.as_str());
         nearest(text, candidates)
     }
 
@@ -137,14 +168,23 @@ impl Lower<'_> {
             class => class.word(),
         };
         let candidates = self.model.items.keys().filter(|(c, _)| classes.contains(c)).map(|(_, name)| name.as_str());
-        let mut diagnostic = Diagnostic::unreadable("unknown-name", span, format!("there is no {word} with the name `{text}`"));
+        let mut diagnostic =
+            Diagnostic::unreadable("unknown-name", span, format!("there is no {word} with the name `{text}`"));
         diagnostic = match nearest(text, candidates) {
             Some(near) => {
-                let fix =
-                    Fix { title: format!("write `{near}`"), edits: vec![Edit { span, text: near.clone() }], safe: false };
-                diagnostic.label(format!("did you mean `{near}`?")).help(format!("Write `{near}`, or declare the {word} `{text}`.")).fix(fix)
+                let fix = Fix {
+                    title: format!("write `{near}`"),
+                    edits: vec![Edit { span, text: near.clone() }],
+                    safe: false,
+                };
+                diagnostic
+                    .label(format!("did you mean `{near}`?"))
+                    .help(format!("Write `{near}`, or declare the {word} `{text}`."))
+                    .fix(fix)
             }
-            None => diagnostic.label("nothing has this name").help(format!("Declare the {word} `{text}`, or take the name out here.")),
+            None => diagnostic
+                .label("nothing has this name")
+                .help(format!("Declare the {word} `{text}`, or take the name out here.")),
         };
         let subject = format!("{}.{text}", self.within);
         self.report(diagnostic.subject(subject));
@@ -212,9 +252,13 @@ impl Lower<'_> {
 
     pub(super) fn mixed(&mut self, and: Span, or: Span) {
         let later = if and.start > or.start { and } else { or };
-        let diagnostic = Diagnostic::unreadable("two-meanings", later, "this list has both `and` and `or`, so it can be read in two ways")
-            .label("which belongs together?")
-            .help("Say it in two sentences, each with one of the two words.");
+        let diagnostic = Diagnostic::unreadable(
+            "two-meanings",
+            later,
+            "this list has both `and` and `or`, so it can be read in two ways",
+        )
+        .label("which belongs together?")
+        .help("Say it in two sentences, each with one of the two words.");
         self.report(diagnostic);
     }
 
@@ -252,17 +296,23 @@ impl Lower<'_> {
                     edits: vec![Edit { span: node.span, text: tidy.clone() }],
                     safe: true,
                 };
-                let diagnostic = Diagnostic::new("untidy", tutela_diagnostics::Severity::Advice, node.span, format!("`{text}` is read as {when}"))
-                    .label(format!("write {tidy}"))
-                    .help("Days are written year, month, day. `tutela fmt` puts it right.")
-                    .fix(fix);
+                let diagnostic = Diagnostic::new(
+                    "untidy",
+                    tutela_diagnostics::Severity::Advice,
+                    node.span,
+                    format!("`{text}` is read as {when}"),
+                )
+                .label(format!("write {tidy}"))
+                .help("Days are written year, month, day. `tutela fmt` puts it right.")
+                .fix(fix);
                 self.report(diagnostic);
                 Some(when)
             }
             ReadDay::Bad(why) => {
-                let diagnostic = Diagnostic::unreadable("no-such-day", node.span, format!("`{text}` is not a day: {why}"))
-                    .label("no such day")
-                    .help("Write the year, the month and the day, each in full: 2026-11-21.");
+                let diagnostic =
+                    Diagnostic::unreadable("no-such-day", node.span, format!("`{text}` is not a day: {why}"))
+                        .label("no such day")
+                        .help("Write the year, the month and the day, each in full: 2026-11-21.");
                 self.report(diagnostic);
                 None
             }

@@ -2,7 +2,9 @@
 
 use super::resolve::{GROUP, SOMEBODY};
 use super::{Lower, lines};
-use crate::model::{Clause, Class, Duty, Exception, ExceptionIs, Item, Joins, LastDone, Rule, RuleKind, Silent, Wording};
+use crate::model::{
+    Class, Clause, Duty, Exception, ExceptionIs, Item, Joins, LastDone, Rule, RuleKind, Silent, Wording,
+};
 use crate::sentence::{Strength, Who};
 use tutela_syntax::{Kind, Node, Statement};
 
@@ -60,7 +62,11 @@ impl Lower<'_> {
         // The text of the head is the wording, not a title.
         decl.title = super::spaced(&name);
         decl.titled = false;
-        let to = node.get(Kind::For).and_then(|f| self.list_in(f, GROUP, "")).map(|l| l.names().collect()).unwrap_or_default();
+        let to = node
+            .get(Kind::For)
+            .and_then(|f| self.list_in(f, GROUP, ""))
+            .map(|l| l.names().collect())
+            .unwrap_or_default();
         let mut wordings = Vec::new();
         if let Some(text) = node.get(Kind::Text) {
             wordings.push(Wording { to, text: self.prose(text), span: statement.span });
@@ -114,7 +120,13 @@ impl Lower<'_> {
         clauses
     }
 
-    pub(super) fn clause(&mut self, statement: &Statement, joins: Joins, label: Option<String>, sentence: crate::sentence::Sentence) -> Clause {
+    pub(super) fn clause(
+        &mut self,
+        statement: &Statement,
+        joins: Joins,
+        label: Option<String>,
+        sentence: crate::sentence::Sentence,
+    ) -> Clause {
         let wordings = self.wordings(statement);
         let exceptions = self.exceptions(statement, sentence.strength);
         Clause { joins, label, sentence, wordings, exceptions, span: statement.span }
@@ -131,7 +143,11 @@ impl Lower<'_> {
     }
 
     pub(super) fn wording(&mut self, statement: &Statement, node: &Node) -> Option<Wording> {
-        let to = node.get(Kind::To).and_then(|to| self.list_in(to, GROUP, "")).map(|l| l.names().collect()).unwrap_or_default();
+        let to = node
+            .get(Kind::To)
+            .and_then(|to| self.list_in(to, GROUP, ""))
+            .map(|l| l.names().collect())
+            .unwrap_or_default();
         let text = self.prose(node.get(Kind::Text)?);
         Some(Wording { to, text, span: statement.span })
     }
@@ -177,12 +193,17 @@ impl Lower<'_> {
     pub(super) fn duties(&mut self, statement: &Statement, node: &Node) -> Item {
         let mut decl = self.decl(statement, node);
         let of = self.list_in(node, SOMEBODY, "who");
-        let name = of.as_ref().map(|of| self.sources.text(of.span).split_whitespace().collect::<Vec<_>>().join("-")).unwrap_or_default();
+        let name = of
+            .as_ref()
+            .map(|of| self.sources.text(of.span).split_whitespace().collect::<Vec<_>>().join("-"))
+            .unwrap_or_default();
         decl.name = format!("duties-of-{}", name.replace(',', ""));
         self.within.clone_from(&decl.name);
         if !decl.titled {
-            let titles: Vec<String> = of.iter().flat_map(|of| of.names()).map(|id| self.model.title(id).to_owned()).collect();
-            decl.title = if titles.is_empty() { "What the school does".to_owned() } else { crate::say::join(&titles, "and") };
+            let titles: Vec<String> =
+                of.iter().flat_map(|of| of.names()).map(|id| self.model.title(id).to_owned()).collect();
+            decl.title =
+                if titles.is_empty() { "What the school does".to_owned() } else { crate::say::join(&titles, "and") };
         }
         let mut clauses = Vec::new();
         for (inner, line) in lines(statement) {

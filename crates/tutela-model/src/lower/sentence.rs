@@ -5,8 +5,8 @@ use super::resolve::{ACTION, ANYTHING, CIRCUMSTANCE, DOCUMENT, EVENT, OBJECT, RE
 use crate::date::{self, TimeUnit};
 use crate::name::{NameId, NameKind};
 use crate::sentence::{
-    Act, Action, Conditions, Deadline, Every, Joint, List, Objects, Occasion, Part, PartIs, Preposition, Rhythm, Sentence, Strength, Target,
-    Test, Who,
+    Act, Action, Conditions, Deadline, Every, Joint, List, Objects, Occasion, Part, PartIs, Preposition, Rhythm,
+    Sentence, Strength, Target, Test, Who,
 };
 use tutela_diagnostics::{Diagnostic, Span};
 use tutela_syntax::{Kind, Node};
@@ -32,7 +32,9 @@ impl Lower<'_> {
 
     /// `nobody may` forbids it to everyone. With any other strength `nobody` means two things.
     fn without_nobody(&mut self, mut who: Who, strength: Strength) -> (Who, Strength) {
-        let Some(item) = who.list.items.iter_mut().find(|item| item.target == Target::Nobody) else { return (who, strength) };
+        let Some(item) = who.list.items.iter_mut().find(|item| item.target == Target::Nobody) else {
+            return (who, strength);
+        };
         item.target = Target::Everyone;
         let (span, alone) = (item.span, who.list.items.len() == 1);
         let against = match strength {
@@ -41,9 +43,10 @@ impl Lower<'_> {
             other => other,
         };
         if !alone || against == strength {
-            let diagnostic = Diagnostic::unreadable("two-meanings", span, format!("`nobody {}` means two things", strength.word()))
-                .label("forbidden to everybody, or asked of nobody?")
-                .help("Write `nobody may` to forbid it to everybody, or `everyone need not` to leave it free.");
+            let diagnostic =
+                Diagnostic::unreadable("two-meanings", span, format!("`nobody {}` means two things", strength.word()))
+                    .label("forbidden to everybody, or asked of nobody?")
+                    .help("Write `nobody may` to forbid it to everybody, or `everyone need not` to leave it free.");
             self.report(diagnostic);
         }
         (who, against)
@@ -100,9 +103,10 @@ impl Lower<'_> {
         let (actions_list, joint) = self.actions(actions);
         if strength.is_against() && joint == Joint::And {
             let and = actions.get(Kind::And).map_or(actions.span, |and| and.span);
-            let diagnostic = Diagnostic::unreadable("two-meanings", and, format!("`{} … and …` means two things", strength.word()))
-                .label("each of them, or only both together?")
-                .help("Write `or` if each of them is forbidden.");
+            let diagnostic =
+                Diagnostic::unreadable("two-meanings", and, format!("`{} … and …` means two things", strength.word()))
+                    .label("each of them, or only both together?")
+                    .help("Write `or` if each of them is forbidden.");
             self.report(diagnostic);
         }
         Act::Do(actions_list, joint)
@@ -182,12 +186,17 @@ impl Lower<'_> {
     fn circumstance(&mut self, node: &Node) -> Option<NameId> {
         let text = self.text(node);
         let found = self.model.names.find(text).map(|id| self.model.names.get(id));
-        let other = found.filter(|named| named.kind != NameKind::Circumstance && named.replaces.is_none() && !named.incomplete);
+        let other =
+            found.filter(|named| named.kind != NameKind::Circumstance && named.replaces.is_none() && !named.incomplete);
         let Some(kind) = other.map(|named| named.kind) else { return self.name(node, CIRCUMSTANCE) };
         let what = kind.with_article();
-        let diagnostic = Diagnostic::unreadable("wrong-kind", node.span, format!("`{text}` is {what}, and here stands a circumstance"))
-            .label(readings(kind, text))
-            .help(format!("Write {}. Or declare something that may be so or not so: circumstance …", readings(kind, text)));
+        let diagnostic = Diagnostic::unreadable(
+            "wrong-kind",
+            node.span,
+            format!("`{text}` is {what}, and here stands a circumstance"),
+        )
+        .label(readings(kind, text))
+        .help(format!("Write {}. Or declare something that may be so or not so: circumstance …", readings(kind, text)));
         self.report(diagnostic);
         None
     }
@@ -242,8 +251,14 @@ impl Lower<'_> {
         let is = match inner.kind {
             Kind::AtOnce | Kind::SameDay | Kind::Within | Kind::ByDay => PartIs::Deadline(self.deadline(inner)),
             Kind::Rhythm => PartIs::Rhythm(self.rhythm(inner)),
-            Kind::Permission => PartIs::Permission { written: inner.has(Kind::Written), from: self.list_in(inner, SOMEBODY, "whose permission")? },
-            Kind::Consent => PartIs::Consent { written: inner.has(Kind::Written), from: self.list_in(inner, SOMEBODY, "whose consent")? },
+            Kind::Permission => PartIs::Permission {
+                written: inner.has(Kind::Written),
+                from: self.list_in(inner, SOMEBODY, "whose permission")?,
+            },
+            Kind::Consent => PartIs::Consent {
+                written: inner.has(Kind::Written),
+                from: self.list_in(inner, SOMEBODY, "whose consent")?,
+            },
             Kind::SupervisedBy => PartIs::Supervised(self.list_in(inner, SOMEBODY, "who supervises")?),
             Kind::RecordedIn => PartIs::RecordedIn(self.list_in(inner, REGISTER, "where it is recorded")?),
             Kind::Under => PartIs::Under(self.list_in(inner, DOCUMENT, "under what")?),
@@ -281,10 +296,16 @@ impl Lower<'_> {
         if !self.contact_kinds.contains(&text) && !self.model.mentioned.contains(&text) {
             let near = super::resolve::nearest(&text, self.contact_kinds.iter().map(String::as_str));
             let known: Vec<&str> = self.contact_kinds.iter().map(String::as_str).collect();
-            let diagnostic = Diagnostic::unreadable("unknown-name", name.span, format!("nobody can be reached by `{text}`"))
-                .label(near.map_or("not a way to reach somebody".to_owned(), |near| format!("did you mean `{near}`?")))
-                .help(format!("Write one of: {}. Or give somebody a contact of that name: contact {text} \"…\"", known.join(", ")))
-                .subject(format!("{}.{text}", self.within));
+            let diagnostic =
+                Diagnostic::unreadable("unknown-name", name.span, format!("nobody can be reached by `{text}`"))
+                    .label(
+                        near.map_or("not a way to reach somebody".to_owned(), |near| format!("did you mean `{near}`?")),
+                    )
+                    .help(format!(
+                        "Write one of: {}. Or give somebody a contact of that name: contact {text} \"…\"",
+                        known.join(", ")
+                    ))
+                    .subject(format!("{}.{text}", self.within));
             self.report(diagnostic);
         }
         text
@@ -311,10 +332,13 @@ impl Lower<'_> {
             let item = list.items.iter().filter(|item| super::is_name(&item.target)).nth(at)?;
             let kind = kinds[at];
             let word = self.sources.text(item.span).to_owned();
-            let diagnostic =
-                Diagnostic::unreadable("wrong-kind", item.span, format!("`{} {word}` cannot be read: `{word}` is {}", preposition.word(), kind.with_article()))
-                    .label(readings(kind, &word))
-                    .help(format!("Write {}.", readings(kind, &word)));
+            let diagnostic = Diagnostic::unreadable(
+                "wrong-kind",
+                item.span,
+                format!("`{} {word}` cannot be read: `{word}` is {}", preposition.word(), kind.with_article()),
+            )
+            .label(readings(kind, &word))
+            .help(format!("Write {}.", readings(kind, &word)));
             self.report(diagnostic);
             return None;
         }
@@ -367,7 +391,11 @@ impl Lower<'_> {
     /// A label of this procedure, or an event that is declared.
     fn label(&mut self, node: &Node) -> String {
         let text = self.text(node).to_owned();
-        let is_label = self.only.as_ref().and_then(|concern| self.model.labels.get(concern)).is_some_and(|labels| labels.contains(&text));
+        let is_label = self
+            .only
+            .as_ref()
+            .and_then(|concern| self.model.labels.get(concern))
+            .is_some_and(|labels| labels.contains(&text));
         if !is_label {
             self.name(node, EVENT);
         }
@@ -377,7 +405,7 @@ impl Lower<'_> {
     pub(super) fn time(&mut self, node: &Node) -> Option<date::Span> {
         let count = node.get(Kind::Number)?;
         let unit = node.get(Kind::Unit)?;
-        let Ok(number) = self.text(count).parse::<u32>() else {
+        let Some(number) = self.text(count).parse::<u32>().ok().filter(|number| *number > 0) else {
             let diagnostic = Diagnostic::unreadable("not-understood", count.span, "this number cannot be counted with")
                 .label("write a whole number")
                 .help("Write a whole number of hours, days, weeks, months or years.");
@@ -392,9 +420,10 @@ impl Lower<'_> {
         let word = self.text(node);
         let unit = TimeUnit::read(word);
         if unit.is_none() {
-            let diagnostic = Diagnostic::unreadable("not-understood", node.span, format!("`{word}` is not a length of time"))
-                .label("a length of time stands here")
-                .help("Write minutes, hours, days, school days, weeks, months, terms, years or school years.");
+            let diagnostic =
+                Diagnostic::unreadable("not-understood", node.span, format!("`{word}` is not a length of time"))
+                    .label("a length of time stands here")
+                    .help("Write minutes, hours, days, school days, weeks, months, terms, years or school years.");
             self.report(diagnostic);
         }
         unit
@@ -430,7 +459,9 @@ impl Lower<'_> {
 
 /// What `for` may lead: a purpose, or for whom or what.
 const FOR: Wanted = Wanted {
-    fits: |k| k == NameKind::Purpose || k.is_somebody() || k.is_something() || matches!(k, NameKind::Time | NameKind::School),
+    fits: |k| {
+        k == NameKind::Purpose || k.is_somebody() || k.is_something() || matches!(k, NameKind::Time | NameKind::School)
+    },
     said: "a purpose",
     declare: "purpose",
 };

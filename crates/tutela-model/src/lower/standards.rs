@@ -1,10 +1,10 @@
 //! Reads standards, scenarios and waivers.
 
-use super::resolve::{AGENCY, GROUP, ROLE, SOMEBODY, STANDARD, ANYTHING, TOPIC};
 use super::resolve::capital;
+use super::resolve::{AGENCY, ANYTHING, GROUP, ROLE, SOMEBODY, STANDARD, TOPIC};
 use super::{Lower, lines};
-use crate::model::{Answer, Ask, Case, Class, Edition, Item, Requirement, Scenario, Standard, Stated, Waiver};
 use crate::date::When;
+use crate::model::{Answer, Ask, Case, Class, Edition, Item, Requirement, Scenario, Standard, Stated, Waiver};
 use tutela_diagnostics::Diagnostic;
 use tutela_syntax::{Kind, Node, Statement};
 
@@ -66,27 +66,40 @@ impl Lower<'_> {
                 if found.is_none_or(|id| !self.model.names.get(id).incomplete) {
                     let candidates = self.model.standards.iter().map(|standard| standard.decl.name.as_str());
                     let near = super::resolve::nearest(first, candidates);
-                    let diagnostic = Diagnostic::unreadable("unknown-name", span, format!("there is no standard with the name `{first}`"))
-                        .label(near.map_or("nothing has this name".to_owned(), |near| format!("did you mean `{near}`?")))
-                        .help(format!("Declare it on a line of its own: standard {first} \"{}\"", capital(&super::spaced(first))))
-                        .subject(format!("{within}.{dotted}"));
+                    let diagnostic = Diagnostic::unreadable(
+                        "unknown-name",
+                        span,
+                        format!("there is no standard with the name `{first}`"),
+                    )
+                    .label(near.map_or("nothing has this name".to_owned(), |near| format!("did you mean `{near}`?")))
+                    .help(format!(
+                        "Declare it on a line of its own: standard {first} \"{}\"",
+                        capital(&super::spaced(first))
+                    ))
+                    .subject(format!("{within}.{dotted}"));
                     self.diagnostics.push(diagnostic);
                 }
                 continue;
             };
             self.model.used.insert(standard.id);
             let editions = standard.editions.iter().filter(|edition| rest.len() < 2 || edition.name == rest[0]);
-            let requirements: Vec<&str> =
-                editions.flat_map(|edition| &edition.requirements).map(|requirement| requirement.decl.name.as_str()).collect();
+            let requirements: Vec<&str> = editions
+                .flat_map(|edition| &edition.requirements)
+                .map(|requirement| requirement.decl.name.as_str())
+                .collect();
             let Some(last) = rest.last() else { continue };
             if requirements.contains(last) || standard.decl.incomplete {
                 continue;
             }
             let near = super::resolve::nearest(last, requirements.iter().copied());
-            let diagnostic = Diagnostic::unreadable("unknown-name", span, format!("`{first}` has no requirement `{last}`"))
-                .label(near.map_or("nothing to meet".to_owned(), |near| format!("did you mean `{first}.{near}`?")))
-                .help(format!("Write it in an edition of the standard: requires {last} \"{}\" {{ … }}", capital(&super::spaced(last))))
-                .subject(format!("{within}.{dotted}"));
+            let diagnostic =
+                Diagnostic::unreadable("unknown-name", span, format!("`{first}` has no requirement `{last}`"))
+                    .label(near.map_or("nothing to meet".to_owned(), |near| format!("did you mean `{first}.{near}`?")))
+                    .help(format!(
+                        "Write it in an edition of the standard: requires {last} \"{}\" {{ … }}",
+                        capital(&super::spaced(last))
+                    ))
+                    .subject(format!("{within}.{dotted}"));
             self.diagnostics.push(diagnostic);
         }
     }
@@ -130,7 +143,8 @@ impl Lower<'_> {
             Kind::AskConcern => {
                 let about = ask.get(Kind::About).and_then(|a| self.list_in(a, ANYTHING, ""))?;
                 let reaching = self.list_in(ask, SOMEBODY, "");
-                let deadline = ask.children.iter().find(|n| matches!(n.kind, Kind::AtOnce | Kind::SameDay | Kind::Within));
+                let deadline =
+                    ask.children.iter().find(|n| matches!(n.kind, Kind::AtOnce | Kind::SameDay | Kind::Within));
                 Ask::Concern(about, reaching, deadline.map(|d| self.deadline(d)))
             }
             Kind::AskTraining => {
@@ -186,7 +200,8 @@ impl Lower<'_> {
 
     fn run(&mut self, statement: &Statement, line: &Node) -> Option<Case> {
         let concern = self.item(line.get(Kind::Name)?, Class::Concern);
-        let absent = line.all(Kind::Absent).filter_map(|a| a.get(Kind::Names)).flat_map(|n| self.names(n, SOMEBODY)).collect();
+        let absent =
+            line.all(Kind::Absent).filter_map(|a| a.get(Kind::Names)).flat_map(|n| self.names(n, SOMEBODY)).collect();
         let about = line.get(Kind::AboutTest).and_then(|a| self.list_in(a, SOMEBODY, ""));
         let at = line.get(Kind::AtMoment).and_then(|a| self.child_phrase(a));
         let school = line.get(Kind::In).and_then(|i| self.list_in(i, super::resolve::PLACE, ""));

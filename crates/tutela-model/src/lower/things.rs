@@ -3,8 +3,8 @@
 use super::resolve::{ANYTHING, DOCUMENT, GROUP, PURPOSE, REGISTER, SOMEBODY, SOMETHING, TOPIC};
 use super::{Lower, lines};
 use crate::model::{
-    Assessment, Bound, Class, Contacts, Document, Item, Learning, Measure, Outcome, Register, Review, Setting, Stated, System, Term,
-    Training, Value,
+    Assessment, Bound, Class, Contacts, Document, Item, Learning, Measure, Outcome, Register, Review, Setting, Stated,
+    System, Term, Training, Value,
 };
 use crate::name::NameId;
 use tutela_syntax::{Kind, Node, Statement};
@@ -81,7 +81,9 @@ impl Lower<'_> {
         } else {
             Bound::Exactly
         };
-        let Some(inner) = node.children.iter().find(|n| !matches!(n.kind, Kind::AtLeast | Kind::AtMost)) else { return Value::NotStated };
+        let Some(inner) = node.children.iter().find(|n| !matches!(n.kind, Kind::AtLeast | Kind::AtMost)) else {
+            return Value::NotStated;
+        };
         match inner.kind {
             Kind::Amount => {
                 let number = inner.get(Kind::Number).and_then(|n| self.text(n).parse().ok()).unwrap_or(0.0);
@@ -182,7 +184,14 @@ impl Lower<'_> {
                 crate::sentence::Every::NotStated
             }
         };
-        let early = line.get(Kind::Early).and_then(|e| e.get(Kind::Conditions)).map(|c| self.conditions(c));
+        let early = line.get(Kind::Early).and_then(|e| e.get(Kind::Conditions)).map(|node| {
+            let mut conditions = self.conditions(node);
+            // Any of them brings the review forward, unless `and` says that they must come together.
+            if !node.has(Kind::And) {
+                conditions.joint = crate::sentence::Joint::Or;
+            }
+            conditions
+        });
         Some(Review { every, early, span: statement.span })
     }
 
@@ -222,7 +231,9 @@ impl Lower<'_> {
                 Kind::Blocks => system.blocks = self.list_in(line, ANYTHING, "what it blocks"),
                 Kind::Manages => system.manages = self.list_in(line, SOMETHING, "what it manages"),
                 Kind::Changes => {
-                    system.changes_in = line.get(Kind::RecordedIn).and_then(|r| self.list_in(r, REGISTER, "where changes are recorded"));
+                    system.changes_in = line
+                        .get(Kind::RecordedIn)
+                        .and_then(|r| self.list_in(r, REGISTER, "where changes are recorded"));
                 }
                 Kind::Official => system.official = Some(self.child_phrase(line)),
                 Kind::MinimumAge => {
@@ -315,7 +326,9 @@ impl Lower<'_> {
                         }
                     });
                 }
-                Kind::PartOf => document.part_of = line.get(Kind::Names).map(|n| self.names(n, DOCUMENT)).unwrap_or_default(),
+                Kind::PartOf => {
+                    document.part_of = line.get(Kind::Names).map(|n| self.names(n, DOCUMENT)).unwrap_or_default()
+                }
                 Kind::IssuedBy => document.issued_by = self.list_in(line, SOMEBODY, "who issued it"),
                 Kind::NotAttached => document.not_attached = true,
                 _ => {}
@@ -357,5 +370,5 @@ impl Lower<'_> {
     }
 }
 
-const ANYTHING_AT_ALL: super::resolve::Wanted = super::resolve::Wanted { fits: |_| true, said: "a declared word", declare: "group" };
-
+const ANYTHING_AT_ALL: super::resolve::Wanted =
+    super::resolve::Wanted { fits: |_| true, said: "a declared word", declare: "group" };

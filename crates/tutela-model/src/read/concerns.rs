@@ -57,7 +57,9 @@ impl Told<'_> {
             [] => self.more("it is not a kind of another concern"),
             names => {
                 let kinds = self.items(Class::Concern, names);
-                self.more(format!("it is a kind of {kinds}: what those forbid and keep holds here too, their steps do not"));
+                self.more(format!(
+                    "it is a kind of {kinds}: what those forbid and keep holds here too, their steps do not"
+                ));
             }
         }
         self.field(concern.raised_by.as_ref(), "it is raised by", "who raises it is not said");
@@ -67,7 +69,10 @@ impl Told<'_> {
         for (by, under) in &concern.handled_by {
             let by = self.list(by, "and");
             match under {
-                Some(under) => self.line(format!("it is handled by {by} under {}, so that its steps are there", self.list(under, "and"))),
+                Some(under) => self.line(format!(
+                    "it is handled by {by} under {}, so that its steps are there",
+                    self.list(under, "and")
+                )),
                 None => self.line(format!("it is handled by {by}; under what is not said")),
             }
         }
@@ -92,7 +97,9 @@ impl Told<'_> {
             Step::Decide { clause, so, not, unsure } => {
                 self.numbered(number, &self.model.say_clause(clause));
                 self.step_ends(clause);
-                for (letter, when, end) in [("a", "if so", so), ("b", "if not", not), ("c", "if they are unsure", unsure)] {
+                for (letter, when, end) in
+                    [("a", "if so", so), ("b", "if not", not), ("c", "if they are unsure", unsure)]
+                {
                     let number = format!("{}{letter}.", number.trim_end_matches('.'));
                     match end.as_deref() {
                         None => self.numbered(&number, &format!("{when}: what then is not said.")),
@@ -105,10 +112,17 @@ impl Told<'_> {
                 }
             }
             Step::Follow { label, steps, only, .. } => {
-                let class = if self.model.items.contains_key(&(Class::Steps, steps.clone())) { Class::Steps } else { Class::Concern };
+                let class = if self.model.items.contains_key(&(Class::Steps, steps.clone())) {
+                    Class::Steps
+                } else {
+                    Class::Concern
+                };
                 let which = match only.as_slice() {
                     [] => "all the steps of".to_owned(),
-                    only => format!("only the steps {} of", quoted(&only.iter().map(|label| crate::lower::spaced(label)).collect::<Vec<_>>(), "and")),
+                    only => format!(
+                        "only the steps {} of",
+                        quoted(&only.iter().map(|label| crate::lower::spaced(label)).collect::<Vec<_>>(), "and")
+                    ),
                 };
                 self.numbered(number, &format!("follow {which} {}.", self.item(class, steps)));
                 self.label(label.as_deref());
@@ -168,10 +182,11 @@ impl Told<'_> {
         match trigger {
             Trigger::Holds(conditions) => self.model.say_conditions("when", conditions, None),
             Trigger::NoAnswer(from, within) => {
-                let within = within.as_ref().map_or(" (within what time is not said)".to_owned(), |within| match within {
-                    Deadline::NotStated => " (within what time is not stated)".to_owned(),
-                    within => format!(" {}", self.model.say_deadline(within)),
-                });
+                let within =
+                    within.as_ref().map_or(" (within what time is not said)".to_owned(), |within| match within {
+                        Deadline::NotStated => " (within what time is not stated)".to_owned(),
+                        within => format!(" {}", self.model.say_deadline(within)),
+                    });
                 format!("when there is no answer from {}{within}", self.list(from, "or"))
             }
             Trigger::About(about) => format!("when it is about {}", self.list(about, "or")),

@@ -45,7 +45,10 @@ impl Told<'_> {
             self.line("nothing is told of its history");
         }
         for event in &policy.history {
-            let by = event.by.as_ref().map_or(", by whom is not said".to_owned(), |by| format!(" by {}", self.list(by, "and")));
+            let by = event
+                .by
+                .as_ref()
+                .map_or(", by whom is not said".to_owned(), |by| format!(" by {}", self.list(by, "and")));
             let note = event.note.as_ref().map_or(String::new(), |note| format!(": “{note}”"));
             self.line(format!("{}: {}{by}{note}", event.when, crate::lower::spaced(&event.what)));
         }
@@ -104,11 +107,19 @@ impl Told<'_> {
         }
         self.field(policy.links.as_ref(), "it goes with", "it names no documents beside it");
         self.field(policy.written_with.as_ref(), "it was written with", "with whom it was written is not said");
-        self.either(policy.based_on.as_ref(), |from| format!("it was written from “{from}”"), "from what it was written is not said");
+        self.either(
+            policy.based_on.as_ref(),
+            |from| format!("it was written from “{from}”"),
+            "from what it was written is not said",
+        );
     }
 
     fn section(&mut self, section: &Section, number: &str) {
-        self.line(format!("{number}. section {}: {}", self.heading(&section.decl.title), self.contents(&section.content)));
+        self.line(format!(
+            "{number}. section {}: {}",
+            self.heading(&section.decl.title),
+            self.contents(&section.content)
+        ));
         self.incomplete(&section.decl);
         let inner = section.content.iter().filter_map(|content| match content {
             Content::Section(section) => Some(section),
@@ -130,7 +141,8 @@ impl Told<'_> {
             None => self.line("it begins without an introduction"),
         }
         for part in &sheet.parts {
-            let heading = part.title.as_ref().map_or("a part without a heading".to_owned(), |title| format!("part “{title}”"));
+            let heading =
+                part.title.as_ref().map_or("a part without a heading".to_owned(), |title| format!("part “{title}”"));
             self.line(format!("{heading}: {}", self.contents(&part.content)));
         }
         if sheet.parts.is_empty() && !sheet.not_attached {
@@ -181,7 +193,8 @@ impl Told<'_> {
             .with
             .iter()
             .map(|(name, _)| {
-                let class = if self.model.items.contains_key(&(Class::Aup, name.clone())) { Class::Aup } else { Class::Guide };
+                let class =
+                    if self.model.items.contains_key(&(Class::Aup, name.clone())) { Class::Aup } else { Class::Guide };
                 self.item(class, name)
             })
             .collect();

@@ -192,7 +192,8 @@ fn own_words(sentence: &Sentence) -> Option<String> {
     let marked = |words: &[String]| super::quoted(words, "and");
     match quoted.as_slice() {
         [] => {}
-        [_] => said.push(format!("{} is done in words of the author's own: no check knows what they ask.", marked(&quoted))),
+        [_] => said
+            .push(format!("{} is done in words of the author's own: no check knows what they ask.", marked(&quoted))),
         _ => said.push(format!("{} are words of the author's own: no check knows what they ask.", marked(&quoted))),
     }
     match vague.as_slice() {
@@ -244,7 +245,9 @@ fn vague_part(is: &PartIs, vague: &mut Vec<String>, quoted: &mut Vec<String>) {
         | PartIs::Then(list)
         | PartIs::Before(Occasion::Of(list))
         | PartIs::After(Occasion::Of(list)) => vague_list(list, vague),
-        PartIs::When(Test::Holds(conditions)) | PartIs::Unless(Test::Holds(conditions)) | PartIs::Until(Test::Holds(conditions)) => {
+        PartIs::When(Test::Holds(conditions))
+        | PartIs::Unless(Test::Holds(conditions))
+        | PartIs::Until(Test::Holds(conditions)) => {
             vague.extend(conditions.items.iter().filter_map(|(_, target)| vague_target(target)));
         }
         PartIs::When(Test::They(actions, _, objects))

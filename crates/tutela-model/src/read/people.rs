@@ -65,7 +65,11 @@ impl Told<'_> {
             self.line("no days are given on which it is closed");
         }
         for (first, last, why) in &school.closed {
-            let days = if first == last { format!("on {}", say_day(*first)) } else { format!("from {} to {}", say_day(*first), say_day(*last)) };
+            let days = if first == last {
+                format!("on {}", say_day(*first))
+            } else {
+                format!("from {} to {}", say_day(*first), say_day(*last))
+            };
             let why = why.as_ref().map_or(", why is not said".to_owned(), |why| format!(": “{why}”"));
             self.line(format!("it is closed {days}{why}"));
         }
@@ -105,11 +109,15 @@ impl Told<'_> {
             Some((when, _)) => self.more(format!("they left {}", self.on_day(when))),
             None => self.more("they are not said to have left"),
         }
-        let holds = |role: &&Role| role.held.iter().any(|holding| holding.by.iter().any(|by| by.names().any(|id| id == person.id)));
+        let holds = |role: &&Role| {
+            role.held.iter().any(|holding| holding.by.iter().any(|by| by.names().any(|id| id == person.id)))
+        };
         let posts: Vec<String> = self.model.roles.iter().filter(holds).map(|role| with_the(&role.decl.title)).collect();
         match posts.as_slice() {
             [] => self.more("no post names them as its holder"),
-            posts => self.more(format!("they are named as the holder, now or before, of the post of {}", join(posts, "and"))),
+            posts => {
+                self.more(format!("they are named as the holder, now or before, of the post of {}", join(posts, "and")))
+            }
         }
     }
 
@@ -220,17 +228,26 @@ impl Told<'_> {
         self.line(format!("“{}” is an agency outside the school", agency.decl.title));
         self.incomplete(&agency.decl);
         self.also_called(&self.named(agency.id).also_called.clone());
-        self.either(agency.use_for.as_ref(), |what| format!("one turns to it for: “{what}”"), "what one turns to it for is not said");
+        self.either(
+            agency.use_for.as_ref(),
+            |what| format!("one turns to it for: “{what}”"),
+            "what one turns to it for is not said",
+        );
         self.part_of(&agency.part_of);
         self.members(agency.members.as_ref());
         self.replaced_by(agency.replaced_by.as_ref());
         self.contacts(&agency.contacts);
     }
 
-    pub(super) fn replaced_by(&mut self, replaced: Option<&(NameId, Option<crate::date::When>, tutela_diagnostics::Span)>) {
+    pub(super) fn replaced_by(
+        &mut self,
+        replaced: Option<&(NameId, Option<crate::date::When>, tutela_diagnostics::Span)>,
+    ) {
         match replaced {
             Some((by, Some(on), _)) => self.more(format!("{} took its place on {on}", self.model.say_name(*by))),
-            Some((by, None, _)) => self.more(format!("{} took its place, on what day is not said", self.model.say_name(*by))),
+            Some((by, None, _)) => {
+                self.more(format!("{} took its place, on what day is not said", self.model.say_name(*by)))
+            }
             None => self.more("nothing has taken its place"),
         }
     }

@@ -106,7 +106,11 @@ impl Told<'_> {
         }
         self.silent(&duty.silent);
         self.last_done(&duty.last_done);
-        self.either(duty.first_due.as_ref(), |day| format!("it is first due {}", on(*day)), "no day is given on which it is first due");
+        self.either(
+            duty.first_due.as_ref(),
+            |day| format!("it is first due {}", on(*day)),
+            "no day is given on which it is first due",
+        );
         self.meets(&duty.decl);
     }
 
@@ -115,7 +119,10 @@ impl Told<'_> {
             self.line("when it was last done is not said");
         }
         for (at, done) in done.iter().enumerate() {
-            let by = done.by.as_ref().map_or(", by whom is not said".to_owned(), |by| format!(" by {}", self.list(by, "and")));
+            let by = done
+                .by
+                .as_ref()
+                .map_or(", by whom is not said".to_owned(), |by| format!(" by {}", self.list(by, "and")));
             let last = if at == 0 { "it was last done" } else { "it was done" };
             self.line(format!("{last} {}{by}", self.on_day(&done.when)));
         }
@@ -137,4 +144,3 @@ pub(super) fn stated<T>(value: &Stated<T>, known: impl FnOnce(&T) -> String) -> 
         Stated::NotStated => "not stated".to_owned(),
     }
 }
-

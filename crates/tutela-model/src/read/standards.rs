@@ -34,8 +34,16 @@ impl Told<'_> {
         self.incomplete(&standard.decl);
         self.also_called(&self.named(standard.id).also_called.clone());
         self.more(if standard.advisory { "it is advice" } else { "it is not said to be mere advice" });
-        self.either(standard.issuer.as_ref(), |issuer| format!("it is issued by {}", said_organisation(issuer)), "who issues it is not said");
-        self.either(standard.source.as_ref(), |source| format!("it is published at {source}"), "where it is published is not said");
+        self.either(
+            standard.issuer.as_ref(),
+            |issuer| format!("it is issued by {}", said_organisation(issuer)),
+            "who issues it is not said",
+        );
+        self.either(
+            standard.source.as_ref(),
+            |source| format!("it is published at {source}"),
+            "where it is published is not said",
+        );
         match &standard.last_verified {
             Some(when) => self.more(format!("what is said of it here was last verified {}", self.on_day(when))),
             None => self.more("when what is said of it here was last verified is not said"),
@@ -101,18 +109,23 @@ impl Told<'_> {
             Ask::Role { role, held, within, deputy } => {
                 let post = self.model.say_name(*role);
                 let held = if *held { "that somebody holds the post of" } else { "that there is the post of" };
-                let within = if within.is_empty() { String::new() } else { format!(", among {}", self.names(within, "or")) };
+                let within =
+                    if within.is_empty() { String::new() } else { format!(", among {}", self.names(within, "or")) };
                 let deputy = if *deputy { ", with a deputy" } else { "" };
                 format!("{held} {post}{within}{deputy}")
             }
             Ask::Rule(about, whom) => format!("a rule about {}{}", self.list(about, "or"), for_whom(whom)),
             Ask::Concern(about, reaching, deadline) => {
-                let reaching = reaching.as_ref().map_or(String::new(), |list| format!(" that reaches {}", self.list(list, "and")));
-                let deadline = deadline.as_ref().map_or(String::new(), |deadline| format!(" {}", self.model.say_deadline(deadline)));
+                let reaching =
+                    reaching.as_ref().map_or(String::new(), |list| format!(" that reaches {}", self.list(list, "and")));
+                let deadline = deadline
+                    .as_ref()
+                    .map_or(String::new(), |deadline| format!(" {}", self.model.say_deadline(deadline)));
                 format!("a procedure about {}{reaching}{deadline}", self.list(about, "or"))
             }
             Ask::Training(on, whom, rhythm) => {
-                let rhythm = rhythm.as_ref().map_or(String::new(), |rhythm| format!(" {}", self.model.say_rhythm(rhythm)));
+                let rhythm =
+                    rhythm.as_ref().map_or(String::new(), |rhythm| format!(" {}", self.model.say_rhythm(rhythm)));
                 format!("a training on {}{}{rhythm}", self.list(on, "and"), for_whom(whom))
             }
             Ask::Setting(measure, on, value) => {
@@ -171,7 +184,9 @@ impl Told<'_> {
                         });
                         said.push_str(&format!(", should reach {}{deadline}", self.list(whom, "and")));
                     }
-                    (None, Some(whom)) => said.push_str(&format!(", should never be told to {}", self.list(whom, "or"))),
+                    (None, Some(whom)) => {
+                        said.push_str(&format!(", should never be told to {}", self.list(whom, "or")))
+                    }
                     (None, None) => said.push_str(", expects nothing"),
                 }
                 said

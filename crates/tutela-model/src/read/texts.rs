@@ -8,7 +8,7 @@ use crate::sentence::{List, Target};
 impl Model {
     /// A text as plain words on one line. What depends on the day or the school, such as who holds a post, is described.
     pub fn say_prose(&self, prose: &Prose) -> String {
-        self.say_blocks(&prose.blocks)
+        self.say_blocks(&prose.blocks).split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
     fn say_blocks(&self, blocks: &[ProseBlock]) -> String {
@@ -67,12 +67,24 @@ impl Model {
                 let found = self.concerns.iter().find(|concern| concern.decl.name == name && concern.shared == shared);
                 found.map(|concern| &concern.decl.title)
             }
-            Class::Measure => self.measures.iter().find(|measure| measure.decl.name == name).map(|measure| &measure.decl.title),
-            Class::Training => self.trainings.iter().find(|training| training.decl.name == name).map(|training| &training.decl.title),
-            Class::Learning => self.learning.iter().find(|learning| learning.decl.name == name).map(|learning| &learning.decl.title),
-            Class::Policy => self.policies.iter().find(|policy| policy.decl.name == name).map(|policy| &policy.decl.title),
-            Class::Aup | Class::Guide => self.sheets.iter().find(|sheet| sheet.decl.name == name).map(|sheet| &sheet.decl.title),
-            Class::Letter => self.letters.iter().find(|letter| letter.decl.name == name).map(|letter| &letter.decl.title),
+            Class::Measure => {
+                self.measures.iter().find(|measure| measure.decl.name == name).map(|measure| &measure.decl.title)
+            }
+            Class::Training => {
+                self.trainings.iter().find(|training| training.decl.name == name).map(|training| &training.decl.title)
+            }
+            Class::Learning => {
+                self.learning.iter().find(|learning| learning.decl.name == name).map(|learning| &learning.decl.title)
+            }
+            Class::Policy => {
+                self.policies.iter().find(|policy| policy.decl.name == name).map(|policy| &policy.decl.title)
+            }
+            Class::Aup | Class::Guide => {
+                self.sheets.iter().find(|sheet| sheet.decl.name == name).map(|sheet| &sheet.decl.title)
+            }
+            Class::Letter => {
+                self.letters.iter().find(|letter| letter.decl.name == name).map(|letter| &letter.decl.title)
+            }
         };
         title.cloned().unwrap_or_else(|| crate::lower::spaced(name))
     }

@@ -68,7 +68,9 @@ impl Told<'_> {
     fn setting(&mut self, setting: &Setting) {
         let measure = self.item(Class::Measure, &setting.measure);
         self.line(match &setting.value {
-            Value::Text(words) => format!("{} the measure {measure} is “{words}”, which pins no value down", self.on(setting)),
+            Value::Text(words) => {
+                format!("{} the measure {measure} is “{words}”, which pins no value down", self.on(setting))
+            }
             value => format!("{} the measure {measure} is {}", self.on(setting), say_value(value)),
         });
         self.incomplete(&setting.decl);
@@ -114,7 +116,11 @@ impl Told<'_> {
         self.field(system.answered_for_by.as_ref(), "it is answered for by", "who answers for it is not said");
         self.field(system.blocks.as_ref(), "it blocks", "it is not said to block anything");
         self.field(system.manages.as_ref(), "it manages", "it is not said to manage anything");
-        self.field(system.changes_in.as_ref(), "changes to it are recorded in", "where changes to it are recorded is not said");
+        self.field(
+            system.changes_in.as_ref(),
+            "changes to it are recorded in",
+            "where changes to it are recorded is not said",
+        );
         self.more(match &system.official {
             Some(Some(handle)) => format!("it is an official account of the school's, “{handle}”"),
             Some(None) => "it is an official account of the school's; its handle is not given".to_owned(),
@@ -152,7 +158,9 @@ impl Told<'_> {
             every => format!("it is reviewed {}", self.model.say_every(every)),
         });
         match &review.early {
-            Some(early) => self.more(format!("it is reviewed earlier {}", self.model.say_conditions("when", early, None))),
+            Some(early) => {
+                self.more(format!("it is reviewed earlier {}", self.model.say_conditions("when", early, None)))
+            }
             None => self.more("nothing brings its review forward"),
         }
     }

@@ -32,14 +32,20 @@ impl Told<'_> {
             NameKind::Group => {
                 let many = named.many.clone().unwrap_or_else(|| crate::lower::spaced(&named.name));
                 self.more(format!("all of them are said as “{many}”"));
-                self.either(named.one.as_ref(), |one| format!("one of them is said as “{one}”"), "how one of them is said is not given");
+                self.either(
+                    named.one.as_ref(),
+                    |one| format!("one of them is said as “{one}”"),
+                    "how one of them is said is not given",
+                );
             }
             NameKind::Action => self.either(
                 named.done.as_ref(),
                 |done| format!("when it is done it is said as “{done}”"),
                 "how it is said when it is done is not given",
             ),
-            NameKind::Circumstance if named.is_clause => self.more(format!("it is a clause of its own: “when {}”", named.title)),
+            NameKind::Circumstance if named.is_clause => {
+                self.more(format!("it is a clause of its own: “when {}”", named.title))
+            }
             NameKind::Circumstance if named.titled => {
                 self.more(format!("it is said of a person: “when somebody {}”", named.title));
             }
@@ -73,15 +79,12 @@ impl Told<'_> {
     fn beside(&mut self, named: &Named) {
         let held = |names: &[NameId]| join(&super::texts::titles(self.model, names.iter().copied()), "and");
         let doing = if named.kind == NameKind::Action { "doing it" } else { "it" };
-        let said = [
-            (&named.implies, "implies"),
-            (&named.requires, "requires"),
-            (&named.excludes, "excludes"),
-        ]
-        .map(|(names, verb)| match names.as_slice() {
-            [] => format!("{verb} nothing"),
-            names => format!("{verb} {}", held(names)),
-        });
+        let said = [(&named.implies, "implies"), (&named.requires, "requires"), (&named.excludes, "excludes")].map(
+            |(names, verb)| match names.as_slice() {
+                [] => format!("{verb} nothing"),
+                names => format!("{verb} {}", held(names)),
+            },
+        );
         let apart = match named.apart_from.as_slice() {
             [] => "it is not said to be apart from anything".to_owned(),
             names => format!("it shares nothing with {}", held(names)),

@@ -4,8 +4,6 @@
 
 mod parts;
 mod sentences;
-#[cfg(test)]
-mod tests;
 
 use crate::model::{Model, Stated};
 use crate::name::{NameId, NameKind, Named};
@@ -161,8 +159,27 @@ fn is_described(title: &str) -> bool {
 /// An organisation, with its article where English says one: "the Internet Watch Foundation", but "Childline".
 pub(crate) fn said_organisation(title: &str) -> String {
     const NOUNS: [&str; 21] = [
-        "authority", "board", "centre", "committee", "council", "department", "foundation", "helpline", "network", "office", "officer",
-        "partners", "partnership", "police", "provider", "service", "support", "team", "tool", "trust", "unit",
+        "authority",
+        "board",
+        "centre",
+        "committee",
+        "council",
+        "department",
+        "foundation",
+        "helpline",
+        "network",
+        "office",
+        "officer",
+        "partners",
+        "partnership",
+        "police",
+        "provider",
+        "service",
+        "support",
+        "team",
+        "tool",
+        "trust",
+        "unit",
     ];
     let is_noun = title.split_whitespace().any(|word| NOUNS.contains(&word.to_lowercase().as_str()));
     if is_noun { with_the(title) } else { title.to_owned() }

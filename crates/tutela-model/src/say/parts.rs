@@ -5,8 +5,8 @@ use super::{is_of_a_person, join, join_as, of_several};
 use crate::model::Model;
 use crate::name::NameKind;
 use crate::sentence::{
-    Act, Action, Conditions, Deadline, Every, Joint, List, Objects, Occasion, Part, PartIs, Preposition, Rhythm, Strength, Target,
-    Test,
+    Act, Action, Conditions, Deadline, Every, Joint, List, Objects, Occasion, Part, PartIs, Preposition, Rhythm,
+    Strength, Target, Test,
 };
 
 impl Model {
@@ -76,11 +76,17 @@ impl Model {
             (true, _) => "and",
             (false, word) => word,
         };
+        // One word among clauses becomes a clause too: "when snow falls or they are upset".
+        let is_word = |target: &Target| matches!(target, Target::Name(id) if !self.names.get(*id).titled);
+        let mixed = conditions.items.iter().any(|(_, target)| !is_word(target));
         let said: Vec<String> = conditions
             .items
             .iter()
             .map(|(not, target)| {
-                let said = self.say_condition(target, one);
+                let said = match self.say_condition(target, one) {
+                    word if mixed && !*not && is_word(target) => format!("they are {word}"),
+                    said => said,
+                };
                 match (*not && !turned, target) {
                     (false, _) => said,
                     (true, Target::Name(id)) if !self.names.get(*id).titled => format!("not {said}"),
@@ -137,7 +143,10 @@ impl Model {
 
     fn say_label(&self, label: &str) -> String {
         // A step may have the name of an action, which is no event.
-        let event = self.names.find(label).filter(|id| matches!(self.names.get(*id).kind, NameKind::Time | NameKind::Circumstance));
+        let event = self
+            .names
+            .find(label)
+            .filter(|id| matches!(self.names.get(*id).kind, NameKind::Time | NameKind::Circumstance));
         match event {
             Some(id) => self.say_name(id),
             None => format!("the step “{}”", crate::lower::spaced(label)),
@@ -149,7 +158,11 @@ impl Model {
         match every {
             Every::Time { time, at_least } => {
                 let least = if *at_least { "at least " } else { "" };
-                if time.count == 1 { format!("{least}every {}", time.unit.word()) } else { format!("{least}every {time}") }
+                if time.count == 1 {
+                    format!("{least}every {}", time.unit.word())
+                } else {
+                    format!("{least}every {time}")
+                }
             }
             Every::Vague(words) => words.clone(),
             Every::NotStated => "(how often is not stated)".to_owned(),
@@ -165,7 +178,11 @@ impl Model {
 
     /// A list behind its preposition, or that it is not stated.
     fn say_behind(&self, preposition: &str, list: &List, bare: &str, missing: &str) -> String {
-        if is_not_stated(list) { format!("({missing} is not stated)") } else { format!("{preposition} {}", self.say_list(list, bare)) }
+        if is_not_stated(list) {
+            format!("({missing} is not stated)")
+        } else {
+            format!("{preposition} {}", self.say_list(list, bare))
+        }
     }
 
     pub(super) fn say_part(&self, part: &Part, bare: &str, one: Option<&str>) -> String {

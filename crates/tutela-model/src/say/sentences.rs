@@ -19,7 +19,8 @@ impl Model {
         let mut said = self.say_act(&sentence.act, bare);
         said.push_str(&self.say_objects(sentence.objects.as_ref(), bare));
         let first = sentence.parts.iter().position(|part| matches!(part.is, PartIs::When(_)));
-        let parts = sentence.parts.iter().enumerate().filter(|(at, _)| !person || Some(*at) != first).map(|(_, part)| part);
+        let parts =
+            sentence.parts.iter().enumerate().filter(|(at, _)| !person || Some(*at) != first).map(|(_, part)| part);
         self.add_parts(&mut said, parts, sentence.strength, false);
         format!("{who} {strength} {said}")
     }
@@ -27,7 +28,8 @@ impl Model {
     /// Who and how strongly. What is forbidden to everyone is English only as "nobody may".
     fn say_head(&self, sentence: &Sentence) -> (String, &'static str) {
         let who = &sentence.who;
-        let everyone = matches!(who.list.items.as_slice(), [item] if item.target == Target::Everyone && item.of.is_none());
+        let everyone =
+            matches!(who.list.items.as_slice(), [item] if item.target == Target::Everyone && item.of.is_none());
         let nobody = |strength| match who.other_than.as_slice() {
             [] => ("nobody".to_owned(), strength),
             others => (format!("nobody other than {}", self.say_names(others, "or")), strength),
@@ -121,7 +123,14 @@ impl Model {
     }
 
     /// Exceptions follow on the sentence as phrases; those that are whole sentences come after it.
-    fn say_exceptions(&self, exceptions: &[Exception], head: &Sentence, depth: usize, said: &mut String, after: &mut Vec<String>) {
+    fn say_exceptions(
+        &self,
+        exceptions: &[Exception],
+        head: &Sentence,
+        depth: usize,
+        said: &mut String,
+        after: &mut Vec<String>,
+    ) {
         let mut first = true;
         for exception in exceptions {
             let own = exception.sentence(head);

@@ -1,1 +1,158 @@
-//! todo
+//! A statement that cannot be read: one finding in it, and unchanged findings everywhere else.
+
+use crate::project::{Project, lower_all, project};
+use crate::shipped::{PROJECTS, files};
+use tutela_diagnostics::{Diagnostic, Source, SourceId, Sources};
+use tutela_model::STANDARD;
+use tutela_syntax::{Parsed, Statement};
+
+/// A way to spoil the text of a statement; `None` where it has nothing of the sort.
+type Spoil = fn(&str) -> Option<String>;
+
+/// The first word with two letters turned round.
+fn misspell(text: &str) -> Option<String> {
+    let word =
+        text.split_whitespace().next().filter(|word| word.len() > 3 && word.bytes().all(|b| b.is_ascii_lowercase()))?;
+    let mut letters: Vec<char> = word.chars().collect();
+    letters.swap(1, 2);
+    let spoilt: String = letters.iter().collect();
+    (spoilt != word).then(|| format!("{spoilt}{}", &text[word.len()..]))
+}
+
+/// The last quotes lost.
+fn lose_quote(text: &str) -> Option<String> {
+    let at = text.rfind('"').filter(|_| !text.contains("\"\"\""))?;
+    Some(format!("{}{}", &text[..at], &text[at + 1..]))
+}
+
+/// A word that means nothing at the end.
+fn add_words(text: &str) -> Option<String> {
+    Some(format!("{text} zzz ???"))
+}
+
+/// All statements of a file that can be read, each with where it, its block and its clauses end.
+fn statements(parsed: &Parsed) -> Vec<(std::ops::Range<usize>, usize)> {
+    fn end(statement: &Statement) -> usize {
+        let own = statement.span.end as usize;
+        let block = statement.block.as_ref().map_or(own, |block| block.span.end as usize);
+        statement.clauses.iter().map(end).fold(own.max(block), usize::max)
+    }
+    let mut found = Vec::new();
+    parsed.tree.walk(&mut |statement| {
+        if statement.node.is_some() {
+            found.push((statement.span.range(), end(statement)));
+        }
+    });
+    found
+}
+
+/// A project read once, of which one file after the other is spoilt.
+struct Shipped {
+    files: Vec<(String, String)>,
+    parsed: Vec<Parsed>,
+}
+
+impl Shipped {
+    fn new(name: &str) -> Shipped {
+        let files = files(name);
+        let first = STANDARD.len() as u32;
+        let parse =
+            |(at, (_, text)): (usize, &(String, String))| tutela_syntax::parse(SourceId(first + at as u32), text);
+        let parsed = files.iter().enumerate().map(parse).collect();
+        Shipped { files, parsed }
+    }
+
+    /// The project with another text for one of its files.
+    fn with(&mut self, at: usize, text: &str) -> Project {
+        let id = SourceId((STANDARD.len() + at) as u32);
+        let was = std::mem::replace(&mut self.parsed[at], tutela_syntax::parse(id, text));
+        let mut sources = Sources::new();
+        let standard: Vec<_> = STANDARD.iter().map(|(path, text)| sources.add(Source::new(*path, *text))).collect();
+        for (n, (path, own)) in self.files.iter().enumerate() {
+            sources.add(Source::new(path.as_str(), if n == at { text } else { own.as_str() }));
+        }
+        let project = lower_all(sources, &standard, &self.parsed);
+        self.parsed[at] = was;
+        project
+    }
+}
+
+/// Spoils every `step`th statement of a project in each way, and says what was found outside it.
+fn spoil(name: &str, step: usize) -> Vec<String> {
+    let ways: [(&str, Spoil); 3] = [("misspelt", misspell), ("quote lost", lose_quote), ("words added", add_words)];
+    let mut shipped = Shipped::new(name);
+    let mut faults = Vec::new();
+    let mut count = 0;
+    for at in 0..shipped.files.len() {
+        let text = shipped.files[at].1.clone();
+        for (range, end) in statements(&shipped.parsed[at]) {
+            count += 1;
+            if count % step != 0 {
+                continue;
+            }
+            let (way, spoilt) = ways[count / step % ways.len()];
+            let Some(new) = spoilt(&text[range.clone()]) else { continue };
+            let whole = format!("{}{new}{}", &text[..range.start], &text[range.end..]);
+            let grown = new.len() as i64 - range.len() as i64;
+            let extent = range.start..(end as i64 + grown) as usize;
+            let project = shipped.with(at, &whole);
+            let own = |found: &&Diagnostic| {
+                let span = found.span;
+                span.source.0 as usize == STANDARD.len() + at
+                    && span.start as usize >= extent.start
+                    && span.end as usize <= extent.end
+            };
+            let inside = project.diagnostics.iter().filter(own).count();
+            if inside == 1 && project.diagnostics.len() == 1 {
+                continue;
+            }
+            let (path, line) = (&shipped.files[at].0, text[..range.start].lines().count());
+            faults.push(format!("{path}:{line} {way}: {new}\n{:#?}", project.findings()));
+        }
+    }
+    assert!(count > 100);
+    faults
+}
+
+#[test]
+fn a_spoilt_statement_hurts_no_other() {
+    for name in PROJECTS {
+        let faults = spoil(name, 23);
+        assert!(faults.is_empty(), "{} of {name}:\n{}", faults.len(), faults.join("\n"));
+    }
+}
+
+/// All of them: minutes.
+#[test]
+#[ignore = "takes minutes; the sample is run always"]
+fn no_spoilt_statement_hurts_another() {
+    for name in PROJECTS {
+        let faults = spoil(name, 1);
+        assert!(faults.is_empty(), "{} of {name}:\n{}", faults.len(), faults.join("\n"));
+    }
+}
+
+#[test]
+fn what_an_unreadable_statement_declares_counts_as_declared() {
+    for text in [
+        "grop year-7 in pupils\nrule r { year-7 must not use laptops }",
+        "group year-7 in in pupils\nrule r { year-7 must not use laptops }",
+        "role dsl \"Lead {\n  deputy headteacher\n}\nrole headteacher\nrule r { dsl must lock laptops }",
+        "rul phones \"Phones\" { staff must lock laptops }\npolicy p { section s { rules phones } }",
+        "concern c { refer; everyone must tell governors within 1 day of refer }",
+        "measure idle \"Idle\" in in minutes\nsetting idle on laptops is 5 minutes",
+    ] {
+        let project = project(text);
+        assert_eq!(project.diagnostics.len(), 1, "{text}\n{:#?}", project.findings());
+    }
+}
+
+#[test]
+fn nothing_is_concluded_from_what_a_declaration_seems_to_lack() {
+    let project = project("role dsl \"Lead\" { hled by s-okafor; deputy headteacher }\nrole headteacher");
+    assert_eq!(project.diagnostics.len(), 1, "{:#?}", project.findings());
+    assert!(project.model.roles[0].decl.incomplete);
+    assert!(project.model.mentioned.contains("s-okafor"));
+    assert_eq!(project.model.unreadable, 1);
+    project.says_all("dsl", &["A part of it could not be read, so something may be missing here."]);
+}

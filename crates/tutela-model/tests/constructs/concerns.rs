@@ -104,16 +104,25 @@ fn every_kind_of_step_is_carried() {
     assert_eq!(together.len(), 2);
     let Step::Decide { clause, so, not, unsure } = &together[1] else { panic!("a decision") };
     assert!(matches!(&clause.sentence.act, Act::Decide(conditions) if conditions.items.len() == 1));
-    assert_eq!((clause.label.as_deref(), so.as_ref().map(Vec::len), not.as_ref().map(Vec::len), unsure), (Some("refer"), Some(1), Some(1), &None));
+    assert_eq!(
+        (clause.label.as_deref(), so.as_ref().map(Vec::len), not.as_ref().map(Vec::len), unsure),
+        (Some("refer"), Some(1), Some(1), &None)
+    );
     assert!(matches!(&steps[4], Step::AnyOrder(inner, _) if inner.len() == 2));
     let Step::Branch { when: Trigger::About(about), instead: true, .. } = &steps[5] else { panic!("about") };
     assert_eq!(about.items[0].target, Target::Recipient);
-    let Step::Branch { when: Trigger::Away(away), instead: false, steps: inner, .. } = &steps[6] else { panic!("away") };
+    let Step::Branch { when: Trigger::Away(away), instead: false, steps: inner, .. } = &steps[6] else {
+        panic!("away")
+    };
     assert_eq!(project.list(away), "dsl");
     let Step::Do(tell) = &inner[0] else { panic!("a sentence") };
     assert!(matches!(tell.sentence.deadline(), Some(Deadline::Within(_, Some(label))) if label == "refer"));
-    assert!(matches!(&steps[7], Step::Branch { when: Trigger::Holds(_), steps, .. } if matches!(steps[0], Step::NotStated(_))));
-    assert!(matches!(&steps[8], Step::Follow { label: None, steps, only, .. } if steps == "make-safe" && only.is_empty()));
+    assert!(
+        matches!(&steps[7], Step::Branch { when: Trigger::Holds(_), steps, .. } if matches!(steps[0], Step::NotStated(_)))
+    );
+    assert!(
+        matches!(&steps[8], Step::Follow { label: None, steps, only, .. } if steps == "make-safe" && only.is_empty())
+    );
     let Step::Follow { only, span, .. } = &steps[9] else { panic!("shared steps") };
     assert_eq!(*only, ["hide", "move"]);
     assert!(project.at(*span).contains("follow make-safe only hide, move"));

@@ -4,8 +4,8 @@ use crate::project::sound;
 use jiff::civil::date;
 use tutela_model::date::When;
 use tutela_model::{
-    Citation, Content, Covered, Event, Item, Letter, Policy, Pull, PullKind, Section, Sheet, SheetKind, SheetPart, SignField, Slip,
-    State, Stated, Which,
+    Citation, Content, Covered, Event, Item, Letter, Policy, Pull, PullKind, Section, Sheet, SheetKind, SheetPart,
+    SignField, Slip, State, Stated, Which,
 };
 
 const POLICY: &str = r#"
@@ -118,7 +118,9 @@ fn a_policy_carries_every_field() {
 fn a_section_carries_what_stands_in_it() {
     let project = sound(POLICY);
     let content = &project.model.policies[0].sections[0].content;
-    assert!(matches!(&content[0], Content::Prose(prose) if project.model.say_prose(prose) == "Our pupils grow up online."));
+    assert!(
+        matches!(&content[0], Content::Prose(prose) if project.model.say_prose(prose) == "Our pupils grow up online.")
+    );
     let declared: Vec<_> = content
         .iter()
         .filter_map(|content| match content {
@@ -126,7 +128,9 @@ fn a_section_carries_what_stands_in_it() {
             _ => None,
         })
         .collect();
-    let [Item::Rule(rule), Item::Duty(duty), Item::Setting(setting), Item::Concern(concern), Item::Named(role)] = declared[..] else {
+    let [Item::Rule(rule), Item::Duty(duty), Item::Setting(setting), Item::Concern(concern), Item::Named(role)] =
+        declared[..]
+    else {
         panic!("{declared:?}")
     };
     assert_eq!(project.model.rules[rule].decl.name, "phones");
@@ -146,7 +150,9 @@ fn a_section_carries_what_stands_in_it() {
     let Which::Named(names) = which[0] else { panic!("by name") };
     assert_eq!(names.iter().map(|(name, _)| name.as_str()).collect::<Vec<_>>(), ["outside"]);
     assert!(matches!(which[1], Which::About(list) if project.list(list) == "passwords"));
-    assert!(matches!(which[2], Which::Worded(whom, Some(about)) if project.list(whom) == "ks2" && project.list(about) == "kindness"));
+    assert!(
+        matches!(which[2], Which::Worded(whom, Some(about)) if project.list(whom) == "ks2" && project.list(about) == "kindness")
+    );
     let kinds: Vec<_> = content[7..]
         .iter()
         .map(|content| match content {
@@ -157,11 +163,16 @@ fn a_section_carries_what_stands_in_it() {
     use PullKind::*;
     assert_eq!(
         kinds,
-        [Duties, Concerns, Settings, Training, Learning, Roles, Contacts, Systems, Registers, Documents, Terms, Citations]
+        [
+            Duties, Concerns, Settings, Training, Learning, Roles, Contacts, Systems, Registers, Documents, Terms,
+            Citations
+        ]
     );
     assert!(matches!(&content[7], Content::Pull(Pull { which: Which::Of(list), .. }) if project.list(list) == "head"));
     assert!(matches!(&content[8], Content::Pull(Pull { which: Which::All, .. })));
-    assert!(matches!(&content[10], Content::Pull(Pull { which: Which::For(list), .. }) if project.list(list) == "staff"));
+    assert!(
+        matches!(&content[10], Content::Pull(Pull { which: Which::For(list), .. }) if project.list(list) == "staff")
+    );
 }
 
 #[test]
@@ -254,11 +265,15 @@ letter plain to parents { "Hello." }
 #[test]
 fn a_sheet_carries_every_field() {
     let project = sound(SHEETS);
-    let Sheet { decl, kind, for_whom, intro, closing, parts, reading_age, fits, sign, not_attached } = &project.model.sheets[0];
+    let Sheet { decl, kind, for_whom, intro, closing, parts, reading_age, fits, sign, not_attached } =
+        &project.model.sheets[0];
     assert_eq!((decl.title.as_str(), *kind), ("Our rules", SheetKind::Aup));
     assert_eq!(project.names(for_whom), ["ks2", "ks1"]);
     let said = |prose: &Option<tutela_model::Prose>| prose.as_ref().map(|prose| project.model.say_prose(prose));
-    assert_eq!((said(intro).as_deref(), said(closing).as_deref()), (Some("These rules keep us safe."), Some("Thank you.")));
+    assert_eq!(
+        (said(intro).as_deref(), said(closing).as_deref()),
+        (Some("These rules keep us safe."), Some("Thank you."))
+    );
     let [SheetPart { title, content, span }, second] = parts.as_slice() else { panic!("two parts") };
     assert_eq!((title.as_deref(), content.len(), project.at(*span)), (Some("Safe"), 2, "part \"Safe\""));
     assert_eq!((second.title.as_deref(), second.content.len()), (None, 2));
@@ -305,7 +320,10 @@ fn a_letter_carries_every_field() {
     assert_eq!(with.iter().map(|(name, _)| name.as_str()).collect::<Vec<_>>(), ["ks2-agreement", "staff-guide"]);
     assert_eq!(content.len(), 2);
     let Slip { title, content, sign, return_to, return_by, span } = slip.as_ref().expect("a slip");
-    assert_eq!((title.as_deref(), content.len(), project.list_in(return_to).as_str()), (Some("Please return"), 1, "head"));
+    assert_eq!(
+        (title.as_deref(), content.len(), project.list_in(return_to).as_str()),
+        (Some("Please return"), 1, "head")
+    );
     assert_eq!(sign.as_ref().map(|(fields, _)| fields.len()), Some(2));
     assert_eq!(*return_by, Some(Stated::Known(When::Day(date(2026, 9, 25)))));
     assert_eq!(project.at(*span), "slip \"Please return\"");

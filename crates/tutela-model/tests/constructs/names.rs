@@ -1,1 +1,304 @@
-//! todo
+//! What is said of names that mean nothing here, or two things.
+
+use crate::project::check;
+
+#[test]
+fn an_unknown_name_is_said_with_what_was_meant_and_the_line_to_add() {
+    check(&[
+        (
+            "rule r { pupls must not bring mobile-phones to school }",
+            &[
+                "unknown-name: `pupls` is not declared anywhere (pupls) [did you mean `pupils`?] Write `pupils`, or declare the new name on a line of its own: group pupls",
+            ],
+        ),
+        (
+            "rule r { pupils must not brng mobile-phones to school }",
+            &[
+                "unknown-name: `brng` is not declared anywhere (brng) [did you mean `bring`?] Write `bring`, or declare the new name on a line of its own: action brng",
+            ],
+        ),
+        (
+            "rule r { pupils must not bring mobile-fones to school }",
+            &[
+                "unknown-name: `mobile-fones` is not declared anywhere (mobile-fones) [did you mean `mobile-phones`?] Write `mobile-phones`, or declare the new name on a line of its own: thing mobile-fones",
+            ],
+        ),
+        (
+            "rule r { pupils must not bring mobile-phones to skool when walking-home-alon }",
+            &[
+                "unknown-name: `skool` is not declared anywhere (skool) [nothing has this name] Declare it on a line of its own: group skool",
+                "unknown-name: `walking-home-alon` is not declared anywhere (walking-home-alon) [did you mean `walking-home-alone`?] Write `walking-home-alone`, or declare the new name on a line of its own: circumstance walking-home-alon",
+            ],
+        ),
+        (
+            "role dsl { deputy nobody-yet }",
+            &[
+                "unknown-name: `nobody-yet` is not declared anywhere (nobody-yet) [nothing has this name] Declare it on a line of its own: role nobody-yet \"Nobody yet\"",
+            ],
+        ),
+        (
+            "role dsl { held by s-okafor }",
+            &[
+                "unknown-name: `s-okafor` is not declared anywhere (s-okafor) [nothing has this name] Declare it on a line of its own: person s-okafor \"S okafor\"",
+            ],
+        ),
+        (
+            "rule r { staff must lock laptops recorded in incident-log }",
+            &[
+                "unknown-name: `incident-log` is not declared anywhere (incident-log) [nothing has this name] Declare it on a line of its own: register incident-log \"Incident log\"",
+            ],
+        ),
+        (
+            "policy p { section s { rules phnes } }\nrule phones { staff must lock laptops }",
+            &[
+                "unknown-name: there is no rule with the name `phnes` (phnes) [did you mean `phones`?] Write `phones`, or declare the rule `phnes`.",
+            ],
+        ),
+        (
+            "setting inactivity-lok on laptops is 5 minutes",
+            &[
+                "unknown-name: there is no measure with the name `inactivity-lok` (inactivity-lok) [did you mean `inactivity-lock`?] Write `inactivity-lock`, or declare the measure `inactivity-lok`.",
+            ],
+        ),
+        (
+            "concern c { follow mak-safe }\nsteps make-safe { everyone must tell governors }",
+            &[
+                "unknown-name: there is no list of steps with the name `mak-safe` (mak-safe) [did you mean `make-safe`?] Write `make-safe`, or declare the list of steps `mak-safe`.",
+            ],
+        ),
+        (
+            "follows kcsie",
+            &[
+                "unknown-name: `kcsie` is not declared anywhere (kcsie) [nothing has this name] Declare it on a line of its own: standard kcsie \"Kcsie\"",
+            ],
+        ),
+        (
+            "rule r { staff must lock laptops; meets kcsie.x }",
+            &[
+                "unknown-name: there is no standard with the name `kcsie` (kcsie.x) [nothing has this name] Declare it on a line of its own: standard kcsie \"Kcsie\"",
+            ],
+        ),
+        (
+            "rule r { staff must lock laptops; meets kcsie.filtr }\nstandard kcsie \"K\" { edition 2026 { requires filter \"F\" { a rule about filtering } } }",
+            &[
+                "unknown-name: `kcsie` has no requirement `filtr` (kcsie.filtr) [did you mean `kcsie.filter`?] Write it in an edition of the standard: requires filtr \"Filtr\" { … }",
+            ],
+        ),
+        (
+            "steps s { a: everyone must tell governors }\nconcern c { follow s only b }",
+            &[
+                "unknown-name: `s` has no step with the label `b` (b) [no step has this label] Write the label before one of its steps, `b: …`, or leave `only` out to follow all of them.",
+            ],
+        ),
+        (
+            "agency police \"Police\" { contact phone \"101\" }\nrule r { everyone must tell police by emergancy }",
+            &[
+                "unknown-name: nobody can be reached by `emergancy` (emergancy) [did you mean `emergency`?] Write one of: address, email, emergency, letter, phone, report, text, web. Or give somebody a contact of that name: contact emergancy \"…\"",
+            ],
+        ),
+        (
+            "rule r { staff must lock laptops on tabletz }",
+            &[
+                "unknown-name: `tabletz` is not declared anywhere (tabletz) [did you mean `tablets`?] Write `tablets`, or declare the new name on a line of its own: platform tabletz",
+            ],
+        ),
+        (
+            "learning ks1 { know a \"A\" }\npolicy p { section s { learning ks3 } }",
+            &[
+                "unknown-name: there is no list of what is learnt with the name `ks3` (ks3) [did you mean `ks1`?] Write `ks1`, or declare the list of what is learnt `ks3`.",
+            ],
+        ),
+    ]);
+}
+
+#[test]
+fn a_name_of_the_wrong_kind_is_said_with_its_readings() {
+    check(&[
+        (
+            "rule r { pupils must not use laptops on pupils }",
+            &[
+                "wrong-kind: `on pupils` cannot be read: `pupils` is a group (pupils) [`to pupils`, `with pupils`, `from pupils` or `of pupils`] Write `to pupils`, `with pupils`, `from pupils` or `of pupils`.",
+            ],
+        ),
+        (
+            "rule r { pupils must not use laptops at class-work }",
+            &[
+                "wrong-kind: `at class-work` cannot be read: `class-work` is a purpose (class-work) [`for class-work`] Write `for class-work`.",
+            ],
+        ),
+        (
+            "rule r { pupils must not use laptops in upset }",
+            &[
+                "wrong-kind: `in upset` cannot be read: `upset` is a circumstance (upset) [`when upset`] Write `when upset`.",
+            ],
+        ),
+        (
+            "rule r { pupils must not use laptops during school }",
+            &[
+                "wrong-kind: `during school` cannot be read: `school` is a place (school) [`in school`, `at school`, `to school` or `from school`] Write `in school`, `at school`, `to school` or `from school`.",
+            ],
+        ),
+        (
+            "rule r { pupils must not use laptops with classrooms }",
+            &[
+                "wrong-kind: `with classrooms` cannot be read: `classrooms` is a place (classrooms) [`in classrooms`, `at classrooms`, `to classrooms` or `from classrooms`] Write `in classrooms`, `at classrooms`, `to classrooms` or `from classrooms`.",
+            ],
+        ),
+        (
+            "rule r { laptops must not use pupils }",
+            &[
+                "wrong-kind: `laptops` is a thing, and here stands somebody: a group, a role, a person, a body or an agency (laptops) [a thing] Write the name of somebody: a group, a role, a person, a body or an agency here.",
+            ],
+        ),
+        (
+            "rule r { pupils must laptops }",
+            &[
+                "wrong-kind: `laptops` is a thing, and here stands an action (laptops) [a thing] Write the name of an action here.",
+            ],
+        ),
+        (
+            "rule r { pupils must not use laptops when lessons }",
+            &[
+                "wrong-kind: `lessons` is a time, and here stands a circumstance (lessons) [`during lessons`, `at lessons` or `on lessons`] Write `during lessons`, `at lessons` or `on lessons`. Or declare something that may be so or not so: circumstance …",
+            ],
+        ),
+        (
+            "register record\nrule r { staff must record incidents }",
+            &[
+                "wrong-kind: `record` is a register, and here stands an action (record) [a register] The standard vocabulary has an action called `record`, and the project's own register has taken its place: give yours another name.",
+            ],
+        ),
+        (
+            "rule r { pupils must use laptops using dsl }\nrole dsl",
+            &[
+                "wrong-kind: `dsl` is a role, and here stands a thing, a system or a document (dsl) [a role] Write the name of a thing, a system or a document here.",
+            ],
+        ),
+    ]);
+}
+
+#[test]
+fn what_means_two_things_is_refused() {
+    check(&[
+        (
+            "rule r { pupils may not use laptops }",
+            &[
+                "two-meanings: `may not` means two things (may not) [forbidden, or not certain?] Write `must not` to forbid it, or `need not` to leave it free.",
+            ],
+        ),
+        (
+            "rule r { pupils must not use and share passwords }",
+            &[
+                "two-meanings: `must not … and …` means two things (and) [each of them, or only both together?] Write `or` if each of them is forbidden.",
+            ],
+        ),
+        (
+            "rule r { pupils, staff and governors or visitors must use laptops }",
+            &[
+                "two-meanings: this list has both `and` and `or`, so it can be read in two ways (or) [which belongs together?] Say it in two sentences, each with one of the two words.",
+            ],
+        ),
+        (
+            "rule r { pupils must not use laptops unless supervised }",
+            &[
+                "two-meanings: `unless` in a prohibition permits nothing by itself (unless supervised) [may they, in that case?] Write `except when …` on the next line if they may in that case, or `only when …` in a permission.",
+            ],
+        ),
+        (
+            "rule r { nobody must use laptops }",
+            &[
+                "two-meanings: `nobody must` means two things (nobody) [forbidden to everybody, or asked of nobody?] Write `nobody may` to forbid it to everybody, or `everyone need not` to leave it free.",
+            ],
+        ),
+        (
+            "rule r { pupils and nobody may use laptops }",
+            &[
+                "two-meanings: `nobody may` means two things (nobody) [forbidden to everybody, or asked of nobody?] Write `nobody may` to forbid it to everybody, or `everyone need not` to leave it free.",
+            ],
+        ),
+        (
+            "rule r { staff must lock laptops when unattended and upset or worried }",
+            &[
+                "two-meanings: this list has both `and` and `or`, so it can be read in two ways (or) [which belongs together?] Say it in two sentences, each with one of the two words.",
+            ],
+        ),
+    ]);
+}
+
+#[test]
+fn two_of_one_name_and_circles_are_said() {
+    check(&[
+        (
+            "role dsl\nrole dsl",
+            &[
+                "name-clash: `dsl` is already the name of a role (dsl) [the second `dsl`, a role] Give one of the two another name, and use it wherever that one is meant.",
+            ],
+        ),
+        (
+            "role dsl\nperson dsl",
+            &[
+                "name-clash: `dsl` is already the name of a role (dsl) [the second `dsl`, a person] Give one of the two another name, and use it wherever that one is meant.",
+            ],
+        ),
+        (
+            "rule r { staff must lock laptops }\nstatement r \"x\"",
+            &[
+                "name-clash: there are two rules, promises or statements with the name `r` (r) [the second `r`] Give one of the two another name.",
+            ],
+        ),
+        (
+            "group As",
+            &[
+                "name-form: a name is written in small letters, and `As` is not (As) [write `as`] Write `as` here and wherever it is used. A title in quotes behind it may have capitals.",
+            ],
+        ),
+        (
+            "group a in b\ngroup b in c\ngroup c in a",
+            &[
+                "circle: `c` is inside itself (c) [its `in` leads back to it] Take out one `in`, so that no word is in a word that is in it.",
+            ],
+        ),
+        (
+            "group a in a",
+            &[
+                "circle: `a` is inside itself (a) [its `in` leads back to it] Take out one `in`, so that no word is in a word that is in it.",
+            ],
+        ),
+        (
+            "concern c { everyone must tell governors }\nconcern c { everyone must tell governors }",
+            &[
+                "name-clash: there are two concerns with the name `c` (c) [the second `c`] Give one of the two another name.",
+            ],
+        ),
+    ]);
+}
+
+#[test]
+fn what_is_empty_or_of_no_known_sort_is_said() {
+    check(&[
+        (
+            "rule r { }",
+            &[
+                "empty: the rule `r` has no sentence (rule r) [who must, should or may do what?] Write a sentence inside its braces, such as: pupils must not bring mobile-phones to school. If there is only a wording, declare a `statement`.",
+            ],
+        ),
+        (
+            "policy p { state ratifed }",
+            &[
+                "not-understood: a policy cannot be `ratifed` (ratifed) [not a state of a policy] Write one of: draft, proposed, ratified, withdrawn.",
+            ],
+        ),
+        (
+            "policy p { history { 2026-09-01 ratifyed by governors } }",
+            &[
+                "not-understood: `ratifyed` is nothing that happens to a policy (ratifyed) [did you mean `ratified`?] Write one of: issued, updated, reviewed, ratified, approved, withdrawn, written, proposed.",
+            ],
+        ),
+        (
+            "school s { colours \"red\" }",
+            &[
+                "not-understood: `red` is not a colour that can be printed (\"red\") [six digits or letters from a to f, after #] Write the colour as the school's website gives it, such as \"#123c5a\".",
+            ],
+        ),
+    ]);
+}

@@ -68,7 +68,10 @@ fn a_school_carries_every_field() {
     let School { decl, id, country, phases, open, terms, closed, contacts, crest, colours, style, classes } =
         &project.model.schools[0];
     let Decl { name, title, titled, span, incomplete, meets } = decl;
-    assert_eq!((name.as_str(), title.as_str(), *titled, *incomplete), ("hawthorn", "Hawthorn Primary School", true, false));
+    assert_eq!(
+        (name.as_str(), title.as_str(), *titled, *incomplete),
+        ("hawthorn", "Hawthorn Primary School", true, false)
+    );
     assert_eq!(project.at(*span), "school hawthorn \"Hawthorn Primary School\"");
     assert!(meets.is_empty());
     assert_eq!(id.map(|id| project.name(id)), Some("hawthorn"));
@@ -84,7 +87,8 @@ fn a_school_carries_every_field() {
         ]
     );
     let Contacts { items, not_stated } = contacts;
-    let items: Vec<_> = items.iter().map(|c| (c.kind.as_str(), c.value.as_str(), c.staff_only, project.at(c.span))).collect();
+    let items: Vec<_> =
+        items.iter().map(|c| (c.kind.as_str(), c.value.as_str(), c.staff_only, project.at(c.span))).collect();
     assert_eq!(
         items,
         [
@@ -201,7 +205,8 @@ fn a_person_carries_every_field() {
 fn a_role_carries_every_field() {
     let project = sound(PEOPLE);
     let named = |name: &str| project.model.roles.iter().find(|role| role.decl.name == name).expect("a role");
-    let Role { decl, id, held, vacant, deputy, answers_to, may_decide, contacts, one_for_each, not_applicable } = named("dsl");
+    let Role { decl, id, held, vacant, deputy, answers_to, may_decide, contacts, one_for_each, not_applicable } =
+        named("dsl");
     assert_eq!(decl.title, "Designated Safeguarding Lead");
     assert_eq!(decl.meets, ["kcsie.lead"]);
     let shared = project.model.names.get(*id);
@@ -240,7 +245,8 @@ fn a_role_carries_every_field() {
             "It claims to meet the requirement “A safeguarding lead” of “Keeping children safe in education”.",
         ],
     );
-    project.says_all("class-teacher", &["There is one for each class.", "Nobody is said to hold it", "It has no deputy."]);
+    project
+        .says_all("class-teacher", &["There is one for each class.", "Nobody is said to hold it", "It has no deputy."]);
     project.says_all("network-manager", &["The school has no such post, because “The county runs our network.”"]);
     project.says_all("headteacher", &["It is held by Ann Lee since (not stated).", "How to reach it is not stated."]);
     project.says_all(
@@ -284,7 +290,12 @@ fn a_body_carries_every_field() {
     );
     project.says_all(
         "trust",
-        &["Its members are not named.", "Who chairs it is not said.", "It is not a part of another.", "It is not said that it may decide."],
+        &[
+            "Its members are not named.",
+            "Who chairs it is not said.",
+            "It is not a part of another.",
+            "It is not said that it may decide.",
+        ],
     );
 }
 
@@ -312,5 +323,8 @@ fn an_agency_carries_every_field() {
             "Emergency: 999.",
         ],
     );
-    project.says_all("new-police", &["What one turns to it for is not said.", "Nothing has taken its place.", "No way to reach it is given."]);
+    project.says_all(
+        "new-police",
+        &["What one turns to it for is not said.", "Nothing has taken its place.", "No way to reach it is given."],
+    );
 }

@@ -119,9 +119,9 @@ impl Project {
     }
 }
 
-/// The one finding of a text, whole.
-pub fn finding(text: &str) -> String {
-    let project = project(text);
-    project.one();
-    project.findings().remove(0)
+/// Each text with its findings: code, message, the text underlined, label and help.
+pub fn check(table: &[(&str, &[&str])]) {
+    for (text, wanted) in table {
+        assert_eq!(project(text).findings(), *wanted, "{text}");
+    }
 }

@@ -4,8 +4,9 @@ use crate::project::{Project, sound};
 use jiff::civil::date;
 use tutela_model::date::{Span, TimeUnit, When};
 use tutela_model::{
-    Act, Action, Clause, Conditions, Deadline, Duty, Every, Exception, ExceptionIs, Joins, Joint, LastDone, Objects, Occasion,
-    PartIs, Preposition, Rhythm, Rule, RuleKind, Sentence, Silent, Stated, Strength, Target, Test, Who, Wording,
+    Act, Action, Clause, Conditions, Deadline, Duty, Every, Exception, ExceptionIs, Joins, Joint, LastDone, Objects,
+    Occasion, PartIs, Preposition, Rhythm, Rule, RuleKind, Sentence, Silent, Stated, Strength, Target, Test, Who,
+    Wording,
 };
 
 /// The sentence of a rule in a project of its own, with a role, a register, a document and a system to speak of.
@@ -21,8 +22,9 @@ pub fn sentence(text: &str) -> (Project, Sentence) {
 
 #[test]
 fn a_sentence_carries_every_field() {
-    let (project, sentence) =
-        sentence("only staff, head other than dsl may view, copy or \"keep in mind\" only images of pupils, own-images");
+    let (project, sentence) = sentence(
+        "only staff, head other than dsl may view, copy or \"keep in mind\" only images of pupils, own-images",
+    );
     let Sentence { who, strength, act, objects, parts, span } = &sentence;
     let Who { only, list, other_than } = who;
     assert!(only);
@@ -38,7 +40,10 @@ fn a_sentence_carries_every_field() {
             Action::Unknown(name) => format!("?{name}"),
         })
         .collect();
-    assert_eq!((names.as_slice(), *joint), (["view".to_owned(), "copy".to_owned(), "“keep in mind”".to_owned()].as_slice(), Joint::Or));
+    assert_eq!(
+        (names.as_slice(), *joint),
+        (["view".to_owned(), "copy".to_owned(), "“keep in mind”".to_owned()].as_slice(), Joint::Or)
+    );
     let Objects { only, list } = objects.as_ref().expect("objects");
     assert!(only);
     assert_eq!(project.list(list), "images of pupils, own-images");
@@ -62,7 +67,10 @@ fn every_part_is_carried() {
     type Is = fn(&Project, &PartIs) -> bool;
     let table: &[(&str, Is)] = &[
         ("use files of pupils", |_, _| true),
-        ("film using school-cameras, tablets", |p, is| matches!(is, PartIs::Using(l) if p.list(l) == "school-cameras, tablets")),
+        (
+            "film using school-cameras, tablets",
+            |p, is| matches!(is, PartIs::Using(l) if p.list(l) == "school-cameras, tablets"),
+        ),
         ("speak to parents", |p, is| matches!(is, PartIs::Whom(Preposition::To, l) if p.list(l) == "parents")),
         ("speak with parents", |p, is| matches!(is, PartIs::Whom(Preposition::With, l) if p.list(l) == "parents")),
         ("speak from parents", |p, is| matches!(is, PartIs::Whom(Preposition::From, l) if p.list(l) == "parents")),
@@ -86,30 +94,37 @@ fn every_part_is_carried() {
                     _ => (*not, "?"),
                 })
                 .collect();
-            names == [(false, "upset"), (true, "supervised")] && *joint == Joint::Or && p.at(*span) == "upset or not supervised"
+            names == [(false, "upset"), (true, "supervised")]
+                && *joint == Joint::Or
+                && p.at(*span) == "upset or not supervised"
         }),
         ("speak when they bring, use tablets", |p, is| {
             let PartIs::When(Test::They(actions, joint, Some(objects))) = is else { return false };
             actions.len() == 2 && *joint == Joint::Commas && p.list(&objects.list) == "tablets"
         }),
         ("speak unless upset", |_, is| matches!(is, PartIs::Unless(Test::Holds(_)))),
-        ("speak until \"all is well\"", |_, is| {
-            matches!(is, PartIs::Until(Test::Holds(c)) if c.items == [(false, Target::Vague("all is well".to_owned()))])
-        }),
+        (
+            "speak until \"all is well\"",
+            |_, is| matches!(is, PartIs::Until(Test::Holds(c)) if c.items == [(false, Target::Vague("all is well".to_owned()))]),
+        ),
         ("speak before leaving", |p, is| matches!(is, PartIs::Before(Occasion::Of(l)) if p.list(l) == "leaving")),
         ("speak after they use tablets", |_, is| matches!(is, PartIs::After(Occasion::They(..)))),
-        ("speak supervised by teachers or \"whoever is there\"", |p, is| {
-            matches!(is, PartIs::Supervised(l) if p.list(l) == "teachers, Vague(\"whoever is there\")" && l.joint == Joint::Or)
-        }),
-        ("speak with permission from parents", |p, is| {
-            matches!(is, PartIs::Permission { written: false, from } if p.list(from) == "parents")
-        }),
-        ("speak with written permission from dsl", |p, is| {
-            matches!(is, PartIs::Permission { written: true, from } if p.list(from) == "dsl")
-        }),
-        ("speak with written consent of parents", |p, is| {
-            matches!(is, PartIs::Consent { written: true, from } if p.list(from) == "parents")
-        }),
+        (
+            "speak supervised by teachers or \"whoever is there\"",
+            |p, is| matches!(is, PartIs::Supervised(l) if p.list(l) == "teachers, Vague(\"whoever is there\")" && l.joint == Joint::Or),
+        ),
+        (
+            "speak with permission from parents",
+            |p, is| matches!(is, PartIs::Permission { written: false, from } if p.list(from) == "parents"),
+        ),
+        (
+            "speak with written permission from dsl",
+            |p, is| matches!(is, PartIs::Permission { written: true, from } if p.list(from) == "dsl"),
+        ),
+        (
+            "speak with written consent of parents",
+            |p, is| matches!(is, PartIs::Consent { written: true, from } if p.list(from) == "parents"),
+        ),
         ("speak under code", |p, is| matches!(is, PartIs::Under(l) if p.list(l) == "code")),
         ("speak recorded in log", |p, is| matches!(is, PartIs::RecordedIn(l) if p.list(l) == "log")),
         ("speak recorded in not stated", |p, is| matches!(is, PartIs::RecordedIn(l) if p.list(l) == "NotStated")),
@@ -122,20 +137,23 @@ fn every_part_is_carried() {
         }),
         ("speak within \"good time\"", |_, is| matches!(is, PartIs::Deadline(Deadline::Vague(w)) if w == "good time")),
         ("speak within not stated", |_, is| matches!(is, PartIs::Deadline(Deadline::NotStated))),
-        ("speak by 2026-11-21", |_, is| {
-            matches!(is, PartIs::Deadline(Deadline::By(When::Day(day))) if *day == date(2026, 11, 21))
-        }),
+        (
+            "speak by 2026-11-21",
+            |_, is| matches!(is, PartIs::Deadline(Deadline::By(When::Day(day))) if *day == date(2026, 11, 21)),
+        ),
         ("speak at least every 12 months", |_, is| {
             let PartIs::Rhythm(Rhythm { start: None, every, span: _ }) = is else { return false };
             *every == [Every::Time { time: Span { count: 12, unit: TimeUnit::Month }, at_least: true }]
         }),
         ("speak at induction, then every school year", |p, is| {
             let PartIs::Rhythm(Rhythm { start: Some(Target::Name(id)), every, .. }) = is else { return false };
-            p.name(*id) == "induction" && *every == [Every::Time { time: Span { count: 1, unit: TimeUnit::SchoolYear }, at_least: false }]
+            p.name(*id) == "induction"
+                && *every == [Every::Time { time: Span { count: 1, unit: TimeUnit::SchoolYear }, at_least: false }]
         }),
-        ("speak every \"now and then\"", |_, is| {
-            matches!(is, PartIs::Rhythm(r) if r.every == [Every::Vague("now and then".to_owned())])
-        }),
+        (
+            "speak every \"now and then\"",
+            |_, is| matches!(is, PartIs::Rhythm(r) if r.every == [Every::Vague("now and then".to_owned())]),
+        ),
         ("speak every not stated", |_, is| matches!(is, PartIs::Rhythm(r) if r.every == [Every::NotStated])),
         ("speak \"with care\"", |_, is| matches!(is, PartIs::Manner(words) if words == "with care")),
     ];
@@ -192,7 +210,8 @@ statement trust "We work with you."
 #[test]
 fn a_rule_carries_every_field() {
     let project = sound(RULE);
-    let Rule { decl, kind, clauses, wordings, silent, restates, lasts, overrides } = project.model.rule("phones").expect("a rule");
+    let Rule { decl, kind, clauses, wordings, silent, restates, lasts, overrides } =
+        project.model.rule("phones").expect("a rule");
     assert_eq!((decl.title.as_str(), *kind), ("Phones", RuleKind::Rule));
     assert_eq!(decl.meets, ["kcsie.phones"]);
     assert!(wordings.is_empty());
@@ -201,9 +220,14 @@ fn a_rule_carries_every_field() {
     let Clause { joins: _, label, sentence, wordings, exceptions, span } = &clauses[0];
     assert_eq!((label, sentence.strength), (&None, Strength::MustNot));
     assert_eq!(project.at(*span), "pupils must not bring mobile-phones to school");
-    let [Wording { to, text, .. }, Wording { to: second, text: other, .. }] = wordings.as_slice() else { panic!("two wordings") };
+    let [Wording { to, text, .. }, Wording { to: second, text: other, .. }] = wordings.as_slice() else {
+        panic!("two wordings")
+    };
     assert_eq!((to.len(), project.model.say_prose(text)), (0, "Leave it at home.".to_owned()));
-    assert_eq!((project.names(second), project.model.say_prose(other)), (vec!["ks2", "parents"], "I leave my phone at home.".to_owned()));
+    assert_eq!(
+        (project.names(second), project.model.say_prose(other)),
+        (vec!["ks2", "parents"], "I leave my phone at home.".to_owned())
+    );
     let [Exception { is, wordings, exceptions, span }] = exceptions.as_slice() else { panic!("an exception") };
     let ExceptionIs::Narrowing(Some(who), parts) = is else { panic!("a narrowing") };
     assert_eq!((project.list(&who.list).as_str(), parts.len(), wordings.len(), exceptions.len()), ("year-6", 2, 1, 1));
@@ -264,7 +288,8 @@ fn a_promise_and_a_statement_carry_every_field() {
     let promise = project.model.rule("kind").expect("a promise");
     assert_eq!(promise.kind, RuleKind::Promise);
     assert!(promise.clauses.is_empty());
-    let worded: Vec<_> = promise.wordings.iter().map(|w| (project.names(&w.to), project.model.say_prose(&w.text))).collect();
+    let worded: Vec<_> =
+        promise.wordings.iter().map(|w| (project.names(&w.to), project.model.say_prose(&w.text))).collect();
     assert_eq!(worded, [(vec!["pupils"], "I am kind.".to_owned()), (vec!["parents"], "My child is kind.".to_owned())]);
     assert_eq!(project.model.rule("quiet").expect("a promise").silent.len(), 1);
     project.says_all(
@@ -346,7 +371,8 @@ fn a_duty_carries_every_field() {
 
 #[test]
 fn what_is_vague_or_not_stated_is_said_so() {
-    let (project, _) = sentence("somebody must lock laptops every \"so often\" supervised by \"whoever is there\" within not stated");
+    let (project, _) =
+        sentence("somebody must lock laptops every \"so often\" supervised by \"whoever is there\" within not stated");
     project.says_all(
         "r",
         &[
@@ -355,7 +381,8 @@ fn what_is_vague_or_not_stated_is_said_so() {
             "“so often” and “whoever is there” are vague: they pin nothing down.",
         ],
     );
-    let loose: Vec<_> = project.model.loose.iter().map(|loose| (loose.what, loose.words.as_deref(), loose.within.as_str())).collect();
+    let loose: Vec<_> =
+        project.model.loose.iter().map(|loose| (loose.what, loose.words.as_deref(), loose.within.as_str())).collect();
     assert!(loose.contains(&("how often", Some("so often"), "r")), "{loose:?}");
     assert!(loose.contains(&("by when", None, "r")), "{loose:?}");
 }
@@ -369,7 +396,10 @@ fn an_exception_comes_to_a_whole_sentence() {
         ),
         ("staff must lock laptops\n    except head", "the Head need not lock laptops"),
         ("staff may use tablets\n    except at home", "staff must not use tablets at home"),
-        ("nobody may copy files\n    except dsl with permission from head", "the Lead may copy files with permission from the Head"),
+        (
+            "nobody may copy files\n    except dsl with permission from head",
+            "the Lead may copy files with permission from the Head",
+        ),
         ("pupils may use tablets only in school\n    except year-6 at home", "Year 6 pupils may use tablets at home"),
         ("only dsl may view images\n    except head", "the Head may look at pictures and videos"),
     ];

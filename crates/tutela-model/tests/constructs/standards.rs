@@ -3,7 +3,9 @@
 use crate::project::sound;
 use jiff::civil::date;
 use tutela_model::date::When;
-use tutela_model::{Answer, Ask, Bound, Case, Deadline, Edition, Requirement, Scenario, Standard, Stated, Strength, Value, Waiver};
+use tutela_model::{
+    Answer, Ask, Bound, Case, Deadline, Edition, Requirement, Scenario, Standard, Stated, Strength, Value, Waiver,
+};
 
 const STANDARDS: &str = r#"
 role dsl "Lead"
@@ -41,17 +43,24 @@ follows kcsie, newer
 fn a_standard_carries_every_field() {
     let text = STANDARDS.replace("    requires nothing \"Nothing yet\"\n", "");
     let project = sound(&text);
-    let Standard { decl, id, issuer, source, last_verified, advisory, in_force, replaced_by, editions } = &project.model.standards[0];
+    let Standard { decl, id, issuer, source, last_verified, advisory, in_force, replaced_by, editions } =
+        &project.model.standards[0];
     assert_eq!((decl.title.as_str(), project.name(*id)), ("Keeping children safe in education", "kcsie"));
     assert_eq!(project.model.names.get(*id).also_called, ["KCSIE"]);
-    assert_eq!((issuer.as_deref(), source.as_deref()), (Some("Department for Education"), Some("https://www.gov.uk/kcsie")));
+    assert_eq!(
+        (issuer.as_deref(), source.as_deref()),
+        (Some("Department for Education"), Some("https://www.gov.uk/kcsie"))
+    );
     assert_eq!(*last_verified, Some(Stated::Known(When::Day(date(2026, 10, 1)))));
     assert!(advisory);
     let day = |year, month, day| Some(Stated::Known(When::Day(date(year, month, day))));
     assert_eq!(*in_force, (day(2015, 3, 26), day(2030, 1, 1)));
     let (by, on, _) = replaced_by.as_ref().expect("its successor");
     assert_eq!((project.name(*by), *on), ("newer", Some(When::Day(date(2030, 1, 2)))));
-    assert_eq!((editions[0].name.as_str(), &editions[0].in_force), ("2025", &(day(2025, 9, 1), Some(Stated::NotStated))));
+    assert_eq!(
+        (editions[0].name.as_str(), &editions[0].in_force),
+        ("2025", &(day(2025, 9, 1), Some(Stated::NotStated)))
+    );
     let Edition { name, in_force, requirements, span } = &editions[1];
     assert_eq!((name.as_str(), in_force), ("2026", &(day(2026, 9, 1), None)));
     assert!(project.at(*span).starts_with("edition 2026"));
@@ -61,13 +70,19 @@ fn a_standard_carries_every_field() {
     assert_eq!((duty.strength, duty.rhythm().is_some()), (Strength::Must, true));
     let ask = |at: usize| &requirements[at].asks[0];
     let Ask::Role { role, held, within, deputy } = ask(1) else { panic!("a role") };
-    assert_eq!((project.name(*role), *held, project.names(within), *deputy), ("dsl", true, vec!["senior-leaders"], true));
+    assert_eq!(
+        (project.name(*role), *held, project.names(within), *deputy),
+        ("dsl", true, vec!["senior-leaders"], true)
+    );
     let Ask::Rule(about, Some(whom)) = ask(2) else { panic!("a rule") };
     assert_eq!((project.list(about).as_str(), project.list(whom).as_str()), ("mobile-phones", "pupils"));
     let Ask::Concern(about, Some(reaching), Some(Deadline::SameDay)) = ask(3) else { panic!("a concern") };
     assert_eq!((project.list(about).as_str(), project.list(reaching).as_str()), ("sexual-imagery", "dsl"));
     let Ask::Training(on, Some(whom), Some(rhythm)) = ask(4) else { panic!("a training") };
-    assert_eq!((project.list(on).as_str(), project.list(whom).as_str(), rhythm.every.len()), ("online-safety", "staff", 1));
+    assert_eq!(
+        (project.list(on).as_str(), project.list(whom).as_str(), rhythm.every.len()),
+        ("online-safety", "staff", 1)
+    );
     let Ask::Setting(measure, Some(on), value) = ask(5) else { panic!("a setting") };
     assert_eq!((measure.as_str(), project.list(on).as_str()), ("inactivity-lock", "laptops"));
     assert_eq!(*value, Value::Amount(Bound::AtMost, 10.0, "minutes".to_owned()));
@@ -152,9 +167,17 @@ waive role-vacant on dsl until 2027-01-31 because "Starts in January."
         .collect();
     assert_eq!(answers, [Answer::Yes, Answer::No, Answer::Depends, Answer::Disagree, Answer::Silent]);
     let Case::Question(question, _) = &cases[0] else { panic!("a question") };
-    assert_eq!((project.list(&question.who.list).as_str(), question.strength, question.parts.len()), ("year-6", Strength::May, 2));
-    let Case::Concern { concern, absent, about, at, school, reaches, never_tells, span } = &cases[5] else { panic!("a concern") };
-    assert_eq!((concern.as_str(), project.names(absent), project.list_in(about).as_str()), ("worry", vec!["dsl"], "staff"));
+    assert_eq!(
+        (project.list(&question.who.list).as_str(), question.strength, question.parts.len()),
+        ("year-6", Strength::May, 2)
+    );
+    let Case::Concern { concern, absent, about, at, school, reaches, never_tells, span } = &cases[5] else {
+        panic!("a concern")
+    };
+    assert_eq!(
+        (concern.as_str(), project.names(absent), project.list_in(about).as_str()),
+        ("worry", vec!["dsl"], "staff")
+    );
     assert_eq!((at.as_deref(), project.list_in(school).as_str(), never_tells), (Some("the weekend"), "school", &None));
     let (whom, deadline) = reaches.as_ref().expect("somebody");
     assert_eq!((project.list(whom).as_str(), deadline), ("helper", &Some(Deadline::SameDay)));

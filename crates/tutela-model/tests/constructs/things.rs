@@ -4,8 +4,8 @@ use crate::project::sound;
 use jiff::civil::date;
 use tutela_model::date::{Span, TimeUnit, When};
 use tutela_model::{
-    Assessment, Bound, Document, Every, Learning, Measure, Outcome, Register, Review, Rhythm, Setting, Stated, System, Target,
-    Training, Value,
+    Assessment, Bound, Document, Every, Learning, Measure, Outcome, Register, Review, Rhythm, Setting, Stated, System,
+    Target, Training, Value,
 };
 
 const YEARLY: Every = Every::Time { time: Span { count: 1, unit: TimeUnit::SchoolYear }, at_least: false };
@@ -31,7 +31,8 @@ setting anti-virus on laptops is not stated
 setting backup-interval is 7 days
 "#,
     );
-    let Measure { decl, unit } = project.model.measures.iter().find(|measure| measure.decl.name == "idle").expect("a measure");
+    let Measure { decl, unit } =
+        project.model.measures.iter().find(|measure| measure.decl.name == "idle").expect("a measure");
     assert_eq!((decl.title.as_str(), unit.as_deref()), ("Idle time", Some("minutes")));
     let Setting { decl, measure, on, value, wordings, silent } = &project.model.settings[0];
     assert_eq!((decl.name.as_str(), measure.as_str()), ("idle on computers, tablets", "idle"));
@@ -51,7 +52,10 @@ setting backup-interval is 7 days
         ]
     );
     assert_eq!(project.model.settings[1].wordings.len(), 2);
-    project.says_all("idle", &["the measure “Idle time”", "It is counted in minutes.", "on computers and tablets and on laptops."]);
+    project.says_all(
+        "idle",
+        &["the measure “Idle time”", "It is counted in minutes.", "on computers and tablets and on laptops."],
+    );
     project.says_all("colour-lock", &["It is not counted in anything.", "Settings give it a value everywhere."]);
     for (name, said) in [
         ("idle on computers, tablets", "On computers and tablets the measure “Idle time” is at most 60 minutes."),
@@ -86,7 +90,8 @@ training open-ended "Open" { not stated }
 standard kcsie "Keeping children safe"
 "#,
     );
-    let Training { decl, on, for_whom, rhythm, last_done, covers, updates, wordings, not_stated } = &project.model.trainings[0];
+    let Training { decl, on, for_whom, rhythm, last_done, covers, updates, wordings, not_stated } =
+        &project.model.trainings[0];
     assert_eq!((decl.title.as_str(), decl.meets.len()), ("Refresher", 1));
     assert_eq!(project.list_in(on), "safeguarding, online-safety");
     assert_eq!(project.list_in(for_whom), "staff");
@@ -113,7 +118,10 @@ standard kcsie "Keeping children safe"
             "It claims to meet “Keeping children safe”.",
         ],
     );
-    project.says_all("once", &["It takes place at induction, and is not said to be repeated.", "When it was last done is not said."]);
+    project.says_all(
+        "once",
+        &["It takes place at induction, and is not said to be repeated.", "When it was last done is not said."],
+    );
     project.says_all(
         "open-ended",
         &[
@@ -183,7 +191,10 @@ standard kcsie "Keeping children safe"
     } = &project.model.systems[0];
     assert_eq!((decl.title.as_str(), decl.meets.len()), ("Purple Cloud", 1));
     let named = project.model.names.get(*id);
-    assert_eq!((project.names(&named.parents), &named.also_called[..]), (vec!["learning-platforms"], &["the Cloud".to_owned()][..]));
+    assert_eq!(
+        (project.names(&named.parents), &named.also_called[..]),
+        (vec!["learning-platforms"], &["the Cloud".to_owned()][..])
+    );
     let lists = [used_by, used_for, holds, run_by, provided_by, kept_by, answered_for_by, blocks, manages, changes_in];
     let lists: Vec<_> = lists.iter().map(|list| project.list_in(list)).collect();
     assert_eq!(
@@ -297,12 +308,26 @@ standard kcsie "Keeping children safe"
     assert_eq!(project.model.registers[1].kept_for, Some(Stated::Vague("as long as needed".to_owned())));
     project.says_all(
         "log",
-        &["The Incident log is a register.", "It is also called “the book”.", "It is kept by the Lead.", "is kept for 25 years.", "It is seen by the Head."],
+        &[
+            "The Incident log is a register.",
+            "It is also called “the book”.",
+            "It is kept by the Lead.",
+            "is kept for 25 years.",
+            "It is seen by the Head.",
+        ],
     );
     project.says_all("vague-log", &["Who keeps it is not stated.", "is kept “as long as needed”, which is vague."]);
-    project.says_all("bare-log", &["Who keeps it is not said.", "For how long what stands in it is kept is not said.", "Who sees it is not said."]);
+    project.says_all(
+        "bare-log",
+        &[
+            "Who keeps it is not said.",
+            "For how long what stands in it is kept is not said.",
+            "Who sees it is not said.",
+        ],
+    );
 
-    let Document { decl, id, owner, reviewed, review, found_at, part_of, issued_by, not_attached } = &project.model.documents[0];
+    let Document { decl, id, owner, reviewed, review, found_at, part_of, issued_by, not_attached } =
+        &project.model.documents[0];
     assert_eq!((decl.title.as_str(), decl.meets.len()), ("Behaviour policy", 1));
     assert_eq!(project.model.names.get(*id).also_called, ["Discipline policy"]);
     assert_eq!((project.list_in(owner).as_str(), project.list_in(issued_by).as_str()), ("head", "county"));
@@ -358,7 +383,10 @@ standard kcsie "Keeping children safe"
     let Learning { decl, for_whom, outcomes, not_stated } = &project.model.learning[0];
     assert_eq!((decl.title.as_str(), decl.meets.len(), project.names(for_whom)), ("Key Stage 1", 1, vec!["ks1"]));
     let [Outcome { name, can, text, wordings, span }, second] = outcomes.as_slice() else { panic!("two outcomes") };
-    assert_eq!((name.as_str(), *can, project.model.say_prose(text)), ("help", false, "Know where to go for help".to_owned()));
+    assert_eq!(
+        (name.as_str(), *can, project.model.say_prose(text)),
+        ("help", false, "Know where to go for help".to_owned())
+    );
     assert_eq!((project.names(&wordings[0].to), second.can), (vec!["ks1"], true));
     assert!(project.at(*span).starts_with("know help"));
     assert_eq!(*not_stated, None);

@@ -64,7 +64,10 @@ circumstance homesick
     assert_eq!(project.names(&get("reds").parents), ["house"]);
     assert!(!get("reds").titled);
     project.says_all("house", &["It is made of reds and blues: nothing else is in it, and nothing is in two of them."]);
-    project.says_all("reds", &["How one of them is said is not given.", "It is among house.", "Nothing is said to lie under it."]);
+    project.says_all(
+        "reds",
+        &["How one of them is said is not given.", "It is among house.", "Nothing is said to lie under it."],
+    );
 
     let sneak = get("sneak");
     assert_eq!((sneak.title.as_str(), sneak.done.as_deref()), ("sneak in", Some("sneaked in")));
@@ -106,7 +109,9 @@ fn a_word_of_the_standard_is_said_when_it_is_asked_for() {
 
 #[test]
 fn the_projects_word_takes_the_place_of_the_standards() {
-    let project = sound("group year-6 \"The leavers\", many \"the leavers\" in house\ngroup house\nmeasure encryption \"Scrambling\" in layers");
+    let project = sound(
+        "group year-6 \"The leavers\", many \"the leavers\" in house\ngroup house\nmeasure encryption \"Scrambling\" in layers",
+    );
     let named = project.model.names.get(project.model.names.find("year-6").expect("a name"));
     assert_eq!((named.title.as_str(), named.standard, named.one.as_deref()), ("The leavers", false, None));
     // It keeps nothing of the standard's, except that the standard says what Key Stage 2 is made of.

@@ -27,7 +27,7 @@ fn not_stated() -> Vec<Run> {
 }
 
 /// A table without the columns that no row fills: a table of dashes tells nobody anything.
-fn without_empty(header: &[&str], rows: Vec<Vec<Option<Vec<Run>>>>) -> Vec<Block> {
+pub fn without_empty(header: &[&str], rows: Vec<Vec<Option<Vec<Run>>>>) -> Vec<Block> {
     let kept: Vec<usize> = (0..header.len()).filter(|n| *n == 0 || rows.iter().any(|row| row[*n].is_some())).collect();
     let header: Vec<&str> = kept.iter().map(|n| header[*n]).collect();
     let rows = rows

@@ -1,6 +1,7 @@
 //! The policy itself: cover, contents, numbered sections, and its history at the end.
 
 use super::View;
+use super::lists::without_empty;
 use super::pull::Gathered;
 use crate::{Block, Document, Fact, Kind, Run, TypeSize};
 use tutela_analysis::review_due;
@@ -124,16 +125,11 @@ fn facts(view: &View<'_>, policy: &Policy) -> Vec<Fact> {
 }
 
 fn history(view: &View<'_>, policy: &Policy) -> Vec<Block> {
-    let cell = |text: String| vec![Run::text(text)];
-    let rows = policy
-        .history
-        .iter()
-        .map(|event| {
-            let by = event.by.as_ref().map_or(String::new(), |by| capital(&view.model.say_list(by, "and")));
-            let note = event.note.clone().unwrap_or_default();
-            vec![cell(event.when.to_string()), cell(capital(&event.what)), cell(by), cell(note)]
-        })
-        .collect();
-    let header = ["Date", "What happened", "By", "Note"].into_iter().map(|head| vec![Run::text(head)]).collect();
-    vec![Block::Table { caption: None, header, rows }]
+    let cell = |text: String| (!text.is_empty()).then(|| vec![Run::text(text)]);
+    let rows = policy.history.iter().map(|event| {
+        let by = event.by.as_ref().map_or(String::new(), |by| capital(&view.model.say_list(by, "and")));
+        let note = event.note.clone().unwrap_or_default();
+        vec![cell(event.when.to_string()), cell(capital(&event.what)), cell(by), cell(note)]
+    });
+    without_empty(&["Date", "What happened", "By", "Note"], rows.collect())
 }
