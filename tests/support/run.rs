@@ -15,6 +15,7 @@ pub fn policies(name: &str) -> PathBuf {
 }
 
 /// Runs the program and waits for it.
+#[allow(dead_code)] // A test of the repository itself runs nothing.
 pub fn tutela<I, S>(arguments: I) -> Output
 where
     I: IntoIterator<Item = S>,

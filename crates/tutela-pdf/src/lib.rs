@@ -87,7 +87,7 @@ const FEW_WORDS: u32 = 80;
 const A_LITTLE_TIGHTER: u8 = 3;
 
 /// What a page for pupils grows to while it keeps its promise: it is read from a wall, or by somebody who is learning to.
-const SCALES_FOR_PUPILS: [f32; 4] = [1.5, 1.3, 1.15, 1.07];
+const SCALES_FOR_PUPILS: [f32; 3] = [1.35, 1.2, 1.1];
 
 /// Nothing smaller than this is text that an author wrote: the lines at head and foot, in points.
 const FURNITURE_SIZE: f64 = 9.01;

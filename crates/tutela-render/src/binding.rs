@@ -2,18 +2,54 @@
 
 /// What is counted, and so stays with its number.
 const COUNTED: &[&str] = &[
-    "second", "seconds", "minute", "minutes", "hour", "hours", "day", "days", "week", "weeks", "month", "months", "year",
-    "years", "term", "terms", "school", "working", "page", "pages", "character", "characters", "digit", "digits",
-    "attempt", "attempts", "am", "pm",
+    "second",
+    "seconds",
+    "minute",
+    "minutes",
+    "hour",
+    "hours",
+    "day",
+    "days",
+    "week",
+    "weeks",
+    "month",
+    "months",
+    "year",
+    "years",
+    "term",
+    "terms",
+    "school",
+    "working",
+    "page",
+    "pages",
+    "character",
+    "characters",
+    "digit",
+    "digits",
+    "attempt",
+    "attempts",
+    "am",
+    "pm",
 ];
 
 const MONTHS: &[&str] = &[
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
     "December",
 ];
 
 /// What has its number after it, and the forms of address.
-const NUMBERED: &[&str] = &["Stage", "Year", "Telephone", "Section", "section", "page", "version", "Minute", "Mr", "Mrs", "Ms", "Miss", "Dr"];
+const NUMBERED: &[&str] =
+    &["Stage", "Year", "Telephone", "Section", "section", "page", "version", "Minute", "Mr", "Mrs", "Ms", "Miss", "Dr"];
 
 /// The text with some of its spaces made into spaces that no line is broken at.
 pub(crate) fn bound(text: &str) -> String {
@@ -22,7 +58,8 @@ pub(crate) fn bound(text: &str) -> String {
     let mut last = "";
     for (at, word) in text.split(' ').enumerate() {
         if at > 0 {
-            in_telephone_number = is_digits(last) && is_digits(trimmed(word)) && (in_telephone_number || starts_number(last));
+            in_telephone_number =
+                is_digits(last) && is_digits(trimmed(word)) && (in_telephone_number || starts_number(last));
             out.push(if in_telephone_number || belong_together(last, trimmed(word)) { '\u{a0}' } else { ' ' });
         }
         out.push_str(word);

@@ -45,7 +45,8 @@ pub fn prepare(document: &Document) -> Prepared {
     if title.is_empty() {
         title = "Untitled".into();
     }
-    let texts = |texts: &[String]| texts.iter().map(|text| bound(&clean(text))).filter(|text| !text.is_empty()).collect();
+    let texts =
+        |texts: &[String]| texts.iter().map(|text| bound(&clean(text))).filter(|text| !text.is_empty()).collect();
     Prepared(Document {
         stem: document.stem.clone(),
         kind: document.kind,

@@ -45,21 +45,29 @@ pub(crate) fn meant_as_clause(word: &str) -> Option<Kind> {
     }
 }
 
-/// A statement that no form fits, and the form that it was probably meant to have. `furthest` is how far the best form came;
-/// `trials` is how often it may still be read on trial.
+/// Whether a quoted text is a whole sentence, as the wordings that a `say` gives are.
+pub(crate) fn like_a_wording(quoted: &str) -> bool {
+    let words = crate::text::text_value(quoted);
+    words.starts_with(|c: char| c.is_uppercase()) && words.ends_with(['.', '!', '?', '…']) && words.contains(' ')
+}
+
+/// A statement that no form fits, and the form that it was probably meant to have. `tokens` are its own, counted from where
+/// it starts; `furthest` is how far the best form came; `inside` is how its block begins, if it has one; `trials` is how
+/// often it may still be read on trial.
 pub(crate) fn unreadable(
     text: &str,
     statement: &Statement,
+    tokens: &[Token],
     furthest: Option<(usize, &'static Form)>,
-    has_block: bool,
+    inside: Option<&str>,
     trials: &mut usize,
 ) -> (Diagnostic, Option<&'static Form>) {
     let source = statement.span.source;
     let start = statement.span.start as usize;
     let line = &text[statement.span.range()];
-    let tokens: Vec<Token> = tokenize(line).into_iter().filter(|t| t.kind != TokenKind::Comment).collect();
+    let has_block = inside.is_some();
     let span_of = |token: &Token| Span::new(source, start + token.start, start + token.end);
-    if let Some(repair) = repair(line, &tokens, statement.context, furthest, has_block, trials) {
+    if let Some(repair) = repair(line, tokens, statement.context, furthest, inside, trials) {
         let tail = if has_block { " {" } else { "" };
         let token = &tokens[repair.token.min(tokens.len() - 1)];
         let fix = Fix {
@@ -73,7 +81,7 @@ pub(crate) fn unreadable(
             .fix(fix);
         return (fault, Some(repair.form));
     }
-    (not_understood(line, &tokens, statement, furthest), None)
+    (not_understood(line, tokens, statement, furthest), None)
 }
 
 /// A statement of which it is not known what was meant.
@@ -215,9 +223,10 @@ fn repair(
     tokens: &[Token],
     context: Context,
     furthest: Option<(usize, &'static Form)>,
-    has_block: bool,
+    inside: Option<&str>,
     trials: &mut usize,
 ) -> Option<Repair> {
+    let has_block = inside.is_some();
     if line.len() > LONGEST_REPAIR || tokens.is_empty() {
         return None;
     }
@@ -318,6 +327,21 @@ fn repair(
                 let label = format!("did you mean `{}, {}`?", shown(word(n - 1)), shown(word(n)));
                 return Some(Repair { text, form, token: n, message, label });
             }
+        }
+    }
+    // The first words left out, before a name and a block, or before a wording.
+    for form in forms.iter().copied().filter(|form| !form.begins.is_empty()) {
+        let likely = match (form.braces, inside) {
+            (context::Braces::May(inner) | context::Braces::Must(inner), Some(inside)) => {
+                context::forms(inner).any(|form| if form.begins.is_empty() { like_a_sentence(inside) } else { form.fits(inside) })
+            }
+            _ => form.kind == Kind::Say && like_a_wording(word(tokens.len() - 1)),
+        };
+        let text = format!("{} {line}", form.begins);
+        if likely && reads(&text).is_some() {
+            let message = format!("`{}` does not say what it is", shown(word(0)));
+            let label = format!("did you mean `{} {}`?", form.begins, shown(word(0)));
+            return Some(Repair { text, form, token: 0, message, label });
         }
     }
     // A word left out.

@@ -251,7 +251,7 @@ impl<'a> Reader<'a> {
         let mut at = first;
         while let Some(&token) = self.tokens.get(at) {
             if at > first && token.first && token.kind != TokenKind::Comment {
-                let continues = token.column > line_indent && !self.begins_a_clause(at) && token.kind != TokenKind::Close;
+                let continues = token.column > line_indent && !self.begins_a_clause(at, fitting) && token.kind != TokenKind::Close;
                 if let (true, Some(form)) = (continues, form) {
                     if self.opens_without_brace(form, token, self.tokens[at - 1]) {
                         return (self.without_comments(first, at), None, true);
@@ -314,7 +314,7 @@ impl<'a> Reader<'a> {
             let (token, before) = (self.tokens[*cut], self.tokens[cut - 1]);
             let rest = &self.text[token.start..self.tokens[at].start];
             let begins = forms(inner).any(|form| !form.begins.is_empty() && form.fits(rest))
-                || token.kind == TokenKind::Text
+                || token.kind == TokenKind::Text && forms(inner).any(|form| form.kind == Kind::Prose)
                 || sentences && faults::like_a_sentence(rest);
             same_line(&token) && begins && sentence::read(form.kind, &self.text[start.start..before.end], self.source, start.start).is_ok()
         })
@@ -339,17 +339,24 @@ impl<'a> Reader<'a> {
         end
     }
 
-    /// Whether a clause begins at a token, even one whose first word is misspelt.
-    fn begins_a_clause(&self, at: usize) -> bool {
+    /// Whether a clause begins at a token, even one whose first word is misspelt or left out. `fitting` are the forms of the
+    /// statement above.
+    fn begins_a_clause(&self, at: usize, fitting: &[&'static Form]) -> bool {
         let word = self.word(self.tokens[at]);
         let next = self.tokens.get(at + 1);
         match faults::meant_as_clause(word) {
-            Some(Kind::Say) => {
-                word == "say" || next.is_some_and(|next| next.kind == TokenKind::Text || self.word(*next) == "to")
-            }
-            Some(_) => true,
-            None => false,
+            Some(Kind::Say) if word == "say" => return true,
+            Some(Kind::Say) if next.is_some_and(|next| next.kind == TokenKind::Text || self.word(*next) == "to") => return true,
+            Some(Kind::Except) => return true,
+            _ => {}
         }
+        // A whole sentence in quotes under a sentence is its wording, not a manner of doing what it says.
+        let line = self.tokens[at].line;
+        let text = match word {
+            "to" => self.tokens[at..].iter().take(40).take_while(|t| t.line == line).find(|t| t.kind == TokenKind::Text),
+            _ => self.tokens.get(at).filter(|t| t.kind == TokenKind::Text),
+        };
+        text.is_some_and(|text| faults::like_a_wording(self.word(*text))) && fitting.iter().any(|form| says_a_sentence(form.kind))
     }
 
     /// Whether a `{` at the start of a line has a block behind it.
@@ -431,7 +438,11 @@ impl<'a> Reader<'a> {
         let silent = like_prose && self.top().in_unreadable_run;
         self.top().in_unreadable_run = like_prose || silent;
         if !silent {
-            let (fault, meant) = faults::unreadable(self.text, statement, furthest, has_block, &mut self.trials);
+            let own = self.tokens[first..end].iter().filter(|t| t.kind != TokenKind::Comment);
+            let tokens: Vec<Token> = own.map(|t| Token { start: t.start - offset, end: t.end - offset, ..*t }).collect();
+            let inside = self.tokens[self.at..].iter().find(|t| !matches!(t.kind, TokenKind::Comment | TokenKind::Semicolon)).copied();
+            let inside = inside.map_or("", |next| self.rest_of_line(next));
+            let (fault, meant) = faults::unreadable(self.text, statement, &tokens, furthest, has_block.then_some(inside), &mut self.trials);
             self.diagnostics.push(fault);
             if let Some(meant) = meant {
                 statement.kind = Some(meant.kind);
@@ -764,6 +775,12 @@ struct Tail {
     start: usize,
     node: crate::Node,
     kind: Kind,
+}
+
+/// Whether a kind of statement is a sentence, who must do what.
+pub(crate) fn says_a_sentence(kind: Kind) -> bool {
+    use Kind::*;
+    matches!(kind, Line | Step | Command | AlsoLine | ThenLine | IfBroken | Otherwise | Emergency | Never | Except)
 }
 
 /// The forms that a line may be.

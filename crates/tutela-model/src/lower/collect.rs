@@ -152,38 +152,57 @@ impl Lower<'_> {
         }
     }
 
-    /// A statement that cannot be read: what it declares counts as declared, what it mentions as used.
+    /// A statement that cannot be read: what it declares counts as declared, what it and its block mention as used.
     fn collect_broken(&mut self, statement: &Statement) {
         self.model.unreadable += 1;
         let text = self.sources.text(statement.span);
-        let words: Vec<&str> =
-            text.split(|c: char| !(c.is_ascii_alphanumeric() || c == '-')).filter(|w| !w.is_empty()).collect();
-        self.model.mentioned.extend(words.iter().map(|w| (*w).to_owned()));
+        let mut end = statement.span;
+        statement.walk(&mut |inner| end = end.to(inner.span));
+        self.model.mentioned.extend(words_of(self.sources.text(end)).map(str::to_owned));
+        let words: Vec<&str> = words_of(text).collect();
         let Some(name) = words.get(1).copied() else { return };
         let kind = match statement.kind {
             Some(Kind::WordDecl) => word_kind(words[0]),
             kind => kind.and_then(shared),
         };
-        match kind {
-            Some(kind) => {
-                // A list of words that cannot be read declares each of them.
-                let names: &[&str] = if statement.kind == Some(Kind::WordDecl) { &words[1..] } else { &words[1..2] };
-                for name in names {
-                    let named = Named { incomplete: true, ..self.named(name, kind, None, statement.span) };
-                    let _ = self.model.names.add(named);
-                }
+        let names = if statement.kind == Some(Kind::WordDecl) { words_declared(text) } else { vec![name] };
+        if let Some(kind) = kind {
+            for name in names {
+                let named = Named { incomplete: true, ..self.named(name, kind, None, statement.span) };
+                let _ = self.model.names.add(named);
             }
-            None => {
-                // Whatever it was to declare stands near its beginning; of words there may be many.
-                let near = if statement.kind == Some(Kind::WordDecl) { words.len() } else { 3 };
-                self.half_declared.extend(words.iter().take(near).skip(1).map(|word| (*word).to_owned()));
-                if let Some(class) = statement.kind.and_then(class) {
-                    let place = Place { span: statement.span, standard: self.is_standard(statement.span) };
-                    self.model.items.entry((class, name.to_owned())).or_insert(place);
-                }
+        } else if let Some(class) = statement.kind.and_then(class) {
+            let place = Place { span: statement.span, standard: self.is_standard(statement.span) };
+            self.model.items.entry((class, name.to_owned())).or_insert(place);
+        } else {
+            // Nobody knows what it was to declare; its name stands near its beginning.
+            self.half_declared.extend(names.into_iter().chain(words.get(2).copied()).map(str::to_owned));
+        }
+    }
+}
+
+fn words_of(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !(c.is_ascii_alphanumeric() || c == '-')).filter(|word| !word.is_empty())
+}
+
+/// The names that a line of words declares, so far as it can be told: those outside its texts, before what is said of them.
+fn words_declared(text: &str) -> Vec<&str> {
+    const AFTER: [&str; 6] = ["in", "made", "implies", "requires", "excludes", "apart"];
+    let mut names = Vec::new();
+    // A text whose quotes are lost hides the rest.
+    let outside = text.split('"').step_by(2).take(if text.matches('"').count() % 2 == 0 { usize::MAX } else { 1 });
+    for (at, piece) in outside.enumerate() {
+        let skip = usize::from(at == 0);
+        for word in words_of(piece).skip(skip) {
+            if AFTER.contains(&word) {
+                return names;
+            }
+            if !["one", "many", "that"].contains(&word) {
+                names.push(word);
             }
         }
     }
+    names
 }
 
 fn many(class: Class) -> &'static str {

@@ -2,7 +2,7 @@
 
 use super::resolve::{DOCUMENT, SOMEBODY};
 use super::{Lower, lines};
-use crate::model::{Class, Concern, Emergency, Item, Joins, Step, Trigger};
+use crate::model::{Class, Concern, Decl, Emergency, Item, Joins, Step, Trigger};
 use crate::sentence::Act;
 use std::collections::HashSet;
 use tutela_diagnostics::Diagnostic;
@@ -11,6 +11,14 @@ use tutela_syntax::{Block, Kind, Node, Statement};
 impl Lower<'_> {
     pub(super) fn concern(&mut self, statement: &Statement, node: &Node) -> Item {
         let decl = self.decl(statement, node);
+        let name = decl.name.clone();
+        let concern = self.with_labels(statement, &name, |lower| lower.concern_lines(statement, node, decl));
+        self.model.concerns.push(concern);
+        Item::Concern(self.model.concerns.len() - 1)
+    }
+
+    /// Reads with the labels of a procedure's steps known.
+    pub(super) fn with_labels<T>(&mut self, statement: &Statement, name: &str, read: impl FnOnce(&mut Self) -> T) -> T {
         let mut labels = HashSet::new();
         for inner in statement.block.iter().flat_map(|b| &b.statements) {
             inner.walk(&mut |s| {
@@ -24,8 +32,14 @@ impl Lower<'_> {
                 }
             });
         }
-        self.model.labels.insert(decl.name.clone(), labels);
-        self.only = Some(decl.name.clone());
+        self.model.labels.insert(name.to_owned(), labels);
+        self.only = Some(name.to_owned());
+        let read = read(self);
+        self.only = None;
+        read
+    }
+
+    fn concern_lines(&mut self, statement: &Statement, node: &Node, decl: Decl) -> Concern {
         let names = node.get(Kind::KindOf).and_then(|k| k.get(Kind::Names));
         let kind_of = names.iter().flat_map(|n| n.all(Kind::Name)).map(|n| self.item(n, Class::Concern)).collect();
         let mut concern = Concern {
@@ -75,9 +89,7 @@ impl Lower<'_> {
         if let Some(block) = &statement.block {
             concern.steps = self.steps(block);
         }
-        self.only = None;
-        self.model.concerns.push(concern);
-        Item::Concern(self.model.concerns.len() - 1)
+        concern
     }
 
     pub(super) fn steps(&mut self, block: &Block) -> Vec<Step> {

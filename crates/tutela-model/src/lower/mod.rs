@@ -1,6 +1,6 @@
 //! Gives trees their meaning: first every name is collected, then every statement is read with all names known.
 //!
-//! Lowering never fails: what cannot be resolved becomes a diagnostic and an [`Target::Unknown`], and what could not be read
+//! Lowering never fails: what cannot be resolved becomes a diagnostic and a target that is unknown, and what could not be read
 //! marks its declaration as incomplete, so that nothing is concluded from what it seems to lack.
 
 mod collect;
@@ -15,7 +15,6 @@ mod standards;
 mod things;
 
 use crate::model::{Decl, Item, Model};
-use crate::sentence::Target;
 use std::collections::BTreeSet;
 use tutela_diagnostics::{Diagnostic, SourceId, Sources, Span};
 use tutela_syntax::{Kind, Node, Statement, Tree};
@@ -183,17 +182,8 @@ impl<'a> Lower<'a> {
     /// A declaration whose head cannot be read: what stands in its block is still read, so that it is still checked.
     fn broken(&mut self, statement: &Statement) {
         let Some(block) = &statement.block else { return };
-        for inner in &block.statements {
-            let declares = matches!(
-                inner.context,
-                tutela_syntax::Context::Section | tutela_syntax::Context::Policy | tutela_syntax::Context::Federation
-            );
-            if declares {
-                self.declaration(inner);
-            }
-        }
-        let words = self.sources.text(statement.span).split_whitespace().nth(1).unwrap_or("").to_owned();
-        self.within = words;
+        let name = self.sources.text(statement.span).split_whitespace().nth(1).unwrap_or("").to_owned();
+        self.within.clone_from(&name);
         match statement.kind {
             Some(Kind::RuleDecl | Kind::DutyDecl) => {
                 let _ = self.clauses(statement);
@@ -202,7 +192,12 @@ impl<'a> Lower<'a> {
                 let _ = self.contents(statement);
             }
             Some(Kind::ConcernDecl | Kind::StepsDecl) => {
-                let _ = self.steps(block);
+                self.with_labels(statement, &name, |lower| lower.steps(block));
+            }
+            Some(Kind::FederationDecl) => {
+                for inner in &block.statements {
+                    self.declaration(inner);
+                }
             }
             _ => {}
         }
@@ -217,9 +212,4 @@ pub(crate) fn lines(statement: &Statement) -> impl Iterator<Item = (&Statement, 
 /// A name as it is said when nothing else is given.
 pub(crate) fn spaced(name: &str) -> String {
     name.replace(['-', '_'], " ")
-}
-
-/// Whether a target is a declared name.
-pub(crate) fn is_name(target: &Target) -> bool {
-    matches!(target, Target::Name(_))
 }

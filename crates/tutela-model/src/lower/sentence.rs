@@ -324,32 +324,48 @@ impl Lower<'_> {
             _ => return None,
         };
         let list = self.list_in(node, Wanted { declare, ..ANYTHING }, what)?;
-        let kinds: Vec<NameKind> = list.names().map(|id| self.model.names.get(id).kind).collect();
-        let vague = list.items.iter().any(|item| !super::is_name(&item.target));
-        let slots: Vec<Slot> = kinds.iter().filter_map(|kind| slot(preposition, *kind)).collect();
-        if slots.len() < kinds.len() {
-            let at = kinds.iter().position(|kind| slot(preposition, *kind).is_none())?;
-            let item = list.items.iter().filter(|item| super::is_name(&item.target)).nth(at)?;
-            let kind = kinds[at];
-            let word = self.sources.text(item.span).to_owned();
-            let diagnostic = Diagnostic::unreadable(
-                "wrong-kind",
-                item.span,
-                format!("`{} {word}` cannot be read: `{word}` is {}", preposition.word(), kind.with_article()),
-            )
-            .label(readings(kind, &word))
-            .help(format!("Write {}.", readings(kind, &word)));
+        // Nothing is concluded from the kind of a word whose declaration cannot be read.
+        let kinds: Vec<(NameKind, Span)> = list
+            .items
+            .iter()
+            .filter_map(|item| match item.target {
+                Target::Name(id) => Some((self.model.names.get(id), item.span)),
+                _ => None,
+            })
+            .filter(|(named, _)| !named.incomplete)
+            .map(|(named, span)| (named.kind, span))
+            .collect();
+        let mut slots = Vec::new();
+        for (kind, span) in kinds {
+            let Some(slot) = slot(preposition, kind) else {
+                let word = self.sources.text(span).to_owned();
+                let message =
+                    format!("`{} {word}` cannot be read: `{word}` is {}", preposition.word(), kind.with_article());
+                let diagnostic = Diagnostic::unreadable("wrong-kind", span, message)
+                    .label(readings(kind, &word))
+                    .help(format!("Write {}.", readings(kind, &word)));
+                self.report(diagnostic);
+                return None;
+            };
+            slots.push((slot, kind, span));
+        }
+        if let Some((first, other)) =
+            slots.first().and_then(|first| Some((first, slots.iter().find(|s| s.0 != first.0)?)))
+        {
+            let (was, is) = (first.1.with_article(), other.1.with_article());
+            let diagnostic = Diagnostic::unreadable("wrong-kind", other.2, format!("this list joins {was} and {is}"))
+                .label(is)
+                .related(first.2, was)
+                .help(format!("Say each behind a `{}` of its own.", preposition.word()));
             self.report(diagnostic);
-            return None;
         }
         // People, vague or fixed, are whom something is done to; where only a place can stand, words tell a place.
-        let slot = slots.first().copied().unwrap_or(match preposition {
+        let slot = slots.first().map(|slot| slot.0).unwrap_or(match preposition {
             Preposition::In | Preposition::At => Slot::Place,
             Preposition::On => Slot::Platform,
             Preposition::During => Slot::Time,
             _ => Slot::Whom,
         });
-        let _ = vague;
         Some(match slot {
             Slot::Whom => PartIs::Whom(preposition, list),
             Slot::Place => PartIs::Place(preposition, list),

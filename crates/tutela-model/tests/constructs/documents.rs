@@ -188,7 +188,7 @@ fn a_policy_is_said_whole() {
             "Its version is “4”.",
             "It was issued on 21 September 2026.",
             "It is reviewed every school year.",
-            "It is reviewed earlier when our technology changes and national guidance changes.",
+            "It is reviewed earlier when our technology changes or national guidance changes.",
             "Its next review is due by 20 September 2027.",
             "It covers pupils, staff, school devices anywhere and personal devices in school.",
             "The risks it speaks of are content and contact.",

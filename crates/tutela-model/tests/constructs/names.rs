@@ -174,6 +174,10 @@ fn a_name_of_the_wrong_kind_is_said_with_its_readings() {
                 "wrong-kind: `dsl` is a role, and here stands a thing, a system or a document (dsl) [a role] Write the name of a thing, a system or a document here.",
             ],
         ),
+        (
+            "rule r { pupils must not use laptops to parents, school }",
+            &["wrong-kind: this list joins a group and a place (school) [a place] Say each behind a `to` of its own."],
+        ),
     ]);
 }
 
@@ -268,6 +272,12 @@ fn two_of_one_name_and_circles_are_said() {
             "concern c { everyone must tell governors }\nconcern c { everyone must tell governors }",
             &[
                 "name-clash: there are two concerns with the name `c` (c) [the second `c`] Give one of the two another name.",
+            ],
+        ),
+        (
+            "concern c { a: everyone must tell governors; follow c only a, z }",
+            &[
+                "unknown-name: `c` has no step with the label `z` (z) [no step has this label] Write the label before one of its steps, `z: …`, or leave `only` out to follow all of them.",
             ],
         ),
     ]);

@@ -24,7 +24,8 @@ impl View<'_> {
             blocks.push(Block::Callout { kind: CalloutKind::Urgent, title, blocks: blocks_inside });
         }
         for (by, under) in &concern.handled_by {
-            let under = under.as_ref().map_or(String::new(), |under| format!(" under {}", model.say_list(under, "and")));
+            let under =
+                under.as_ref().map_or(String::new(), |under| format!(" under {}", model.say_list(under, "and")));
             let said = match is_not_stated(by) {
                 true => format!("who handles it{under} is not stated"),
                 false => format!("it is handled by {}{under}", model.say_list(by, "or")),
@@ -71,7 +72,11 @@ impl View<'_> {
         for step in steps {
             match step {
                 Step::Do(clause) if theirs(clause) => lines.push(self.said(clause)),
-                Step::Branch { when: Trigger::NoAnswer(..) | Trigger::About(_) | Trigger::Away(_), steps: inner, .. } => {
+                Step::Branch {
+                    when: Trigger::NoAnswer(..) | Trigger::About(_) | Trigger::Away(_),
+                    steps: inner,
+                    ..
+                } => {
                     if let [Step::Do(clause)] = inner.as_slice()
                         && theirs(clause)
                     {
@@ -103,7 +108,8 @@ impl View<'_> {
             facts.push(format!("Also called {}.", tutela_model::join(&concern.also_called, "or")));
         }
         if !concern.kind_of.is_empty() {
-            let titles: Vec<String> = concern.kind_of.iter().map(|name| format!("“{}”", self.concern_title(name))).collect();
+            let titles: Vec<String> =
+                concern.kind_of.iter().map(|name| format!("“{}”", self.concern_title(name))).collect();
             facts.push(format!("What is forbidden and kept in {} holds here too.", tutela_model::join(&titles, "and")));
         }
         if let Some(about) = &concern.about {
@@ -128,7 +134,11 @@ impl View<'_> {
     }
 
     fn concern_title(&self, name: &str) -> String {
-        self.model.concerns.iter().find(|c| c.decl.name == name).map_or_else(|| name.replace('-', " "), |c| c.decl.title.clone())
+        self.model
+            .concerns
+            .iter()
+            .find(|c| c.decl.name == name)
+            .map_or_else(|| name.replace('-', " "), |c| c.decl.title.clone())
     }
 
     /// A clause as one paragraph.
@@ -161,7 +171,8 @@ impl View<'_> {
 
     fn step(&self, step: &Step, cited: &[&str]) -> Printed {
         let model = self.model;
-        let label = label_of(step).filter(|label| cited.contains(label)).map(|label| format!("{}:", capital(&spaced(label))));
+        let label =
+            label_of(step).filter(|label| cited.contains(label)).map(|label| format!("{}:", capital(&spaced(label))));
         match step {
             Step::Do(clause) => Printed { label, runs: self.said(clause), blocks: Vec::new() },
             Step::Decide { clause, so, not, unsure } => {
@@ -178,7 +189,9 @@ impl View<'_> {
                 let title = shared.map_or_else(|| steps.replace('-', " "), |c| c.decl.title.clone());
                 // Shared steps are written out: whoever reads a procedure in a hurry must not have to look elsewhere.
                 let inner: Vec<Step> = shared.map_or(Vec::new(), |c| {
-                    let wanted = |step: &&Step| only.is_empty() || label_of(step).is_some_and(|label| only.iter().any(|o| o == label));
+                    let wanted = |step: &&Step| {
+                        only.is_empty() || label_of(step).is_some_and(|label| only.iter().any(|o| o == label))
+                    };
                     flatten(&c.steps).into_iter().filter(wanted).cloned().collect()
                 });
                 let inner = if only.is_empty() { shared.map_or(Vec::new(), |c| c.steps.clone()) } else { inner };
@@ -191,7 +204,9 @@ impl View<'_> {
             }
             Step::Together(steps, _) => self.labelled("At the same time", steps, cited),
             Step::AnyOrder(steps, _) => self.labelled("In any order", steps, cited),
-            Step::NotStated(_) => Printed { label: None, runs: vec![Run::text("What happens then is not stated.")], blocks: Vec::new() },
+            Step::NotStated(_) => {
+                Printed { label: None, runs: vec![Run::text("What happens then is not stated.")], blocks: Vec::new() }
+            }
         }
     }
 
@@ -206,7 +221,11 @@ impl View<'_> {
             }
             [Step::Together(steps, _)] => self.labelled(&format!("{label}, at the same time"), steps, cited),
             [Step::AnyOrder(steps, _)] => self.labelled(&format!("{label}, in any order"), steps, cited),
-            _ => Printed { label: Some(format!("{}:", capital(label))), runs: Vec::new(), blocks: self.inner(steps, cited) },
+            _ => Printed {
+                label: Some(format!("{}:", capital(label))),
+                runs: Vec::new(),
+                blocks: self.inner(steps, cited),
+            },
         }
     }
 
@@ -273,7 +292,9 @@ fn flatten(steps: &[Step]) -> Vec<&Step> {
     let mut flat = Vec::new();
     for step in steps {
         match step {
-            Step::Branch { steps, .. } | Step::Together(steps, _) | Step::AnyOrder(steps, _) => flat.extend(flatten(steps)),
+            Step::Branch { steps, .. } | Step::Together(steps, _) | Step::AnyOrder(steps, _) => {
+                flat.extend(flatten(steps))
+            }
             other => flat.push(other),
         }
     }

@@ -11,8 +11,12 @@ pub fn document(view: &View<'_>, documents: &[Document]) -> Document {
     };
     let mut index = view.start("index".to_owned(), Kind::Index, title, TypeSize::Body);
     index.notices.extend(view.options.notices.iter().cloned());
-    let groups: [(&str, &[Kind]); 4] =
-        [("The policy", &[Kind::Policy]), ("Agreements to sign", &[Kind::Sheet]), ("Letters home", &[Kind::Letter]), ("Quick guides", &[Kind::Guide])];
+    let groups: [(&str, &[Kind]); 4] = [
+        ("The policy", &[Kind::Policy]),
+        ("Agreements to sign", &[Kind::Sheet]),
+        ("Letters home", &[Kind::Letter]),
+        ("Quick guides", &[Kind::Guide]),
+    ];
     for (heading, kinds) in groups {
         let of_kind: Vec<&Document> = documents.iter().filter(|d| kinds.contains(&d.kind)).collect();
         if of_kind.is_empty() {

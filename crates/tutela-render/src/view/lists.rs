@@ -4,7 +4,8 @@ use super::text::{is_not_stated, say_value};
 use super::{View, bare_address, said_contact};
 use crate::{Block, Run, Term};
 use tutela_model::{
-    Agency, Citation, Contacts, Document, List, NameId, Register, Role, Setting, Stated, System, Term as Word, Training, Value, capital,
+    Agency, Citation, Contacts, Document, List, NameId, Register, Role, Setting, Stated, System, Term as Word,
+    Training, Value, capital,
 };
 
 fn cell(text: impl Into<String>) -> Vec<Run> {
@@ -110,7 +111,9 @@ impl View<'_> {
             }
             runs.push(match contact.kind.as_str() {
                 "email" => Run::link(format!("mailto:{}", contact.value), &contact.value),
-                "web" if !contact.value.starts_with("http") => Run::link(format!("https://{}", contact.value), &contact.value),
+                "web" if !contact.value.starts_with("http") => {
+                    Run::link(format!("https://{}", contact.value), &contact.value)
+                }
                 "web" => Run::link(&contact.value, bare_address(&contact.value)),
                 _ => Run::text(said_contact(contact)),
             });
@@ -188,7 +191,8 @@ impl View<'_> {
                 };
                 let updates = training.updates.as_ref().map(|updates| cell(capital(&self.model.say_every(updates))));
                 let last = training.last_done.last().map(|done| {
-                    let by = done.by.as_ref().map_or(String::new(), |by| format!(", {}", self.model.say_list(by, "and")));
+                    let by =
+                        done.by.as_ref().map_or(String::new(), |by| format!(", {}", self.model.say_list(by, "and")));
                     match done.when {
                         Stated::NotStated => not_stated(),
                         _ => cell(format!("{}{by}", self.model.say_when(&done.when))),
@@ -272,7 +276,12 @@ impl View<'_> {
                     Stated::Vague(words) => cell(capital(words)),
                     Stated::NotStated => not_stated(),
                 });
-                vec![Some(cell(&register.decl.title)), self.plain_list(&register.kept_by), kept, self.plain_list(&register.seen_by)]
+                vec![
+                    Some(cell(&register.decl.title)),
+                    self.plain_list(&register.kept_by),
+                    kept,
+                    self.plain_list(&register.seen_by),
+                ]
             })
             .collect();
         table_or_point(&["Register", "Kept by", "Kept for", "Seen by"], rows)
@@ -283,7 +292,9 @@ impl View<'_> {
             .iter()
             .map(|document| {
                 let title = match document.found_at.as_ref().map(|(at, _)| at) {
-                    Some(Stated::Known(href)) if href.starts_with("http") => vec![Run::link(href, &document.decl.title)],
+                    Some(Stated::Known(href)) if href.starts_with("http") => {
+                        vec![Run::link(href, &document.decl.title)]
+                    }
                     _ => cell(&document.decl.title),
                 };
                 let issued = self.plain_list(&document.owner).or_else(|| self.plain_list(&document.issued_by));

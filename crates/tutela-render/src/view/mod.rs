@@ -37,7 +37,13 @@ pub fn documents(model: &Model, options: &ViewOptions) -> Vec<Document> {
     }
     for school in &model.schools {
         let view = View::new(model, options, Some(school));
-        documents.extend(model.sheets.iter().filter(|s| !s.not_attached && view.serves(&s.for_whom)).map(|s| sheets::sheet(&view, s)));
+        documents.extend(
+            model
+                .sheets
+                .iter()
+                .filter(|s| !s.not_attached && view.serves(&s.for_whom))
+                .map(|s| sheets::sheet(&view, s)),
+        );
         documents.extend(model.letters.iter().map(|letter| sheets::letter(&view, letter)));
     }
     documents.insert(0, index::document(&View::new(model, options, None), &documents));
@@ -75,7 +81,8 @@ impl<'m> View<'m> {
         let Some(school) = self.school.filter(|_| self.is_federation()) else { return true };
         let related = |a: NameId, b: NameId| self.model.covers_group(a, b) || self.model.covers_group(b, a);
         let everywhere: Vec<NameId> = self.model.schools.iter().flat_map(|s| s.phases.iter().copied()).collect();
-        let by_phase: Vec<NameId> = audience.iter().copied().filter(|g| everywhere.iter().any(|p| related(*g, *p))).collect();
+        let by_phase: Vec<NameId> =
+            audience.iter().copied().filter(|g| everywhere.iter().any(|p| related(*g, *p))).collect();
         by_phase.is_empty() || by_phase.iter().any(|g| school.phases.iter().any(|phase| related(*g, *phase)))
     }
 
@@ -181,14 +188,19 @@ fn bullets(items: Vec<Vec<Run>>) -> Vec<Block> {
     if items.is_empty() {
         return Vec::new();
     }
-    vec![Block::List { marks: Marks::Points, items: items.into_iter().map(|runs| vec![Block::Paragraph { runs }]).collect() }]
+    vec![Block::List {
+        marks: Marks::Points,
+        items: items.into_iter().map(|runs| vec![Block::Paragraph { runs }]).collect(),
+    }]
 }
 
 /// Adds blocks; a list at their beginning goes on with the list before it.
 fn extend_list(blocks: &mut Vec<Block>, more: Vec<Block>) {
     let mut more = more.into_iter();
     match (blocks.last_mut(), more.next()) {
-        (Some(Block::List { marks: Marks::Points, items }), Some(Block::List { marks: Marks::Points, items: new })) => items.extend(new),
+        (Some(Block::List { marks: Marks::Points, items }), Some(Block::List { marks: Marks::Points, items: new })) => {
+            items.extend(new)
+        }
         (_, first) => blocks.extend(first),
     }
     blocks.extend(more);

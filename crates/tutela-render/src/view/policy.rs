@@ -64,7 +64,11 @@ fn blocks(view: &View<'_>, section: &Section, number: &str, level: u8, out: &mut
             }
         }
         let continues = gathered.continues_a_list();
-        if open_list && continues { super::extend_list(out, new) } else { out.extend(new) }
+        if open_list && continues {
+            super::extend_list(out, new)
+        } else {
+            out.extend(new)
+        }
         open_list = continues && matches!(out.last(), Some(Block::List { .. }));
     }
 }
@@ -94,7 +98,10 @@ fn facts(view: &View<'_>, policy: &Policy) -> Vec<Fact> {
     fact("Last ratified", ratified.map(|event| event.when.to_string()));
     fact("Issued", policy.issued.as_ref().map(|when| model.say_when(when)));
     let review = policy.review.as_ref().map(|review| {
-        let early = review.early.as_ref().map_or(String::new(), |early| format!(", and early {}", model.say_conditions("when", early, None)));
+        let early = review
+            .early
+            .as_ref()
+            .map_or(String::new(), |early| format!(", and early {}", model.say_conditions("when", early, None)));
         format!("{}{early}", model.say_every(&review.every))
     });
     fact("Reviewed", review);

@@ -108,7 +108,8 @@ impl View<'_> {
 
     fn worded_exceptions(&self, exceptions: &[Exception], sentences: &mut Vec<Vec<Run>>) {
         for exception in exceptions.iter().filter(|exception| has_policy_words(exception)) {
-            sentences.extend(exception.wordings.iter().filter(|w| w.to.is_empty()).map(|wording| self.line(&wording.text)));
+            sentences
+                .extend(exception.wordings.iter().filter(|w| w.to.is_empty()).map(|wording| self.line(&wording.text)));
             self.worded_exceptions(&exception.exceptions, sentences);
         }
     }
@@ -223,7 +224,9 @@ impl View<'_> {
                         self.steps_for(branch, audience, lines);
                     }
                 }
-                Step::Branch { steps, .. } | Step::Together(steps, _) | Step::AnyOrder(steps, _) => self.steps_for(steps, audience, lines),
+                Step::Branch { steps, .. } | Step::Together(steps, _) | Step::AnyOrder(steps, _) => {
+                    self.steps_for(steps, audience, lines)
+                }
                 Step::Follow { .. } | Step::NotStated(_) => {}
             }
         }

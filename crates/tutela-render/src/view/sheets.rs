@@ -3,7 +3,9 @@
 use super::pull::Gathered;
 use super::{View, bullets};
 use crate::{Block, Document, Kind, Run, TypeSize};
-use tutela_model::{Concern, Content, Item, Letter, NameId, Prose, Pull, PullKind, Sheet, SheetKind, Stated, capital, sentence_case};
+use tutela_model::{
+    Concern, Content, Item, Letter, NameId, Prose, Pull, PullKind, Sheet, SheetKind, Stated, capital, sentence_case,
+};
 
 /// An agreement or guide as a document.
 pub fn sheet(view: &View<'_>, sheet: &Sheet) -> Document {
@@ -32,7 +34,9 @@ pub fn sheet(view: &View<'_>, sheet: &Sheet) -> Document {
                 match content {
                     Content::Prose(prose) => items.push(view.line(prose)),
                     Content::Pull(pull) => items.extend(lines(view, pull, audience)),
-                    Content::Declared(Item::Rule(at)) => items.extend(rule_lines(view, &view.model.rules[*at], audience)),
+                    Content::Declared(Item::Rule(at)) => {
+                        items.extend(rule_lines(view, &view.model.rules[*at], audience))
+                    }
                     _ => {}
                 }
             }
@@ -57,7 +61,9 @@ fn rule_lines(view: &View<'_>, rule: &tutela_model::Rule, audience: &[NameId]) -
 /// What a pull puts on a sheet.
 fn lines(view: &View<'_>, pull: &Pull, audience: &[NameId]) -> Vec<Vec<Run>> {
     match pull.kind {
-        PullKind::Rules => view.rules_of(&pull.which).into_iter().flat_map(|rule| rule_lines(view, rule, audience)).collect(),
+        PullKind::Rules => {
+            view.rules_of(&pull.which).into_iter().flat_map(|rule| rule_lines(view, rule, audience)).collect()
+        }
         PullKind::Duties => view
             .duties_of(&pull.which)
             .into_iter()
@@ -77,7 +83,9 @@ fn lines(view: &View<'_>, pull: &Pull, audience: &[NameId]) -> Vec<Vec<Run>> {
                 }
             })
             .collect(),
-        PullKind::Learning => view.learning_of(&pull.which).into_iter().flat_map(|l| view.learning_for(l, audience)).collect(),
+        PullKind::Learning => {
+            view.learning_of(&pull.which).into_iter().flat_map(|l| view.learning_for(l, audience)).collect()
+        }
         PullKind::Concerns => {
             let mut out = Vec::new();
             for concern in view.concerns_of(&pull.which) {
@@ -87,7 +95,10 @@ fn lines(view: &View<'_>, pull: &Pull, audience: &[NameId]) -> Vec<Vec<Run>> {
         }
         PullKind::Settings => {
             let settings = view.settings_of(&pull.which).into_iter();
-            settings.flat_map(|s| tutela_analysis::wording_for(view.model, &s.wordings, *audience.first()?)).map(|w| view.line(&w.text)).collect()
+            settings
+                .flat_map(|s| tutela_analysis::wording_for(view.model, &s.wordings, *audience.first()?))
+                .map(|w| view.line(&w.text))
+                .collect()
         }
         _ => Vec::new(),
     }
@@ -105,7 +116,9 @@ fn guide_part(view: &View<'_>, content: &[Content], audience: &[NameId], out: &m
                 other => out.extend(view.laid_out(&other, 1)),
             },
             Content::Declared(Item::Concern(at)) => out.extend(in_brief(view, &[&view.model.concerns[*at]], audience)),
-            Content::Declared(item) => out.extend(view.declared(*item).iter().flat_map(|declared| view.laid_out(declared, 1))),
+            Content::Declared(item) => {
+                out.extend(view.declared(*item).iter().flat_map(|declared| view.laid_out(declared, 1)))
+            }
             Content::Section(_) => {}
         }
     }
@@ -166,7 +179,9 @@ pub fn letter(view: &View<'_>, letter: &Letter) -> Document {
         .map(|sheet| format!("“{}”", sheet.decl.title))
         .collect();
     if !titles.is_empty() {
-        document.blocks.push(Block::paragraph(sentence_case(&format!("This slip is for {}", tutela_model::join(&titles, "or")))));
+        document
+            .blocks
+            .push(Block::paragraph(sentence_case(&format!("This slip is for {}", tutela_model::join(&titles, "or")))));
     }
     document.blocks.extend(slip.content.iter().flat_map(|prose: &Prose| view.prose(prose)));
     if let Some((fields, _)) = &slip.sign {
@@ -177,6 +192,7 @@ pub fn letter(view: &View<'_>, letter: &Letter) -> Document {
 
 /// A heading's words as an anchor.
 fn slug(title: &str) -> String {
-    let words: Vec<String> = title.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(str::to_lowercase).collect();
+    let words: Vec<String> =
+        title.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(str::to_lowercase).collect();
     words.join("-")
 }

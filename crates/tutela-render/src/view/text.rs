@@ -2,7 +2,9 @@
 
 use super::View;
 use crate::{Block, Marks, Run};
-use tutela_model::{Bound, Class, Contacts, Drawn, Inline, List, NameId, NameKind, Prose, ProseBlock, Stated, Target, Value};
+use tutela_model::{
+    Bound, Class, Contacts, Drawn, Inline, List, NameId, NameKind, Prose, ProseBlock, Stated, Target, Value,
+};
 
 impl View<'_> {
     /// A text as blocks.
@@ -16,7 +18,9 @@ impl View<'_> {
             match block {
                 ProseBlock::Paragraph(inlines) => out.push(Block::Paragraph { runs: self.runs(inlines) }),
                 // The author's own headings stand below those of the document, as a strong line.
-                ProseBlock::Heading(inlines) => out.push(Block::Paragraph { runs: vec![Run::Strong { runs: self.runs(inlines) }] }),
+                ProseBlock::Heading(inlines) => {
+                    out.push(Block::Paragraph { runs: vec![Run::Strong { runs: self.runs(inlines) }] })
+                }
                 ProseBlock::List(ordered, items) => {
                     let marks = if *ordered { Marks::Numbers } else { Marks::Points };
                     out.push(Block::List { marks, items: items.iter().map(|item| self.prose_blocks(item)).collect() });
@@ -93,9 +97,13 @@ impl View<'_> {
     fn item_field(&self, class: Class, name: &str, field: &str) -> String {
         let policy = self.model.policies.iter().find(|p| p.decl.name == name).filter(|_| class == Class::Policy);
         match (field, policy) {
-            ("review", Some(policy)) => policy.review.as_ref().map_or("(not stated)".to_owned(), |review| self.model.say_every(&review.every)),
+            ("review", Some(policy)) => {
+                policy.review.as_ref().map_or("(not stated)".to_owned(), |review| self.model.say_every(&review.every))
+            }
             ("version", Some(policy)) => policy.version.clone().unwrap_or_else(|| "(not stated)".to_owned()),
-            ("owner", Some(policy)) => policy.owner.as_ref().map_or("(not stated)".to_owned(), |owner| self.model.say_list(owner, "and")),
+            ("owner", Some(policy)) => {
+                policy.owner.as_ref().map_or("(not stated)".to_owned(), |owner| self.model.say_list(owner, "and"))
+            }
             _ => self.item_title(class, name),
         }
     }
@@ -125,20 +133,27 @@ impl View<'_> {
             (_, "title") => named.title.clone(),
             (NameKind::Role, "holder") => model.role(id).map_or_else(missing, |role| self.holders(role)),
             (NameKind::Role, "deputy") => list(model.role(id).and_then(|role| role.deputy.as_ref())),
-            (NameKind::Body, "members") => list(model.bodies.iter().find(|b| b.id == id).and_then(|b| b.members.as_ref())),
+            (NameKind::Body, "members") => {
+                list(model.bodies.iter().find(|b| b.id == id).and_then(|b| b.members.as_ref()))
+            }
             (NameKind::Body, "chair") => list(model.bodies.iter().find(|b| b.id == id).and_then(|b| b.chair.as_ref())),
             (NameKind::Standard, "edition") => {
                 let citation = model.policies.iter().flat_map(|p| &p.cites).find(|c| c.standard == Some(id));
                 citation.and_then(|c| c.edition.clone()).unwrap_or_else(missing)
             }
-            (NameKind::Standard, "issuer") => model.standards.iter().find(|s| s.id == id).and_then(|s| s.issuer.clone()).unwrap_or_else(missing),
+            (NameKind::Standard, "issuer") => {
+                model.standards.iter().find(|s| s.id == id).and_then(|s| s.issuer.clone()).unwrap_or_else(missing)
+            }
             (NameKind::Document, "reviewed") => {
                 let document = model.documents.iter().find(|d| d.id == id);
                 document.and_then(|d| d.reviewed.as_ref()).map_or_else(missing, |when| model.say_when(when))
             }
             (NameKind::Document, "found") => {
                 let document = model.documents.iter().find(|d| d.id == id);
-                document.and_then(|d| d.found_at.as_ref()).and_then(|(at, _)| at.known().cloned()).unwrap_or_else(missing)
+                document
+                    .and_then(|d| d.found_at.as_ref())
+                    .and_then(|(at, _)| at.known().cloned())
+                    .unwrap_or_else(missing)
             }
             (_, kind) => self.contacts_of(id).and_then(|contacts| self.contact(contacts, kind)).unwrap_or_else(missing),
         }

@@ -167,7 +167,7 @@ const BEGINS_A_PART: &[&str] = &[
 /// Words that the next belongs to.
 const LEADS_ON: &[&str] = &[
     "recorded", "supervised", "made", "apart", "kind", "permission", "consent", "answer", "answers", "only", "not", "and", "or", "then",
-    "say", "silent", "written", "least", "most",
+    "silent", "written", "least", "most", "because", "means",
 ];
 
 /// Whether and how well a new line may begin with a token, which is not the first.
@@ -177,6 +177,10 @@ fn cut_before(tokens: &[Token], at: usize, text: &str, place: &Place) -> Option<
     let is_text = tokens[at].kind == TokenKind::Text;
     // At the start of a line `say`, `except` and `then` begin something of their own.
     if matches!(tokens[at].kind, TokenKind::Comma | TokenKind::Colon) || matches!(here, "say" | "except" | "then") {
+        return None;
+    }
+    // A whole sentence in quotes at the start of a line would be taken for a wording without its `say`.
+    if is_text && crate::faults::like_a_wording(here) && place.kind.is_some_and(crate::layout::says_a_sentence) {
         return None;
     }
     let cut = if tokens[at - 1].kind == TokenKind::Comma {
