@@ -140,6 +140,7 @@ const DECLARATIONS: &[Form] = &[
     line("follows", Kind::Follows, "follows kcsie, filtering-standard"),
     must("scenario", Kind::ScenarioDecl, Context::Scenario, "scenario \"The safeguarding lead is ill\" {"),
     line("waive", Kind::Waive, "waive role-vacant on network-manager until 2027-01-31 because \"Starts in January.\""),
+    SAY,
 ];
 
 const TOP: &[Form] = &[
@@ -331,7 +332,7 @@ const POLICY: &[Form] = &[
     MEETS,
 ];
 
-const SECTION_ONLY: &[Form] = &[must("section", Kind::SectionDecl, Context::Section, "section phones \"Mobile phones\" {"), SAY, PROSE];
+const SECTION_ONLY: &[Form] = &[must("section", Kind::SectionDecl, Context::Section, "section phones \"Mobile phones\" {"), PROSE];
 
 const HISTORY: &[Form] = &[line("", Kind::HistoryLine, "2026-09-21 ratified by governors \"Minute 7\"")];
 

@@ -2,7 +2,7 @@
 
 use crate::context::{self, Context, Form, place};
 use crate::sentence::{self, Kind};
-use crate::tokens::{Token, TokenKind, tokenize};
+use crate::tokens::{Token, TokenKind};
 use crate::tree::Statement;
 use tutela_diagnostics::{Diagnostic, Edit, Fix, Severity, SourceId, Span};
 
@@ -45,6 +45,11 @@ pub(crate) fn meant_as_clause(word: &str) -> Option<Kind> {
     }
 }
 
+fn begins_with_a_strength(text: &str) -> bool {
+    let word = text.split_whitespace().next();
+    matches!(word, Some("must" | "should" | "may" | "need"))
+}
+
 /// Whether a quoted text is a whole sentence, as the wordings that a `say` gives are.
 pub(crate) fn like_a_wording(quoted: &str) -> bool {
     let words = crate::text::text_value(quoted);
@@ -52,14 +57,14 @@ pub(crate) fn like_a_wording(quoted: &str) -> bool {
 }
 
 /// A statement that no form fits, and the form that it was probably meant to have. `tokens` are its own, counted from where
-/// it starts; `furthest` is how far the best form came; `inside` is how its block begins, if it has one; `trials` is how
+/// it starts; `furthest` is how far the best form came; `inside` is how the statements of its block begin, if it has one; `trials` is how
 /// often it may still be read on trial.
 pub(crate) fn unreadable(
     text: &str,
     statement: &Statement,
     tokens: &[Token],
     furthest: Option<(usize, &'static Form)>,
-    inside: Option<&str>,
+    inside: Option<&Vec<&str>>,
     trials: &mut usize,
 ) -> (Diagnostic, Option<&'static Form>) {
     let source = statement.span.source;
@@ -223,7 +228,7 @@ fn repair(
     tokens: &[Token],
     context: Context,
     furthest: Option<(usize, &'static Form)>,
-    inside: Option<&str>,
+    inside: Option<&Vec<&str>>,
     trials: &mut usize,
 ) -> Option<Repair> {
     let has_block = inside.is_some();
@@ -330,15 +335,31 @@ fn repair(
         }
     }
     // The first words left out, before a name and a block, or before a wording.
-    for form in forms.iter().copied().filter(|form| !form.begins.is_empty()) {
-        let likely = match (form.braces, inside) {
-            (context::Braces::May(inner) | context::Braces::Must(inner), Some(inside)) => {
-                context::forms(inner).any(|form| if form.begins.is_empty() { like_a_sentence(inside) } else { form.fits(inside) })
-            }
-            _ => form.kind == Kind::Say && like_a_wording(word(tokens.len() - 1)),
-        };
+    let holds = |form: &Form| match (form.braces, inside) {
+        (context::Braces::May(inner) | context::Braces::Must(inner), Some(inside)) => {
+            let fits = |line: &&&str| {
+                context::forms(inner).any(|form| match form.kind {
+                    _ if !form.begins.is_empty() => form.fits(line),
+                    Kind::Command | Kind::Expect => begins_with_a_strength(line),
+                    _ => like_a_sentence(line) && !begins_with_a_strength(line),
+                })
+            };
+            inside.iter().filter(fits).count()
+        }
+        _ => usize::from(form.kind == Kind::Say && like_a_wording(word(tokens.len() - 1))),
+    };
+    let mut headless: Vec<(usize, &'static Form)> = forms.iter().filter(|form| !form.begins.is_empty()).map(|form| (holds(form), *form)).collect();
+    headless.retain(|(held, _)| *held > 0);
+    // A file has one school and one policy and a policy many sections, so those are less and more likely to be meant.
+    let likely = |form: &Form| match form.kind {
+        Kind::SectionDecl => 0,
+        Kind::SchoolDecl | Kind::FederationDecl | Kind::PolicyDecl => 2,
+        _ => 1,
+    };
+    headless.sort_by_key(|(held, form)| (std::cmp::Reverse(*held), likely(form)));
+    for (_, form) in headless {
         let text = format!("{} {line}", form.begins);
-        if likely && reads(&text).is_some() {
+        if reads(&text).is_some() {
             let message = format!("`{}` does not say what it is", shown(word(0)));
             let label = format!("did you mean `{} {}`?", form.begins, shown(word(0)));
             return Some(Repair { text, form, token: 0, message, label });

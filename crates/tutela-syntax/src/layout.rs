@@ -251,7 +251,7 @@ impl<'a> Reader<'a> {
         let mut at = first;
         while let Some(&token) = self.tokens.get(at) {
             if at > first && token.first && token.kind != TokenKind::Comment {
-                let continues = token.column > line_indent && !self.begins_a_clause(at, fitting) && token.kind != TokenKind::Close;
+                let continues = token.column > line_indent && !self.begins_a_clause(first, at, fitting) && token.kind != TokenKind::Close;
                 if let (true, Some(form)) = (continues, form) {
                     if self.opens_without_brace(form, token, self.tokens[at - 1]) {
                         return (self.without_comments(first, at), None, true);
@@ -320,6 +320,26 @@ impl<'a> Reader<'a> {
         })
     }
 
+    /// How the first statements of the block ahead begin.
+    fn beginnings_ahead(&self) -> Vec<&'a str> {
+        let (mut depth, mut begins, mut found) = (0, true, Vec::new());
+        for &token in self.tokens[self.at..].iter().take(200) {
+            match token.kind {
+                TokenKind::Comment => continue,
+                TokenKind::Open => depth += 1,
+                TokenKind::Close => depth -= 1,
+                TokenKind::Semicolon => {}
+                _ if depth == 0 && (begins || token.first) => found.push(self.rest_of_line(token)),
+                _ => {}
+            }
+            begins = matches!(token.kind, TokenKind::Open | TokenKind::Semicolon);
+            if depth < 0 || found.len() > 12 {
+                break;
+            }
+        }
+        found
+    }
+
     fn top_brace(&self) -> Option<Token> {
         self.stack.last().and_then(|frame| frame.brace)
     }
@@ -341,7 +361,7 @@ impl<'a> Reader<'a> {
 
     /// Whether a clause begins at a token, even one whose first word is misspelt or left out. `fitting` are the forms of the
     /// statement above.
-    fn begins_a_clause(&self, at: usize, fitting: &[&'static Form]) -> bool {
+    fn begins_a_clause(&self, first: usize, at: usize, fitting: &[&'static Form]) -> bool {
         let word = self.word(self.tokens[at]);
         let next = self.tokens.get(at + 1);
         match faults::meant_as_clause(word) {
@@ -351,12 +371,17 @@ impl<'a> Reader<'a> {
             _ => {}
         }
         // A whole sentence in quotes under a sentence is its wording, not a manner of doing what it says.
-        let line = self.tokens[at].line;
+        let begun = self.word(self.tokens[first]);
+        let form = fitting.iter().find(|form| !form.begins.is_empty()).or(fitting.first());
+        if begun == "to" || faults::meant_as_clause(begun) == Some(Kind::Say) || !form.is_some_and(|form| says_a_sentence(form.kind)) {
+            return false;
+        }
+        let ahead = self.tokens[at..].iter().take(40);
         let text = match word {
-            "to" => self.tokens[at..].iter().take(40).take_while(|t| t.line == line).find(|t| t.kind == TokenKind::Text),
-            _ => self.tokens.get(at).filter(|t| t.kind == TokenKind::Text),
+            "to" => ahead.skip_while(|t| matches!(t.kind, TokenKind::Word | TokenKind::Comma)).next(),
+            _ => self.tokens.get(at),
         };
-        text.is_some_and(|text| faults::like_a_wording(self.word(*text))) && fitting.iter().any(|form| says_a_sentence(form.kind))
+        text.is_some_and(|text| text.kind == TokenKind::Text && faults::like_a_wording(self.word(*text)))
     }
 
     /// Whether a `{` at the start of a line has a block behind it.
@@ -440,9 +465,8 @@ impl<'a> Reader<'a> {
         if !silent {
             let own = self.tokens[first..end].iter().filter(|t| t.kind != TokenKind::Comment);
             let tokens: Vec<Token> = own.map(|t| Token { start: t.start - offset, end: t.end - offset, ..*t }).collect();
-            let inside = self.tokens[self.at..].iter().find(|t| !matches!(t.kind, TokenKind::Comment | TokenKind::Semicolon)).copied();
-            let inside = inside.map_or("", |next| self.rest_of_line(next));
-            let (fault, meant) = faults::unreadable(self.text, statement, &tokens, furthest, has_block.then_some(inside), &mut self.trials);
+            let inside = if has_block { self.beginnings_ahead() } else { Vec::new() };
+            let (fault, meant) = faults::unreadable(self.text, statement, &tokens, furthest, has_block.then_some(&inside), &mut self.trials);
             self.diagnostics.push(fault);
             if let Some(meant) = meant {
                 statement.kind = Some(meant.kind);
@@ -796,7 +820,7 @@ fn hosts_clauses(statement: &Statement) -> bool {
     statement.node.is_none() && !matches!(statement.kind, Some(Say | Silent | LastDone | Meets))
         || matches!(
             statement.kind,
-            Some(Line | Step | Command | AlsoLine | ThenLine | IfBroken | Otherwise | Emergency | Never | Know | PromiseDecl | StatementDecl | SettingDecl | Except)
+            Some(Line | Step | Command | AlsoLine | ThenLine | IfBroken | Otherwise | Emergency | Never | Know | PromiseDecl | StatementDecl | SettingDecl | TrainingDecl | Except)
         )
 }
 

@@ -32,21 +32,21 @@ const MISTAKES: &[(&str, Mistake, f64)] = &[
     ("a word misspelt", misspelt, 1.0),
     ("a word doubled", doubled, 1.0),
     ("`must`, `should` or `may` missing", missing, 1.0),
-    ("another word of the language missing", word_lost, 0.98),
+    ("another word of the language missing", word_lost, 0.97),
     ("two words swapped", swapped, 1.0),
     ("a name with a space for its hyphen", hyphen_lost, 1.0),
     ("a comma doubled", comma_doubled, 1.0),
     ("a comma missing", comma_missing, 1.0),
-    ("the opening quote missing", opening_quote_lost, 0.98),
-    ("the closing quote missing", closing_quote_lost, 0.98),
-    ("the opening three quotes missing", opening_three_lost, 0.9),
-    ("the closing three quotes missing", closing_three_lost, 0.9),
-    ("the opening brace missing", opening_brace_lost, 0.98),
-    ("the closing brace missing", closing_brace_lost, 0.98),
-    ("a stray opening brace on a line of its own", stray_open, 0.98),
-    ("a stray opening brace at the end of a line", stray_open_behind, 0.98),
-    ("a stray closing brace on a line of its own", stray_close, 0.98),
-    ("a stray closing brace at the end of a line", stray_close_behind, 0.98),
+    ("the opening quote missing", opening_quote_lost, 1.0),
+    ("the closing quote missing", closing_quote_lost, 1.0),
+    ("the opening three quotes missing", opening_three_lost, 0.95),
+    ("the closing three quotes missing", closing_three_lost, 0.95),
+    ("the opening brace missing", opening_brace_lost, 0.99),
+    ("the closing brace missing", closing_brace_lost, 0.99),
+    ("a stray opening brace on a line of its own", stray_open, 0.99),
+    ("a stray opening brace at the end of a line", stray_open_behind, 0.99),
+    ("a stray closing brace on a line of its own", stray_close, 0.99),
+    ("a stray closing brace at the end of a line", stray_close_behind, 0.99),
 ];
 
 /// Ways to write that are understood, with the code of the advice that they get, if any.
@@ -169,7 +169,7 @@ fn outline(tree: &Tree) -> Vec<(usize, usize, String)> {
     fn walk(list: &[Statement], depth: usize, found: &mut Vec<(usize, usize, String)>) {
         for statement in list {
             if let (Some(_), Some(kind)) = (&statement.node, statement.kind) {
-                let what = format!("{kind:?} in {depth} others in {:?}", statement.context);
+                let what = format!("{kind:?} in {depth} others");
                 found.push((statement.span.start as usize, statement.span.end as usize, what));
             }
             walk(&statement.clauses, depth + 1, found);

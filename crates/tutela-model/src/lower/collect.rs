@@ -165,7 +165,12 @@ impl Lower<'_> {
             Some(Kind::WordDecl) => word_kind(words[0]),
             kind => kind.and_then(shared),
         };
-        let names = if statement.kind == Some(Kind::WordDecl) { words_declared(text) } else { vec![name] };
+        let mut names = vec![name];
+        if statement.kind == Some(Kind::WordDecl) {
+            names = words_declared(text);
+            // Where quotes are lost any of its words may be a name.
+            self.half_declared.extend(words.iter().map(|word| (*word).to_owned()));
+        }
         if let Some(kind) = kind {
             for name in names {
                 let named = Named { incomplete: true, ..self.named(name, kind, None, statement.span) };
@@ -190,7 +195,8 @@ fn words_declared(text: &str) -> Vec<&str> {
     const AFTER: [&str; 6] = ["in", "made", "implies", "requires", "excludes", "apart"];
     let mut names = Vec::new();
     // A text whose quotes are lost hides the rest.
-    let outside = text.split('"').step_by(2).take(if text.matches('"').count() % 2 == 0 { usize::MAX } else { 1 });
+    let paired = text.matches('"').count().is_multiple_of(2);
+    let outside = text.split('"').step_by(2).take(if paired { usize::MAX } else { 1 });
     for (at, piece) in outside.enumerate() {
         let skip = usize::from(at == 0);
         for word in words_of(piece).skip(skip) {

@@ -1,6 +1,6 @@
 //! Says procedures: who raises, leads and closes them, their steps in order as numbered lines, and what nobody may do.
 
-use super::{Take, Told, quoted};
+use super::{Take, Told, is_not_stated, quoted};
 use crate::model::{Class, Clause, Concern, Model, Step, Trigger};
 use crate::say::{capital, sentence_case};
 use crate::sentence::{Deadline, List, Strength};
@@ -67,7 +67,10 @@ impl Told<'_> {
         self.field(concern.about.as_ref(), "it is about", "whom it is about is not said");
         self.field(concern.closed_by.as_ref(), "it is closed by", "who closes it is not said");
         for (by, under) in &concern.handled_by {
-            let by = self.list(by, "and");
+            let by = match is_not_stated(by) {
+                true => "whoever that is, which is not stated,".to_owned(),
+                false => self.list(by, "and"),
+            };
             match under {
                 Some(under) => self.line(format!(
                     "it is handled by {by} under {}, so that its steps are there",

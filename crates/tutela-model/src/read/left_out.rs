@@ -44,7 +44,7 @@ fn only(model: &Model, sentence: &Sentence) -> Option<String> {
         others.push("nobody else whom the policy covers may do it".to_owned());
     }
     if sentence.objects.as_ref().is_some_and(|objects| objects.only) {
-        others.push("they must not do it with or to anything else".to_owned());
+        others.push("they must not do it with or to anything or anybody else".to_owned());
     }
     for part in sentence.parts.iter().filter(|part| part.only) {
         others.push(format!("they must not do it {}", otherwise(model, part)));
@@ -193,7 +193,7 @@ fn own_words(sentence: &Sentence) -> Option<String> {
     match quoted.as_slice() {
         [] => {}
         [_] => said
-            .push(format!("{} is done in words of the author's own: no check knows what they ask.", marked(&quoted))),
+            .push(format!("{} is said in words of the author's own: no check knows what they ask.", marked(&quoted))),
         _ => said.push(format!("{} are words of the author's own: no check knows what they ask.", marked(&quoted))),
     }
     match vague.as_slice() {

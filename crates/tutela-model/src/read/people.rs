@@ -2,7 +2,7 @@
 
 use super::{Take, Told, is_not_stated};
 use crate::date::say_day;
-use crate::model::{Agency, Body, Holding, Model, Person, Role, School};
+use crate::model::{Agency, Body, Holding, Model, Person, Role, School, Stated};
 use crate::name::NameId;
 use crate::say::{capital, join, with_the};
 
@@ -163,10 +163,11 @@ impl Told<'_> {
         let mut said = String::new();
         if let Some(at) = holding.at {
             said.push_str(&format!(" at {}", self.model.say_name(at)));
-        } else if self.model.federation.is_some() {
+        } else if self.model.federation.is_some() && !holding.by.as_ref().is_some_and(is_not_stated) {
             said.push_str(" at every school");
         }
         match &holding.since {
+            Some(Stated::NotStated) => said.push_str("; since when is not stated"),
             Some(since) => said.push_str(&format!(" since {}", self.model.say_when(since))),
             None => said.push_str("; since when is not said"),
         }

@@ -71,8 +71,8 @@ impl Told<'_> {
         if clause.joins == Joins::IfBroken {
             self.more("“The child” is whoever broke the rule");
         }
-        self.exceptions(&clause.exceptions, &clause.sentence);
         self.wordings(&clause.wordings, "the policy has no wording for it, and prints it as it is said here");
+        self.exceptions(&clause.exceptions, &clause.sentence);
     }
 
     fn exceptions(&mut self, exceptions: &[Exception], head: &Sentence) {

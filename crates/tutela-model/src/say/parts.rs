@@ -256,7 +256,14 @@ impl Model {
         phrase: bool,
     ) {
         let bare = bare(strength);
+        let mut before: Option<&PartIs> = None;
         for (at, part) in parts.enumerate() {
+            // Two conditions must both hold.
+            let again = matches!(
+                (before, &part.is),
+                (Some(PartIs::When(_)), PartIs::When(_)) | (Some(PartIs::Unless(_)), PartIs::Unless(_))
+            );
+            before = Some(&part.is);
             let pause = match part.is {
                 PartIs::RecordedIn(_) | PartIs::Then(_) => true,
                 // So that it is not taken for a part of the part before it.
@@ -265,6 +272,9 @@ impl Model {
             };
             if !said.is_empty() {
                 said.push_str(if pause && !part.only { ", " } else { " " });
+            }
+            if again {
+                said.push_str("and ");
             }
             let permits = matches!(part.is, PartIs::Permission { .. } | PartIs::Consent { .. });
             if permits && !part.only && strength.is_against() {

@@ -77,10 +77,24 @@ impl Shipped {
     }
 }
 
+/// How many findings lie in a stretch of a file, and what the others say.
+fn parted(project: &Project, at: usize, extent: std::ops::Range<usize>) -> (usize, Vec<String>) {
+    let inside = |found: &&Diagnostic| {
+        let span = found.span;
+        let own = span.source.0 as usize == STANDARD.len() + at;
+        own && span.start as usize >= extent.start && span.end as usize <= extent.end
+    };
+    let (inside, outside): (Vec<&Diagnostic>, Vec<&Diagnostic>) = project.diagnostics.iter().partition(inside);
+    let said = |found: &Diagnostic| format!("{}: {} ({})", found.code, found.message, project.at(found.span));
+    (inside.len(), outside.into_iter().map(said).collect())
+}
+
 /// Spoils every `step`th statement of a project in each way, and says what was found outside it.
 fn spoil(name: &str, step: usize) -> Vec<String> {
     let ways: [(&str, Spoil); 3] = [("misspelt", misspell), ("quote lost", lose_quote), ("words added", add_words)];
     let mut shipped = Shipped::new(name);
+    let first = shipped.files[0].1.clone();
+    let untouched = shipped.with(0, &first);
     let mut faults = Vec::new();
     let mut count = 0;
     for at in 0..shipped.files.len() {
@@ -96,14 +110,9 @@ fn spoil(name: &str, step: usize) -> Vec<String> {
             let grown = new.len() as i64 - range.len() as i64;
             let extent = range.start..(end as i64 + grown) as usize;
             let project = shipped.with(at, &whole);
-            let own = |found: &&Diagnostic| {
-                let span = found.span;
-                span.source.0 as usize == STANDARD.len() + at
-                    && span.start as usize >= extent.start
-                    && span.end as usize <= extent.end
-            };
-            let inside = project.diagnostics.iter().filter(own).count();
-            if inside == 1 && project.diagnostics.len() == 1 {
+            let (inside, outside) = parted(&project, at, extent);
+            let (_, elsewhere) = parted(&untouched, at, range.start..end);
+            if inside == 1 && outside == elsewhere {
                 continue;
             }
             let (path, line) = (&shipped.files[at].0, text[..range.start].lines().count());
@@ -117,7 +126,7 @@ fn spoil(name: &str, step: usize) -> Vec<String> {
 #[test]
 fn a_spoilt_statement_hurts_no_other() {
     for name in PROJECTS {
-        let faults = spoil(name, 23);
+        let faults = spoil(name, 37);
         assert!(faults.is_empty(), "{} of {name}:\n{}", faults.len(), faults.join("\n"));
     }
 }
@@ -140,6 +149,7 @@ fn what_an_unreadable_statement_declares_counts_as_declared() {
         "role dsl \"Lead {\n  deputy headteacher\n}\nrole headteacher\nrule r { dsl must lock laptops }",
         "rul phones \"Phones\" { staff must lock laptops }\npolicy p { section s { rules phones } }",
         "concern c { refer; everyone must tell governors within 1 day of refer }",
+        "thing one-a \"x, two-a \"y\", three-a\nrule r { staff must use one-a, two-a, three-a in school }",
         "measure idle \"Idle\" in in minutes\nsetting idle on laptops is 5 minutes",
     ] {
         let project = project(text);

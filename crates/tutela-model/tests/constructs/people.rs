@@ -248,7 +248,10 @@ fn a_role_carries_every_field() {
     project
         .says_all("class-teacher", &["There is one for each class.", "Nobody is said to hold it", "It has no deputy."]);
     project.says_all("network-manager", &["The school has no such post, because “The county runs our network.”"]);
-    project.says_all("headteacher", &["It is held by Ann Lee since (not stated).", "How to reach it is not stated."]);
+    project.says_all(
+        "headteacher",
+        &["It is held by Ann Lee; since when is not stated.", "How to reach it is not stated."],
+    );
     project.says_all(
         "caretaker",
         &[

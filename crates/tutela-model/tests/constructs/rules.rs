@@ -55,8 +55,8 @@ fn a_sentence_carries_every_field() {
             "Only staff and the Head other than the Lead may look at, copy or keep in mind only pictures and videos of pupils or \
              pictures and videos of themselves.",
             "The word “only” forbids the rest: nobody else whom the policy covers may do it and they must not do it with or to \
-             anything else.",
-            "“keep in mind” is done in words of the author's own",
+             anything or anybody else.",
+            "“keep in mind” is said in words of the author's own",
         ],
     );
 }

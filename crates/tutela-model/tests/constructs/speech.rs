@@ -161,6 +161,10 @@ fn circumstances_agree_with_whom_they_are_said_of() {
             "pupils must use tablets when snow and not late",
             "Pupils must use tablets when snow falls and it is not so that they are late.",
         ),
+        (
+            "head must use tablets when snow when late",
+            "The Headteacher must use tablets when snow falls and when they are late.",
+        ),
         ("pupils must use tablets when they bring laptops", "Pupils must use tablets when they bring laptops."),
         (
             "pupils must use tablets before they bring or share them",
