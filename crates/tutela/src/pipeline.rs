@@ -76,8 +76,16 @@ fn is_second_report(project: &Project, diagnostic: &Diagnostic) -> bool {
     source.line(source.position(diagnostic.span.start as usize).line).contains(char::REPLACEMENT_CHARACTER)
 }
 
-/// The documents of a project, each under its path in the folder of documents; or what no printer could print.
-pub fn documents(checked: &Checked, kinds: &[Kind], draft: bool) -> Result<Vec<(String, Vec<u8>)>, Vec<String>> {
+/// The documents of a project.
+pub struct Built {
+    /// Each under its path in the folder of documents.
+    pub files: Vec<(String, Vec<u8>)>,
+    /// What fits fewer pages than it takes, and by how much it is too long.
+    pub too_long: Vec<String>,
+}
+
+/// The documents of a project; or what no printer could print.
+pub fn documents(checked: &Checked, kinds: &[Kind], draft: bool) -> Result<Built, Vec<String>> {
     let calendar = ["review-lapsed", "role-vacant", "holder-left"];
     let notices = checked.diagnostics.iter().filter(|finding| calendar.contains(&finding.code));
     let schools = checked.model.federation.iter().chain(&checked.model.schools);
@@ -93,6 +101,7 @@ pub fn documents(checked: &Checked, kinds: &[Kind], draft: bool) -> Result<Vec<(
     let documents = tutela_render::documents(&checked.model, &options);
     let mut files = Vec::new();
     let mut faults = Vec::new();
+    let mut too_long = Vec::new();
     for document in &documents {
         for kind in kinds {
             match kind {
@@ -109,7 +118,10 @@ pub fn documents(checked: &Checked, kinds: &[Kind], draft: bool) -> Result<Vec<(
         let printed: Vec<_> = documents.par_iter().map(|document| (document, tutela_pdf::print(document, checked.as_of))).collect();
         for (document, printed) in printed {
             match printed {
-                Ok(printed) => files.push((format!("{}.pdf", document.stem), printed.bytes)),
+                Ok(printed) => {
+                    too_long.extend(tutela_pdf::too_long(document, printed.fit));
+                    files.push((format!("{}.pdf", document.stem), printed.bytes));
+                }
                 Err(fault) => faults.push(format!("{}: {fault}", document.title)),
             }
         }
@@ -119,7 +131,7 @@ pub fn documents(checked: &Checked, kinds: &[Kind], draft: bool) -> Result<Vec<(
     }
     files.sort();
     files.dedup();
-    if faults.is_empty() { Ok(files) } else { Err(faults) }
+    if faults.is_empty() { Ok(Built { files, too_long }) } else { Err(faults) }
 }
 
 /// Every declaration of a project said back, in the order of the text; or whatever has a name, the vocabulary that ships

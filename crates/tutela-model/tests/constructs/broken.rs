@@ -2,36 +2,63 @@
 
 use crate::project::{Project, lower_all, project};
 use crate::shipped::{PROJECTS, files};
+use std::ops::Range;
 use tutela_diagnostics::{Diagnostic, Source, SourceId, Sources};
 use tutela_model::STANDARD;
 use tutela_syntax::{Parsed, Statement};
 
-/// A way to spoil the text of a statement; `None` where it has nothing of the sort.
-type Spoil = fn(&str) -> Option<String>;
+/// A statement in a file: its own text, its braces, and where it ends with its block and its clauses.
+struct Spot {
+    text: Range<usize>,
+    braces: Option<(usize, usize)>,
+    end: usize,
+}
+
+/// A way to spoil a statement: what is put in the place of what; `None` where it has nothing of the sort.
+type Spoil = fn(&str, &Spot) -> Option<(Range<usize>, String)>;
+
+const WAYS: [(&str, Spoil); 5] = [
+    ("misspelt", misspell),
+    ("quote lost", lose_quote),
+    ("words added", add_words),
+    ("opening brace lost", lose_opening_brace),
+    ("closing brace lost", lose_closing_brace),
+];
 
 /// The first word with two letters turned round.
-fn misspell(text: &str) -> Option<String> {
-    let word =
-        text.split_whitespace().next().filter(|word| word.len() > 3 && word.bytes().all(|b| b.is_ascii_lowercase()))?;
+fn misspell(text: &str, spot: &Spot) -> Option<(Range<usize>, String)> {
+    let word = text[spot.text.clone()].split_whitespace().next()?;
+    if word.len() < 4 || !word.bytes().all(|b| b.is_ascii_lowercase()) {
+        return None;
+    }
     let mut letters: Vec<char> = word.chars().collect();
     letters.swap(1, 2);
     let spoilt: String = letters.iter().collect();
-    (spoilt != word).then(|| format!("{spoilt}{}", &text[word.len()..]))
+    (spoilt != word).then(|| (spot.text.start..spot.text.start + word.len(), spoilt))
 }
 
 /// The last quotes lost.
-fn lose_quote(text: &str) -> Option<String> {
-    let at = text.rfind('"').filter(|_| !text.contains("\"\"\""))?;
-    Some(format!("{}{}", &text[..at], &text[at + 1..]))
+fn lose_quote(text: &str, spot: &Spot) -> Option<(Range<usize>, String)> {
+    let own = &text[spot.text.clone()];
+    let at = spot.text.start + own.rfind('"').filter(|_| !own.contains("\"\"\""))?;
+    Some((at..at + 1, String::new()))
 }
 
-/// A word that means nothing at the end.
-fn add_words(text: &str) -> Option<String> {
-    Some(format!("{text} zzz ???"))
+/// Words that mean nothing at the end.
+fn add_words(_: &str, spot: &Spot) -> Option<(Range<usize>, String)> {
+    Some((spot.text.end..spot.text.end, " zzz ???".to_owned()))
 }
 
-/// All statements of a file that can be read, each with where it, its block and its clauses end.
-fn statements(parsed: &Parsed) -> Vec<(std::ops::Range<usize>, usize)> {
+fn lose_opening_brace(_: &str, spot: &Spot) -> Option<(Range<usize>, String)> {
+    spot.braces.map(|(open, _)| (open..open + 1, String::new()))
+}
+
+fn lose_closing_brace(_: &str, spot: &Spot) -> Option<(Range<usize>, String)> {
+    spot.braces.map(|(_, close)| (close..close + 1, String::new()))
+}
+
+/// All statements of a file that can be read.
+fn statements(parsed: &Parsed) -> Vec<Spot> {
     fn end(statement: &Statement) -> usize {
         let own = statement.span.end as usize;
         let block = statement.block.as_ref().map_or(own, |block| block.span.end as usize);
@@ -40,7 +67,9 @@ fn statements(parsed: &Parsed) -> Vec<(std::ops::Range<usize>, usize)> {
     let mut found = Vec::new();
     parsed.tree.walk(&mut |statement| {
         if statement.node.is_some() {
-            found.push((statement.span.range(), end(statement)));
+            let braces = statement.block.as_ref().map(|block| block.span.range());
+            let braces = braces.map(|range| (range.start, range.end - 1));
+            found.push(Spot { text: statement.span.range(), braces, end: end(statement) });
         }
     });
     found
@@ -78,7 +107,7 @@ impl Shipped {
 }
 
 /// How many findings lie in a stretch of a file, and what the others say.
-fn parted(project: &Project, at: usize, extent: std::ops::Range<usize>) -> (usize, Vec<String>) {
+fn parted(project: &Project, at: usize, extent: Range<usize>) -> (usize, Vec<String>) {
     let inside = |found: &&Diagnostic| {
         let span = found.span;
         let own = span.source.0 as usize == STANDARD.len() + at;
@@ -89,34 +118,38 @@ fn parted(project: &Project, at: usize, extent: std::ops::Range<usize>) -> (usiz
     (inside.len(), outside.into_iter().map(said).collect())
 }
 
-/// Spoils every `step`th statement of a project in each way, and says what was found outside it.
+/// Spoils every `step`th statement of a project, each in the next way, and says where that hurt another.
 fn spoil(name: &str, step: usize) -> Vec<String> {
-    let ways: [(&str, Spoil); 3] = [("misspelt", misspell), ("quote lost", lose_quote), ("words added", add_words)];
     let mut shipped = Shipped::new(name);
     let first = shipped.files[0].1.clone();
     let untouched = shipped.with(0, &first);
     let mut faults = Vec::new();
-    let mut count = 0;
+    let (mut count, mut turn) = (0, 0);
     for at in 0..shipped.files.len() {
         let text = shipped.files[at].1.clone();
-        for (range, end) in statements(&shipped.parsed[at]) {
+        for spot in statements(&shipped.parsed[at]) {
             count += 1;
             if count % step != 0 {
                 continue;
             }
-            let (way, spoilt) = ways[count / step % ways.len()];
-            let Some(new) = spoilt(&text[range.clone()]) else { continue };
+            // The next way that it can be spoilt in.
+            let ways = (turn..turn + WAYS.len()).map(|n| WAYS[n % WAYS.len()]);
+            let Some((way, (range, new))) =
+                ways.map(|(way, spoil)| (way, spoil(&text, &spot))).find_map(|(way, spoilt)| Some((way, spoilt?)))
+            else {
+                continue;
+            };
+            turn += 1;
             let whole = format!("{}{new}{}", &text[..range.start], &text[range.end..]);
-            let grown = new.len() as i64 - range.len() as i64;
-            let extent = range.start..(end as i64 + grown) as usize;
+            let end = spot.end + new.len() - range.len();
             let project = shipped.with(at, &whole);
-            let (inside, outside) = parted(&project, at, extent);
-            let (_, elsewhere) = parted(&untouched, at, range.start..end);
+            let (inside, outside) = parted(&project, at, spot.text.start..end);
+            let (_, elsewhere) = parted(&untouched, at, spot.text.start..spot.end);
             if inside == 1 && outside == elsewhere {
                 continue;
             }
-            let (path, line) = (&shipped.files[at].0, text[..range.start].lines().count());
-            faults.push(format!("{path}:{line} {way}: {new}\n{:#?}", project.findings()));
+            let (path, line) = (&shipped.files[at].0, text[..spot.text.start].lines().count());
+            faults.push(format!("{path}:{line} {way}: {}\n{:#?}", &text[spot.text.clone()], project.findings()));
         }
     }
     assert!(count > 100);

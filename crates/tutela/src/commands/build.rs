@@ -36,8 +36,8 @@ pub fn run(arguments: &Build) -> Result<Outcome, Failure> {
         terminal::print(&format!("{text}\n{}\n", screen.wrap(&why, "", "")))?;
         return Ok(Outcome::Faults);
     }
-    let documents = match pipeline::documents(&checked, &kinds(&arguments.only), arguments.draft) {
-        Ok(documents) => documents,
+    let built = match pipeline::documents(&checked, &kinds(&arguments.only), arguments.draft) {
+        Ok(built) => built,
         Err(faults) => {
             let screen = Screen::of_output();
             let why: Vec<String> = faults.iter().map(|fault| screen.wrap(&visible(fault), "", "  ")).collect();
@@ -45,16 +45,20 @@ pub fn run(arguments: &Build) -> Result<Outcome, Failure> {
             return Ok(Outcome::Faults);
         }
     };
-    publish(&arguments.output, &documents)?;
+    publish(&arguments.output, &built.files)?;
     let kind = if arguments.draft { "draft document" } else { "document" };
     let written = format!(
         "{} in {}, as on {}.",
-        counted(documents.len(), kind),
+        counted(built.files.len(), kind),
         shown(&arguments.output),
         day::in_words(checked.as_of)
     );
     let more = if checked.diagnostics.is_empty() { "." } else { ": `tutela check` says what." };
     terminal::print(&format!("{written}\n{}{more}\n", report(&checked).summary()))?;
+    let screen = Screen::of_output();
+    for fault in &built.too_long {
+        terminal::print(&format!("{}\n", screen.wrap(&format!("{}.", visible(fault)), "! ", "  ")))?;
+    }
     // The documents are there, which is what was asked for; what is still to mend is for `check` to fail on.
     Ok(Outcome::Clean)
 }
