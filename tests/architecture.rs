@@ -1,5 +1,7 @@
 //! ARCHITECTURE.md is a map; this keeps it true.
 
+#![allow(clippy::disallowed_methods)] // A test of the whole program reads and writes files, as its users do.
+
 #[path = "support/run.rs"]
 mod run;
 
@@ -13,7 +15,11 @@ fn table() -> BTreeMap<String, BTreeSet<String>> {
     for line in text.lines().filter(|line| line.starts_with("| `tutela")) {
         let cells: Vec<&str> = line.split('|').map(str::trim).collect();
         let name = cells[1].trim_matches('`').to_owned();
-        let uses = cells[3].split(',').map(|used| used.trim().trim_matches('`').to_owned()).filter(|used| used.starts_with("tutela")).collect();
+        let uses = cells[3]
+            .split(',')
+            .map(|used| used.trim().trim_matches('`').to_owned())
+            .filter(|used| used.starts_with("tutela"))
+            .collect();
         rows.insert(name, uses);
     }
     rows
@@ -25,10 +31,14 @@ fn manifests() -> BTreeMap<String, BTreeSet<String>> {
     for entry in std::fs::read_dir(root().join("crates")).expect("the crates are there") {
         let manifest = entry.expect("an entry").path().join("Cargo.toml");
         let text = std::fs::read_to_string(&manifest).expect("a manifest");
-        let name = text.lines().find_map(|line| line.strip_prefix("name = ")).expect("a name").trim_matches('"').to_owned();
+        let name =
+            text.lines().find_map(|line| line.strip_prefix("name = ")).expect("a name").trim_matches('"').to_owned();
         let dependencies = text.split("[dependencies]").nth(1).unwrap_or("");
         let dependencies = dependencies.split("\n[").next().unwrap_or("");
-        let uses = dependencies.lines().filter_map(|line| line.split(['.', ' ', '=']).next()).filter(|used| used.starts_with("tutela"));
+        let uses = dependencies
+            .lines()
+            .filter_map(|line| line.split(['.', ' ', '=']).next())
+            .filter(|used| used.starts_with("tutela"));
         rows.insert(name, uses.map(str::to_owned).collect());
     }
     rows
@@ -51,8 +61,10 @@ fn a_library_is_known_to_one_crate() {
     for entry in std::fs::read_dir(root().join("crates")).expect("the crates are there") {
         let manifest = entry.expect("an entry").path().join("Cargo.toml");
         let text = std::fs::read_to_string(&manifest).expect("a manifest");
-        let name = text.lines().find_map(|line| line.strip_prefix("name = ")).expect("a name").trim_matches('"').to_owned();
-        let dependencies = text.split("[dependencies]").nth(1).unwrap_or("").split("\n[").next().unwrap_or("").to_owned();
+        let name =
+            text.lines().find_map(|line| line.strip_prefix("name = ")).expect("a name").trim_matches('"').to_owned();
+        let dependencies =
+            text.split("[dependencies]").nth(1).unwrap_or("").split("\n[").next().unwrap_or("").to_owned();
         for (library, owner) in only {
             let uses = dependencies.lines().any(|line| line.split(['.', ' ', '=']).next() == Some(library));
             assert!(!uses || name == owner, "{name} uses {library}, which only {owner} may know");

@@ -4,6 +4,8 @@
 //! Each declaration carries the lines of its source in a comment, `# F:104` or `# C:190-200`. `as-found/*.tsv` lists the lines
 //! that oblige, permit, forbid or advise, with the section that each stands in.
 
+#![allow(clippy::disallowed_methods)] // A test of the whole program reads and writes files, as its users do.
+
 #[path = "support/run.rs"]
 mod run;
 
@@ -23,7 +25,8 @@ enum Said {
 /// The lines of the source that a comment names.
 fn lines(comment: &str, mark: &str) -> Vec<usize> {
     let Some((_, rest)) = comment.split_once(mark) else { return Vec::new() };
-    let rest = &rest[..rest.find(|c: char| !(c.is_ascii_digit() || matches!(c, ',' | '-' | ' '))).unwrap_or(rest.len())];
+    let rest =
+        &rest[..rest.find(|c: char| !(c.is_ascii_digit() || matches!(c, ',' | '-' | ' '))).unwrap_or(rest.len())];
     let mut found = Vec::new();
     for part in rest.split([',', ' ']).filter(|part| !part.is_empty()) {
         match part.split_once('-') {

@@ -1,5 +1,7 @@
 //! The command as a governor, and a job of continuous integration, meet it.
 
+#![allow(clippy::disallowed_methods)] // A test of the whole program reads and writes files, as its users do.
+
 #[path = "support/run.rs"]
 mod run;
 
@@ -50,12 +52,31 @@ fn json_counts_lines_and_columns_from_one_in_characters() {
     let folder = project(&format!("{SCHOOL}\nrole head \"Héadteacher\" {{ held by nobodyknown }}\n"));
     let output = check(folder.path(), &["--format", "json"]);
     let report: serde_json::Value = serde_json::from_slice(&output.stdout).expect("JSON");
-    let finding = report["diagnostics"].as_array().expect("findings").iter().find(|f| f["code"] == "unknown-name").expect("a finding").clone();
+    let finding = report["diagnostics"]
+        .as_array()
+        .expect("findings")
+        .iter()
+        .find(|f| f["code"] == "unknown-name")
+        .expect("a finding")
+        .clone();
     assert_eq!(finding["file"].as_str().map(|f| f.ends_with("school.policy")), Some(true));
     assert_eq!((finding["line"].as_u64(), finding["column"].as_u64()), (Some(5), Some(35)), "{finding}");
     assert_eq!((finding["end_line"].as_u64(), finding["end_column"].as_u64()), (Some(5), Some(46)));
     let keys: Vec<&String> = finding.as_object().expect("an object").keys().collect();
-    for key in ["id", "code", "severity", "stops_publication", "message", "help", "file", "line", "column", "end_line", "end_column", "related"] {
+    for key in [
+        "id",
+        "code",
+        "severity",
+        "stops_publication",
+        "message",
+        "help",
+        "file",
+        "line",
+        "column",
+        "end_line",
+        "end_column",
+        "related",
+    ] {
         assert!(keys.iter().any(|k| *k == key), "{key} is missing");
     }
 }
@@ -112,7 +133,14 @@ fn what_cannot_be_read_is_not_published_except_as_a_draft() {
     let folder = project(&format!("{SCHOOL}rule a {{ pupils may not bring mobile-phones }}\n"));
     let site = folder.path().join("out");
     let build = |more: &[&str]| {
-        let mut arguments = vec!["build".into(), folder.path().as_os_str().to_owned(), "-o".into(), site.as_os_str().to_owned(), "--only".into(), "html".into()];
+        let mut arguments = vec![
+            "build".into(),
+            folder.path().as_os_str().to_owned(),
+            "-o".into(),
+            site.as_os_str().to_owned(),
+            "--only".into(),
+            "html".into(),
+        ];
         arguments.extend(more.iter().map(Into::into));
         tutela(arguments)
     };
@@ -130,7 +158,8 @@ fn a_folder_that_build_did_not_make_is_left_alone() {
     let site = folder.path().join("ours");
     std::fs::create_dir(&site).expect("a folder");
     std::fs::write(site.join("letter.txt"), "ours").expect("a file");
-    let output = tutela(["build".into(), folder.path().as_os_str().to_owned(), "-o".into(), site.as_os_str().to_owned()]);
+    let output =
+        tutela(["build".into(), folder.path().as_os_str().to_owned(), "-o".into(), site.as_os_str().to_owned()]);
     assert_eq!(output.status.code(), Some(2), "{}", printed(&output));
     assert_eq!(std::fs::read_to_string(site.join("letter.txt")).expect("still there"), "ours");
 }

@@ -1,5 +1,7 @@
 //! What must hold of every document of every example project, as the program writes it.
 
+#![allow(clippy::disallowed_methods)] // A test of the whole program reads and writes files, as its users do.
+
 #[path = "support/markdown_text.rs"]
 mod markdown_text;
 #[path = "support/pdf_text.rs"]
@@ -16,8 +18,15 @@ const PROJECTS: [&str; 3] = ["model-primary", "federation-as-found", "county-pri
 
 /// Builds a project and gives its files by name.
 fn built(project: &str, folder: &Path) -> BTreeMap<String, Vec<u8>> {
-    let arguments = ["build".as_ref(), policies(project).into_os_string().as_os_str(), "-o".as_ref(), folder.as_os_str(), "--as-of".as_ref(), "2026-11-21".as_ref()]
-        .map(std::ffi::OsStr::to_owned);
+    let arguments = [
+        "build".as_ref(),
+        policies(project).into_os_string().as_os_str(),
+        "-o".as_ref(),
+        folder.as_os_str(),
+        "--as-of".as_ref(),
+        "2026-11-21".as_ref(),
+    ]
+    .map(std::ffi::OsStr::to_owned);
     let output = tutela(arguments);
     assert!(output.status.success(), "{project}: {}", printed(&output));
     let mut files = BTreeMap::new();
@@ -94,7 +103,9 @@ fn staff_only(folder: &Path) -> Vec<String> {
     let mut values = Vec::new();
     for entry in std::fs::read_dir(folder).expect("a folder") {
         let text = std::fs::read_to_string(entry.expect("an entry").path()).unwrap_or_default();
-        for line in text.lines().filter(|line| line.trim_start().starts_with("contact") && line.contains("for staff only")) {
+        for line in
+            text.lines().filter(|line| line.trim_start().starts_with("contact") && line.contains("for staff only"))
+        {
             values.extend(line.split('"').skip(1).step_by(2).map(str::to_owned));
         }
     }

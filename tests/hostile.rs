@@ -1,5 +1,7 @@
 //! Any bytes at all end in a clear message and an exit code of 1 or 2: never a panic, never silence.
 
+#![allow(clippy::disallowed_methods)] // A test of the whole program reads and writes files, as its users do.
+
 #[path = "support/run.rs"]
 mod run;
 
@@ -30,7 +32,10 @@ fn assert_clear(what: &str, (code, text): (Option<i32>, String)) {
 #[test]
 fn hostile_texts_end_in_a_clear_message() {
     assert_clear("ten megabytes in one line", with(&b"a".repeat(10_000_000)));
-    assert_clear("three megabytes of statements in one line", with(b"rule a { pupils must lock } ".repeat(110_000).as_slice()));
+    assert_clear(
+        "three megabytes of statements in one line",
+        with(b"rule a { pupils must lock } ".repeat(110_000).as_slice()),
+    );
     assert_clear("open braces", with(&b"{".repeat(100_000)));
     assert_clear("closing braces", with(&b"}".repeat(100_000)));
     assert_clear("unclosed items", with(b"rule a {\n".repeat(100_000).as_slice()));
@@ -51,7 +56,9 @@ fn hostile_texts_end_in_a_clear_message() {
 
 #[test]
 fn what_windows_leaves_in_a_file_is_understood() {
-    let (code, text) = with("\u{feff}group owls in pupils\r\nrule a {\r\n  owls must not bring mobile-phones to school\r\n}\r\n".as_bytes());
+    let (code, text) = with(
+        "\u{feff}group owls in pupils\r\nrule a {\r\n  owls must not bring mobile-phones to school\r\n}\r\n".as_bytes(),
+    );
     assert_eq!(code, Some(0), "{text}");
 }
 

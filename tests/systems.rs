@@ -1,5 +1,7 @@
 //! Each of the 32 systems that a school's policy runs on paper is declared in the model school, is read back, and is printed.
 
+#![allow(clippy::disallowed_methods)] // A test of the whole program reads and writes files, as its users do.
+
 #[path = "support/run.rs"]
 mod run;
 
@@ -11,14 +13,25 @@ fn every_system_is_declared_read_back_and_printed() {
     let folder = tempfile::tempdir().expect("a folder");
     let site = folder.path().join("site");
     let model = policies("model-primary").into_os_string();
-    let arguments = ["build".into(), model.clone(), "-o".into(), site.as_os_str().to_owned(), "--as-of".into(), "2026-11-21".into(), "--only".into(), "html".into()];
+    let arguments = [
+        "build".into(),
+        model.clone(),
+        "-o".into(),
+        site.as_os_str().to_owned(),
+        "--as-of".into(),
+        "2026-11-21".into(),
+        "--only".into(),
+        "html".into(),
+    ];
     let output = tutela(arguments);
     assert!(output.status.success(), "{}", printed(&output));
     let table = std::fs::read_to_string(root().join("tests/systems.tsv")).expect("the table is there");
     let mut count = 0;
     for row in table.lines().filter(|row| !row.starts_with('#')) {
         let cells: Vec<&str> = row.split('\t').collect();
-        let [number, system, declarations, document, words] = cells.as_slice() else { panic!("a row with other cells: {row}") };
+        let [number, system, declarations, document, words] = cells.as_slice() else {
+            panic!("a row with other cells: {row}")
+        };
         count += 1;
         assert_eq!(number.parse(), Ok(count), "{system}");
         for name in declarations.split(',') {

@@ -23,7 +23,9 @@ pub fn due_after(model: &Model, last: When, every: &Every) -> Option<Date> {
     let due = match time.unit {
         TimeUnit::Minute | TimeUnit::Hour => Some(last),
         TimeUnit::Day => last.checked_add(count.days()).ok(),
-        TimeUnit::SchoolDay | TimeUnit::WorkingDay => last.checked_add(count.checked_mul(7)?.checked_div(5)?.checked_add(2)?.days()).ok(),
+        TimeUnit::SchoolDay | TimeUnit::WorkingDay => {
+            last.checked_add(count.checked_mul(7)?.checked_div(5)?.checked_add(2)?.days()).ok()
+        }
         TimeUnit::Week | TimeUnit::SchoolWeek => last.checked_add(count.weeks()).ok(),
         TimeUnit::Month => last.checked_add(count.months()).ok().map(|day| day.last_of_month()),
         TimeUnit::HalfTerm => last.checked_add(count.checked_mul(2)?.months()).ok().map(|day| day.last_of_month()),

@@ -58,10 +58,17 @@ fn missing_files(project: &Project, model: &Model) -> Vec<Diagnostic> {
     named
         .filter(|(file, _)| project.beside(file).is_none())
         .map(|(file, span): (&String, Span)| {
-            Diagnostic::new(UNREADABLE_FILE, Severity::Error, span, format!("the file `{file}` is not beside the policy"))
-                .label("names a file that is not there")
-                .help(format!("Put `{file}` into the folder of the policy, no larger than 5 MB, or take out the line that names it."))
-                .subject(file.clone())
+            Diagnostic::new(
+                UNREADABLE_FILE,
+                Severity::Error,
+                span,
+                format!("the file `{file}` is not beside the policy"),
+            )
+            .label("names a file that is not there")
+            .help(format!(
+                "Put `{file}` into the folder of the policy, no larger than 5 MB, or take out the line that names it."
+            ))
+            .subject(file.clone())
         })
         .collect()
 }
@@ -106,16 +113,22 @@ pub fn documents(checked: &Checked, kinds: &[Kind], draft: bool) -> Result<Built
         for kind in kinds {
             match kind {
                 Kind::Html => {
-                    files.push((format!("{}.html", document.stem), tutela_render::html(document, style.as_deref()).into_bytes()));
+                    files.push((
+                        format!("{}.html", document.stem),
+                        tutela_render::html(document, style.as_deref()).into_bytes(),
+                    ));
                 }
-                Kind::Markdown => files.push((format!("{}.md", document.stem), tutela_render::markdown(document).into_bytes())),
+                Kind::Markdown => {
+                    files.push((format!("{}.md", document.stem), tutela_render::markdown(document).into_bytes()))
+                }
                 Kind::Pdf => {}
             }
         }
     }
     if kinds.contains(&Kind::Pdf) {
         // Each page is laid out by itself, so that two cores print in half the time; the order stays that of the documents.
-        let printed: Vec<_> = documents.par_iter().map(|document| (document, tutela_pdf::print(document, checked.as_of))).collect();
+        let printed: Vec<_> =
+            documents.par_iter().map(|document| (document, tutela_pdf::print(document, checked.as_of))).collect();
         for (document, printed) in printed {
             match printed {
                 Ok(printed) => {

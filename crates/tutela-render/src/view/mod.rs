@@ -113,7 +113,7 @@ impl<'m> View<'m> {
         }
         let mut lines = Vec::new();
         if let Some(own) = own {
-            lines.extend(self.public(&own.contacts).map(|contact| said_contact(contact)));
+            lines.extend(self.public(&own.contacts).map(said_contact));
         }
         School { name: self.issuer_name(), lines, crest, colours: palette }
     }

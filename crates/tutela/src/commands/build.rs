@@ -41,7 +41,10 @@ pub fn run(arguments: &Build) -> Result<Outcome, Failure> {
         Err(faults) => {
             let screen = Screen::of_output();
             let why: Vec<String> = faults.iter().map(|fault| screen.wrap(&visible(fault), "", "  ")).collect();
-            terminal::print(&format!("No document was written, because some could not be printed.\n\n{}\n", why.join("\n")))?;
+            terminal::print(&format!(
+                "No document was written, because some could not be printed.\n\n{}\n",
+                why.join("\n")
+            ))?;
             return Ok(Outcome::Faults);
         }
     };
