@@ -76,7 +76,8 @@ const SENTENCE: Form = line("", Kind::Line, "pupils must hand-in mobile-phones t
 const SAY: Form = line("say", Kind::Say, "say to ks2 \"I leave my phone at home.\"");
 const EXCEPT: Form = line("except", Kind::Except, "except year-6 when walking-home-alone");
 const ALSO_CALLED: Form = line("also called", Kind::AlsoCalled, "also called \"DSL\"");
-const CONTACT: Form = line("contact", Kind::Contact, "contact phone \"01632 960101\", email \"office@hawthorn.example\"");
+const CONTACT: Form =
+    line("contact", Kind::Contact, "contact phone \"01632 960101\", email \"office@hawthorn.example\"");
 const MEETS: Form = line("meets", Kind::Meets, "meets kcsie.filtering-review");
 const NOTHING: Form = line("not stated", Kind::NothingStated, "not stated");
 const REVIEW: Form = line("review", Kind::Review, "review every school year, early when technology-changes");
@@ -120,13 +121,23 @@ const DECLARATIONS: &[Form] = &[
     may("body", Kind::BodyDecl, Context::Body, "body governors \"Governing Body\" {"),
     may("agency", Kind::AgencyDecl, Context::Agency, "agency police \"Police\" {"),
     must("rule", Kind::RuleDecl, Context::Rule, "rule phones-at-school {"),
-    may("promise", Kind::PromiseDecl, Context::Promise, "promise kind-online for pupils \"I am kind to everyone online.\""),
+    may(
+        "promise",
+        Kind::PromiseDecl,
+        Context::Promise,
+        "promise kind-online for pupils \"I am kind to everyone online.\"",
+    ),
     may("statement", Kind::StatementDecl, Context::Promise, "statement trust for parents \"We work with you.\""),
     line("measure", Kind::MeasureDecl, "measure inactivity-lock \"time before a device locks\" in minutes"),
     may("setting", Kind::SettingDecl, Context::Promise, "setting inactivity-lock on computers is 60 minutes"),
     must("duties of", Kind::DutiesOf, Context::Duties, "duties of class-teacher {"),
     must("duty", Kind::DutyDecl, Context::Duty, "duty report-incidents {"),
-    may("training", Kind::TrainingDecl, Context::Training, "training refresher \"Refresher\" on online-safety for staff every 3 years"),
+    may(
+        "training",
+        Kind::TrainingDecl,
+        Context::Training,
+        "training refresher \"Refresher\" on online-safety for staff every 3 years",
+    ),
     may("system", Kind::SystemDecl, Context::System, "system purple-cloud \"Purple Cloud\" in learning-platforms {"),
     may("register", Kind::RegisterDecl, Context::Register, "register incident-log \"Incident log\" {"),
     may("document", Kind::DocumentDecl, Context::Document, "document behaviour \"Behaviour policy\" {"),
@@ -134,7 +145,12 @@ const DECLARATIONS: &[Form] = &[
     must("concern", Kind::ConcernDecl, Context::Concern, "concern illegal-image \"A picture that may be illegal\" {"),
     must("steps", Kind::StepsDecl, Context::Concern, "steps make-safe \"Tell the lead and make the device safe\" {"),
     must("aup", Kind::AupDecl, Context::Aup, "aup ks2-agreement \"Acceptable use: Key Stage 2\" for ks2 {"),
-    must("letter", Kind::LetterDecl, Context::Letter, "letter home-agreement \"Letter home\" to parents with ks2-agreement {"),
+    must(
+        "letter",
+        Kind::LetterDecl,
+        Context::Letter,
+        "letter home-agreement \"Letter home\" to parents with ks2-agreement {",
+    ),
     must("guide", Kind::GuideDecl, Context::Guide, "guide staff-guide \"Online safety on one page\" for staff {"),
     may("standard", Kind::StandardDecl, Context::Standard, "standard kcsie \"Keeping children safe in education\" {"),
     line("follows", Kind::Follows, "follows kcsie, filtering-standard"),
@@ -154,7 +170,18 @@ macro_rules! pulls {
 }
 
 const PULLS: &[Form] = pulls!(
-    "rules", "duties", "concerns", "settings", "training", "learning", "roles", "contacts", "systems", "registers", "documents", "terms",
+    "rules",
+    "duties",
+    "concerns",
+    "settings",
+    "training",
+    "learning",
+    "roles",
+    "contacts",
+    "systems",
+    "registers",
+    "documents",
+    "terms",
     "citations"
 );
 
@@ -171,7 +198,8 @@ const SCHOOL: &[Form] = &[
     line("class", Kind::Class, "class oak \"Oak\" in year-1"),
 ];
 
-const FEDERATION_ONLY: &[Form] = &[must("school", Kind::SchoolDecl, Context::School, "school ash-infants \"Ash Infant School\" {")];
+const FEDERATION_ONLY: &[Form] =
+    &[must("school", Kind::SchoolDecl, Context::School, "school ash-infants \"Ash Infant School\" {")];
 
 const ROLE: &[Form] = &[
     ALSO_CALLED,
@@ -293,7 +321,11 @@ const CONCERN: &[Form] = &[
     line("about", Kind::AboutWhom, "about staff"),
     line("closed by", Kind::ClosedBy, "closed by dsl"),
     line("handled by", Kind::HandledBy, "handled by headteacher under behaviour"),
-    line("emergency", Kind::Emergency, "emergency \"A child is in danger now\": everyone must tell police by emergency at once"),
+    line(
+        "emergency",
+        Kind::Emergency,
+        "emergency \"A child is in danger now\": everyone must tell police by emergency at once",
+    ),
     line("follow", Kind::Follow, "follow make-safe"),
     WHEN,
     must("at the same time", Kind::SameTime, Context::Concern, "at the same time {"),
@@ -332,7 +364,8 @@ const POLICY: &[Form] = &[
     MEETS,
 ];
 
-const SECTION_ONLY: &[Form] = &[must("section", Kind::SectionDecl, Context::Section, "section phones \"Mobile phones\" {"), PROSE];
+const SECTION_ONLY: &[Form] =
+    &[must("section", Kind::SectionDecl, Context::Section, "section phones \"Mobile phones\" {"), PROSE];
 
 const HISTORY: &[Form] = &[line("", Kind::HistoryLine, "2026-09-21 ratified by governors \"Minute 7\"")];
 
@@ -341,7 +374,12 @@ const SHEET: &[Form] = &[INTRO, CLOSING, PART, SIGN, FITS];
 const AUP_ONLY: &[Form] = &[
     line("reading age", Kind::ReadingAge, "reading age at most 9"),
     line("not attached", Kind::NotAttached, "not attached"),
-    may("promise", Kind::PromiseDecl, Context::Promise, "promise kind-online for pupils \"I am kind to everyone online.\""),
+    may(
+        "promise",
+        Kind::PromiseDecl,
+        Context::Promise,
+        "promise kind-online for pupils \"I am kind to everyone online.\"",
+    ),
     may("statement", Kind::StatementDecl, Context::Promise, "statement trust for parents \"We work with you.\""),
     PROSE,
 ];
@@ -361,8 +399,12 @@ const STANDARD: &[Form] = &[
     may("edition", Kind::EditionDecl, Context::Edition, "edition 2026 in force from 2026-09-01 {"),
 ];
 
-const EDITION: &[Form] =
-    &[must("requires", Kind::RequiresDecl, Context::Requirement, "requires filtering-review \"Filtering is reviewed\" {")];
+const EDITION: &[Form] = &[must(
+    "requires",
+    Kind::RequiresDecl,
+    Context::Requirement,
+    "requires filtering-review \"Filtering is reviewed\" {",
+)];
 
 const REQUIREMENT: &[Form] = &[line("", Kind::Asks, "a duty to review filtering at least every school year")];
 
@@ -426,7 +468,10 @@ impl Form {
                 None => return false,
             }
             // The word must end here.
-            if !rest.starts_with(|c: char| c.is_whitespace() || matches!(c, '{' | '}' | ';' | '#' | '"' | '“' | ':' | ',')) && !rest.is_empty() {
+            if !rest
+                .starts_with(|c: char| c.is_whitespace() || matches!(c, '{' | '}' | ';' | '#' | '"' | '“' | ':' | ','))
+                && !rest.is_empty()
+            {
                 return false;
             }
         }
@@ -437,7 +482,9 @@ impl Form {
 /// Where each statement may stand, in what words that is said, what it begins with, what it is, and an example of it.
 pub fn forms_table() -> impl Iterator<Item = (Context, &'static str, &'static str, Kind, &'static str)> {
     let all = crate::faults::ALL.into_iter();
-    all.flat_map(|context| forms(context).map(move |form| (context, place(context), form.begins, form.kind, form.sample)))
+    all.flat_map(|context| {
+        forms(context).map(move |form| (context, place(context), form.begins, form.kind, form.sample))
+    })
 }
 
 /// The words for where a statement stands: "in a role", "at the top of a file".
@@ -490,7 +537,8 @@ pub(crate) fn looks_like_a_statement(line: &str) -> bool {
     let forms = [Context::Project, Context::Policy, Context::Section, Context::Aup, Context::Letter, Context::Slip];
     let mut fitting = forms.into_iter().flat_map(forms_with_words).filter(|form| form.fits(line)).peekable();
     fitting.peek().is_some()
-        && (line.ends_with(['{', '"', ',']) || fitting.any(|form| sentence::read(form.kind, line, SourceId(0), 0).is_ok()))
+        && (line.ends_with(['{', '"', ','])
+            || fitting.any(|form| sentence::read(form.kind, line, SourceId(0), 0).is_ok()))
 }
 
 fn forms_with_words(context: Context) -> impl Iterator<Item = &'static Form> {

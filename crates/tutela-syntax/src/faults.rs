@@ -17,18 +17,103 @@ const LONGEST_REPAIR: usize = 1200;
 
 /// Words that a misspelt or missing word may have been meant for.
 const WORDS: &[&str] = &[
-    "of", "using", "to", "with", "from", "in", "at", "on", "about", "during", "for", "when", "not", "unless", "until", "before", "after",
-    "they", "them", "supervised by", "under", "by", "recorded in", "within", "every", "only", "must", "may", "should", "need not", "and",
-    "or", "then", "never", "the", "whoever", "everyone", "nobody", "somebody", "is", "because", "also", "instead", "since", "stated",
-    "made of", "implies", "requires", "excludes", "apart from", "edition", "means", "year", "permission", "consent", "written", "least",
-    "most", "once", "same", "day", "child", "called", "held", "answers", "assessed", "review", "age", "page", "pages", "staff", "order",
-    "time", "decide", "whether", "early", "wording", "so", "unsure", "force", "kind of", "broken", "done", "stated", "shows", "left",
-    "many", "one", "that", "absent", "reaches",
+    "of",
+    "using",
+    "to",
+    "with",
+    "from",
+    "in",
+    "at",
+    "on",
+    "about",
+    "during",
+    "for",
+    "when",
+    "not",
+    "unless",
+    "until",
+    "before",
+    "after",
+    "they",
+    "them",
+    "supervised by",
+    "under",
+    "by",
+    "recorded in",
+    "within",
+    "every",
+    "only",
+    "must",
+    "may",
+    "should",
+    "need not",
+    "and",
+    "or",
+    "then",
+    "never",
+    "the",
+    "whoever",
+    "everyone",
+    "nobody",
+    "somebody",
+    "is",
+    "because",
+    "also",
+    "instead",
+    "since",
+    "stated",
+    "made of",
+    "implies",
+    "requires",
+    "excludes",
+    "apart from",
+    "edition",
+    "means",
+    "year",
+    "permission",
+    "consent",
+    "written",
+    "least",
+    "most",
+    "once",
+    "same",
+    "day",
+    "child",
+    "called",
+    "held",
+    "answers",
+    "assessed",
+    "review",
+    "age",
+    "page",
+    "pages",
+    "staff",
+    "order",
+    "time",
+    "decide",
+    "whether",
+    "early",
+    "wording",
+    "so",
+    "unsure",
+    "force",
+    "kind of",
+    "broken",
+    "done",
+    "stated",
+    "shows",
+    "left",
+    "many",
+    "one",
+    "that",
+    "absent",
+    "reaches",
 ];
 
 /// Whether a statement that nothing begins with was meant as a sentence, not as prose that lost its quotes.
 pub(crate) fn like_a_sentence(text: &str) -> bool {
-    text.split(|c: char| !c.is_ascii_alphabetic()).any(|word| matches!(word, "must" | "should" | "may" | "need" | "never"))
+    text.split(|c: char| !c.is_ascii_alphabetic())
+        .any(|word| matches!(word, "must" | "should" | "may" | "need" | "never"))
         && !text.starts_with(|c: char| c.is_ascii_uppercase())
         || text.split_whitespace().take(2).any(|word| word.ends_with(':'))
 }
@@ -90,7 +175,12 @@ pub(crate) fn unreadable(
 }
 
 /// A statement of which it is not known what was meant.
-fn not_understood(line: &str, tokens: &[Token], statement: &Statement, furthest: Option<(usize, &'static Form)>) -> Diagnostic {
+fn not_understood(
+    line: &str,
+    tokens: &[Token],
+    statement: &Statement,
+    furthest: Option<(usize, &'static Form)>,
+) -> Diagnostic {
     let source = statement.span.source;
     let start = statement.span.start as usize;
     let at = furthest.map_or(0, |(at, _)| at);
@@ -139,11 +229,14 @@ fn unknown_beginning(line: &str, tokens: &[Token], statement: &Statement, span: 
             .help(format!("Prose stands in a `section`. {}", for_instance(statement.context)));
     }
     let elsewhere = ALL.iter().find(|context| {
-        **context != statement.context && context::forms(**context).any(|form| !form.begins.is_empty() && form.fits(line))
+        **context != statement.context
+            && context::forms(**context).any(|form| !form.begins.is_empty() && form.fits(line))
     });
     let message = match elsewhere {
         Some(context) => format!("`{}` cannot stand {here}; it belongs {}", shown(first), place(*context)),
-        None if first.starts_with(|c: char| c.is_ascii_uppercase()) => format!("prose stands in quotes, and `{}` has none", shown(first)),
+        None if first.starts_with(|c: char| c.is_ascii_uppercase()) => {
+            format!("prose stands in quotes, and `{}` has none", shown(first))
+        }
         None => format!("nothing {here} begins with `{}`", shown(first)),
     };
     let help = match elsewhere {
@@ -198,7 +291,9 @@ fn for_instance(context: Context) -> String {
 /// What is expected behind a word, where that is one thing.
 fn comes_after(word: &str) -> Option<&'static str> {
     Some(match word {
-        "since" | "until" | "on" | "done" | "left" | "reviewed" | "assessed" | "verified" => "a day, such as 2026-09-01",
+        "since" | "until" | "on" | "done" | "left" | "reviewed" | "assessed" | "verified" => {
+            "a day, such as 2026-09-01"
+        }
         "every" => "a period: `every term`, `every 12 months`",
         "within" => "a time: `within 1 hour`, `within 2 school days`",
         "because" => "the reason, in double quotes",
@@ -263,7 +358,12 @@ fn repair(
     suspects.extend(failing.checked_sub(2));
     suspects.retain(|n| *n < tokens.len());
     let mut seen = Vec::new();
-    suspects.retain(|n| !seen.contains(n) && { seen.push(*n); true });
+    suspects.retain(|n| {
+        !seen.contains(n) && {
+            seen.push(*n);
+            true
+        }
+    });
 
     // A word that stands twice.
     for &n in &suspects {
@@ -325,7 +425,12 @@ fn repair(
         }
     }
     for &n in suspects.iter().take(2) {
-        if n > 0 && tokens[n].kind != TokenKind::Comma && tokens[n - 1].kind != TokenKind::Comma && !is_function(word(n)) && !is_function(word(n - 1)) {
+        if n > 0
+            && tokens[n].kind != TokenKind::Comma
+            && tokens[n - 1].kind != TokenKind::Comma
+            && !is_function(word(n))
+            && !is_function(word(n - 1))
+        {
             let text = splice(tokens[n - 1].end, tokens[n - 1].end, ",");
             if let Some(form) = reads(&text) {
                 let message = format!("a comma is missing before `{}`", shown(word(n)));
@@ -348,7 +453,8 @@ fn repair(
         }
         _ => usize::from(form.kind == Kind::Say && like_a_wording(word(tokens.len() - 1))),
     };
-    let mut headless: Vec<(usize, &'static Form)> = forms.iter().filter(|form| !form.begins.is_empty()).map(|form| (holds(form), *form)).collect();
+    let mut headless: Vec<(usize, &'static Form)> =
+        forms.iter().filter(|form| !form.begins.is_empty()).map(|form| (holds(form), *form)).collect();
     headless.retain(|(held, _)| *held > 0);
     // A file has one school and one policy and a policy many sections, so those are less and more likely to be meant.
     let likely = |form: &Form| match form.kind {
@@ -371,7 +477,13 @@ fn repair(
             let text = splice(tokens[n].start, tokens[n].start, &format!("{missing} "));
             if let Some(form) = reads(&text) {
                 let message = format!("a word is missing before `{}`", shown(word(n)));
-                return Some(Repair { text, form, token: n, message, label: format!("did you mean `{missing} {}`?", shown(word(n))) });
+                return Some(Repair {
+                    text,
+                    form,
+                    token: n,
+                    message,
+                    label: format!("did you mean `{missing} {}`?", shown(word(n))),
+                });
             }
         }
     }
@@ -411,9 +523,42 @@ fn is_name(word: &str) -> bool {
 fn is_function(word: &str) -> bool {
     matches!(
         word,
-        "of" | "using" | "to" | "with" | "from" | "in" | "at" | "on" | "about" | "during" | "for" | "when" | "not" | "unless" | "until"
-            | "before" | "after" | "they" | "them" | "under" | "by" | "within" | "every" | "only" | "must" | "may" | "should" | "and" | "or"
-            | "then" | "never" | "the" | "is" | "because" | "also" | "instead" | "since"
+        "of" | "using"
+            | "to"
+            | "with"
+            | "from"
+            | "in"
+            | "at"
+            | "on"
+            | "about"
+            | "during"
+            | "for"
+            | "when"
+            | "not"
+            | "unless"
+            | "until"
+            | "before"
+            | "after"
+            | "they"
+            | "them"
+            | "under"
+            | "by"
+            | "within"
+            | "every"
+            | "only"
+            | "must"
+            | "may"
+            | "should"
+            | "and"
+            | "or"
+            | "then"
+            | "never"
+            | "the"
+            | "is"
+            | "because"
+            | "also"
+            | "instead"
+            | "since"
     )
 }
 
@@ -449,10 +594,14 @@ pub(crate) fn lost_open(text: &str, head: &Statement) -> Diagnostic {
         edits: vec![Edit { span: Span { start: end, ..head.span }, text: " {".to_owned() }],
         safe: true,
     };
-    Diagnostic::unreadable(BRACES, head_line(text, head), format!("the brace that opens `{}` is missing", named(text, head)))
-        .label("`{` is missing at the end of this line")
-        .help(format!("Write: {line} {{"))
-        .fix(fix)
+    Diagnostic::unreadable(
+        BRACES,
+        head_line(text, head),
+        format!("the brace that opens `{}` is missing", named(text, head)),
+    )
+    .label("`{` is missing at the end of this line")
+    .help(format!("Write: {line} {{"))
+    .fix(fix)
 }
 
 /// A head that must have a block and has none.
@@ -474,17 +623,23 @@ pub(crate) fn lost_close(text: &str, head: &Statement, also: usize) -> Diagnosti
     } else {
         format!("the brace that closes `{named}` is missing, and so for {also} around it")
     };
-    Diagnostic::unreadable(BRACES, head_line(text, head), message)
-        .label("what begins here is never closed")
-        .help("Put `}` on a line of its own behind the last line that belongs to it, under the first letter of this line.")
+    Diagnostic::unreadable(BRACES, head_line(text, head), message).label("what begins here is never closed").help(
+        "Put `}` on a line of its own behind the last line that belongs to it, under the first letter of this line.",
+    )
 }
 
 /// A brace that closes or opens nothing.
 pub(crate) fn stray_brace(span: Span, closing: bool) -> Diagnostic {
-    let (message, brace) =
-        if closing { ("this brace closes nothing", '}') } else { ("this brace belongs to nothing that has braces", '{') };
+    let (message, brace) = if closing {
+        ("this brace closes nothing", '}')
+    } else {
+        ("this brace belongs to nothing that has braces", '{')
+    };
     let fix = Fix { title: format!("take out `{brace}`"), edits: vec![Edit { span, text: String::new() }], safe: true };
-    Diagnostic::unreadable(BRACES, span, message).label("one too many").help(format!("Take out this `{brace}`.")).fix(fix)
+    Diagnostic::unreadable(BRACES, span, message)
+        .label("one too many")
+        .help(format!("Take out this `{brace}`."))
+        .fix(fix)
 }
 
 /// Blocks in blocks in blocks.
@@ -496,9 +651,13 @@ pub(crate) fn too_deep(span: Span) -> Diagnostic {
 
 /// A sentence that was indented as if it went on with the one above.
 pub(crate) fn too_far_in(span: Span) -> Diagnostic {
-    Diagnostic::unreadable(INDENTATION, span, "this line stands further in than the one above, so it reads as a part of it")
-        .label("a sentence of its own")
-        .help("Begin it under the first letter of the line above. `tutela fmt` does so.")
+    Diagnostic::unreadable(
+        INDENTATION,
+        span,
+        "this line stands further in than the one above, so it reads as a part of it",
+    )
+    .label("a sentence of its own")
+    .help("Begin it under the first letter of the line above. `tutela fmt` does so.")
 }
 
 /// A text whose closing, or opening, quotes are lost.
@@ -514,9 +673,13 @@ pub(crate) fn lost_quotes(text: &str, source: SourceId, token: Token, tokens: &[
     let closes = text[token.start..token.end].trim() == "\"" && tokens.len() > 1;
     if closes {
         let line = one_line(&text[tokens[0].start..token.end]);
-        return Diagnostic::unreadable(QUOTES, Span::new(source, tokens[0].start, token.end), "the quotes that open this text are missing")
-            .label("where does the text begin?")
-            .help(format!("Put a double quote before the first word of the text in: {line}"));
+        return Diagnostic::unreadable(
+            QUOTES,
+            Span::new(source, tokens[0].start, token.end),
+            "the quotes that open this text are missing",
+        )
+        .label("where does the text begin?")
+        .help(format!("Put a double quote before the first word of the text in: {line}"));
     }
     let fix_at = Span::new(source, token.end, token.end);
     let fix = Fix {
@@ -550,11 +713,17 @@ pub(crate) fn untidy(source: SourceId, text: &str, tokens: &[Token]) -> Vec<Diag
     let mut before = 0;
     for token in tokens {
         let space = &text[before.min(token.start)..token.start];
-        let tab = if token.first { space.rfind('\n').map_or(Some(0), |n| Some(n + 1)).filter(|n| space[*n..].contains('\t')) } else { None };
+        let tab = if token.first {
+            space.rfind('\n').map_or(Some(0), |n| Some(n + 1)).filter(|n| space[*n..].contains('\t'))
+        } else {
+            None
+        };
         let hard = space.find('\u{a0}');
         let quoted = &text[token.start..token.end];
         let curly = token.kind == TokenKind::Text && quoted.starts_with('“') && !quoted.contains('"');
-        let span_in_space = |at: usize, len: usize| Span::new(source, token.start - space.len() + at, token.start - space.len() + at + len);
+        let span_in_space = |at: usize, len: usize| {
+            Span::new(source, token.start - space.len() + at, token.start - space.len() + at + len)
+        };
         let finding = if let Some(at) = hard {
             Some((span_in_space(at, 2), "this space is one that keeps words together on a printed page"))
         } else if let Some(at) = tab {

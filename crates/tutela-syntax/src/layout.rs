@@ -59,7 +59,15 @@ struct Frame {
 
 impl Frame {
     fn new(context: Context, head: Option<Statement>, indent: u32) -> Self {
-        Frame { context, head, indent, brace: None, statements: Vec::new(), in_unreadable_run: false, spine: (usize::MAX, Vec::new()) }
+        Frame {
+            context,
+            head,
+            indent,
+            brace: None,
+            statements: Vec::new(),
+            in_unreadable_run: false,
+            spine: (usize::MAX, Vec::new()),
+        }
     }
 }
 
@@ -251,11 +259,13 @@ impl<'a> Reader<'a> {
         let mut at = first;
         while let Some(&token) = self.tokens.get(at) {
             if at > first && token.first && token.kind != TokenKind::Comment {
-                let continues = token.column > line_indent && !self.begins_a_clause(first, at, fitting) && token.kind != TokenKind::Close;
-                if let (true, Some(form)) = (continues, form) {
-                    if self.opens_without_brace(form, token, self.tokens[at - 1]) {
-                        return (self.without_comments(first, at), None, true);
-                    }
+                let continues = token.column > line_indent
+                    && !self.begins_a_clause(first, at, fitting)
+                    && token.kind != TokenKind::Close;
+                if let (true, Some(form)) = (continues, form)
+                    && self.opens_without_brace(form, token, self.tokens[at - 1])
+                {
+                    return (self.without_comments(first, at), None, true);
                 }
                 let may_have_braces = form.is_some_and(|form| form.braces != Braces::Never);
                 if token.kind == TokenKind::Open && may_have_braces && self.begins_a_block(at, line_indent) {
@@ -292,10 +302,13 @@ impl<'a> Reader<'a> {
         let line = self.tokens[at].line;
         let next = self.tokens.get(at + 1).copied();
         let context = self.stack.last().map_or(Context::Project, |frame| frame.context);
-        if next.is_some_and(|next| forms(context).any(|form| !form.begins.is_empty() && form.fits(self.rest_of_line(next)))) {
+        if next.is_some_and(|next| {
+            forms(context).any(|form| !form.begins.is_empty() && form.fits(self.rest_of_line(next)))
+        }) {
             return false;
         }
-        let quote = self.tokens[at..].iter().take(400).take_while(|t| t.line == line).find(|t| t.kind == TokenKind::Text);
+        let quote =
+            self.tokens[at..].iter().take(400).take_while(|t| t.line == line).find(|t| t.kind == TokenKind::Text);
         quote.is_some_and(|quote| !quote.closed && quote.end == quote.start + 1)
     }
 
@@ -305,7 +318,8 @@ impl<'a> Reader<'a> {
         let start = self.tokens[first];
         let same_line = |token: &Token| token.line == start.line;
         let in_braces = self.top_brace().is_some_and(|brace| brace.line == start.line);
-        let closes = self.tokens[at..].iter().take(400).take_while(|t| same_line(t)).any(|t| t.kind == TokenKind::Close);
+        let closes =
+            self.tokens[at..].iter().take(400).take_while(|t| same_line(t)).any(|t| t.kind == TokenKind::Close);
         if in_braces || !closes || at - first > 60 {
             return None;
         }
@@ -316,7 +330,9 @@ impl<'a> Reader<'a> {
             let begins = forms(inner).any(|form| !form.begins.is_empty() && form.fits(rest))
                 || token.kind == TokenKind::Text && forms(inner).any(|form| form.kind == Kind::Prose)
                 || sentences && faults::like_a_sentence(rest);
-            same_line(&token) && begins && sentence::read(form.kind, &self.text[start.start..before.end], self.source, start.start).is_ok()
+            same_line(&token)
+                && begins
+                && sentence::read(form.kind, &self.text[start.start..before.end], self.source, start.start).is_ok()
         })
     }
 
@@ -366,19 +382,24 @@ impl<'a> Reader<'a> {
         let next = self.tokens.get(at + 1);
         match faults::meant_as_clause(word) {
             Some(Kind::Say) if word == "say" => return true,
-            Some(Kind::Say) if next.is_some_and(|next| next.kind == TokenKind::Text || self.word(*next) == "to") => return true,
+            Some(Kind::Say) if next.is_some_and(|next| next.kind == TokenKind::Text || self.word(*next) == "to") => {
+                return true;
+            }
             Some(Kind::Except) => return true,
             _ => {}
         }
         // A whole sentence in quotes under a sentence is its wording, not a manner of doing what it says.
         let begun = self.word(self.tokens[first]);
         let form = fitting.iter().find(|form| !form.begins.is_empty()).or(fitting.first());
-        if begun == "to" || faults::meant_as_clause(begun) == Some(Kind::Say) || !form.is_some_and(|form| says_a_sentence(form.kind)) {
+        if begun == "to"
+            || faults::meant_as_clause(begun) == Some(Kind::Say)
+            || !form.is_some_and(|form| says_a_sentence(form.kind))
+        {
             return false;
         }
-        let ahead = self.tokens[at..].iter().take(40);
+        let mut ahead = self.tokens[at..].iter().take(40);
         let text = match word {
-            "to" => ahead.skip_while(|t| matches!(t.kind, TokenKind::Word | TokenKind::Comma)).next(),
+            "to" => ahead.find(|t| !matches!(t.kind, TokenKind::Word | TokenKind::Comma)),
             _ => self.tokens.get(at),
         };
         text.is_some_and(|text| text.kind == TokenKind::Text && faults::like_a_wording(self.word(*text)))
@@ -388,7 +409,9 @@ impl<'a> Reader<'a> {
     fn begins_a_block(&self, at: usize, line_indent: u32) -> bool {
         let brace = self.tokens[at];
         let next = self.tokens[at + 1..].iter().find(|t| t.kind != TokenKind::Comment);
-        next.is_some_and(|next| next.line == brace.line || next.kind == TokenKind::Close || next.column > line_indent.max(brace.column))
+        next.is_some_and(|next| {
+            next.line == brace.line || next.kind == TokenKind::Close || next.column > line_indent.max(brace.column)
+        })
     }
 
     /// Whether a head whose `{` is missing is followed by what stands in its block. `last` is the last token of the head.
@@ -464,9 +487,17 @@ impl<'a> Reader<'a> {
         self.top().in_unreadable_run = like_prose || silent;
         if !silent {
             let own = self.tokens[first..end].iter().filter(|t| t.kind != TokenKind::Comment);
-            let tokens: Vec<Token> = own.map(|t| Token { start: t.start - offset, end: t.end - offset, ..*t }).collect();
+            let tokens: Vec<Token> =
+                own.map(|t| Token { start: t.start - offset, end: t.end - offset, ..*t }).collect();
             let inside = if has_block { self.beginnings_ahead() } else { Vec::new() };
-            let (fault, meant) = faults::unreadable(self.text, statement, &tokens, furthest, has_block.then_some(&inside), &mut self.trials);
+            let (fault, meant) = faults::unreadable(
+                self.text,
+                statement,
+                &tokens,
+                furthest,
+                has_block.then_some(&inside),
+                &mut self.trials,
+            );
             self.diagnostics.push(fault);
             if let Some(meant) = meant {
                 statement.kind = Some(meant.kind);
@@ -488,12 +519,14 @@ impl<'a> Reader<'a> {
             let head = self.text[statement.span.start as usize..cut.start].trim_end();
             let tail = &self.text[cut.start..statement.span.end as usize];
             let offset = statement.span.start as usize;
-            let head_node =
-                fitting.iter().find_map(|f| sentence::read(f.kind, head, self.source, offset).ok().map(|node| (f.kind, node)));
+            let head_node = fitting
+                .iter()
+                .find_map(|f| sentence::read(f.kind, head, self.source, offset).ok().map(|node| (f.kind, node)));
             let Some((head_kind, head_node)) = head_node else { continue };
-            let tail_node = forms(statement.context)
-                .filter(|form| form.fits(tail) && form.braces == Braces::Never)
-                .find_map(|form| sentence::read(form.kind, tail, self.source, cut.start).ok().map(|node| (form.kind, node)));
+            let tail_node =
+                forms(statement.context).filter(|form| form.fits(tail) && form.braces == Braces::Never).find_map(
+                    |form| sentence::read(form.kind, tail, self.source, cut.start).ok().map(|node| (form.kind, node)),
+                );
             if let Some((kind, node)) = tail_node {
                 statement.node = Some(head_node);
                 statement.kind = Some(head_kind);
@@ -583,9 +616,12 @@ impl<'a> Reader<'a> {
         let indent = frame.indent;
         let same_line = frame.brace.is_some_and(|brace| brace.line == token.line);
         let misaligned = !token.first || token.column != indent;
-        let next_deeper = self.tokens[self.at + 1..].iter().find(|t| t.kind != TokenKind::Comment).is_some_and(|next| {
-            next.first && (next.column > indent && next.kind != TokenKind::Close || next.column == indent && next.kind == TokenKind::Close && !token.first)
-        });
+        let next_deeper =
+            self.tokens[self.at + 1..].iter().find(|t| t.kind != TokenKind::Comment).is_some_and(|next| {
+                next.first
+                    && (next.column > indent && next.kind != TokenKind::Close
+                        || next.column == indent && next.kind == TokenKind::Close && !token.first)
+            });
         let one_too_many = same_line && self.goes_on_behind(token) && self.is_closed_on_line(token);
         if one_too_many || !same_line && misaligned && next_deeper {
             self.stray(token);
@@ -605,8 +641,10 @@ impl<'a> Reader<'a> {
             return;
         };
         let start = frame.brace.map_or(head.span.end as usize, |brace| brace.start);
-        let open = frame.brace.is_none_or(|brace| brace.line != line) && frame.brace.is_none_or(|brace| self.breaks_after(brace));
-        head.block = Some(Block { statements: frame.statements, comments, span: self.span(start, end.max(start)), open });
+        let open = frame.brace.is_none_or(|brace| brace.line != line)
+            && frame.brace.is_none_or(|brace| self.breaks_after(brace));
+        head.block =
+            Some(Block { statements: frame.statements, comments, span: self.span(start, end.max(start)), open });
         self.place(head);
     }
 
@@ -620,7 +658,8 @@ impl<'a> Reader<'a> {
 
     /// Closes blocks down to `keep` open ones, the file included, and says once that a brace is missing.
     fn pop_lost(&mut self, keep: usize) {
-        let lost = self.stack[keep..].iter().rev().find_map(|frame| frame.head.as_ref().filter(|_| frame.brace.is_some()));
+        let lost =
+            self.stack[keep..].iter().rev().find_map(|frame| frame.head.as_ref().filter(|_| frame.brace.is_some()));
         if let Some(head) = lost {
             let also = self.stack.len() - keep - 1;
             self.diagnostics.push(faults::lost_close(self.text, head, also));
@@ -713,7 +752,8 @@ impl<'a> Reader<'a> {
         let run = self.stray_run.is_some_and(|end| self.text[end..token.start].trim().is_empty());
         self.stray_run = Some(token.end);
         if !run {
-            self.diagnostics.push(faults::stray_brace(self.span(token.start, token.end), token.kind == TokenKind::Close));
+            self.diagnostics
+                .push(faults::stray_brace(self.span(token.start, token.end), token.kind == TokenKind::Close));
         }
     }
 
@@ -763,7 +803,8 @@ impl<'a> Reader<'a> {
 
     /// Whether, of the closing braces on a line, one is left for this brace when those before it on the line have theirs.
     fn is_closed_on_line(&self, brace: Token) -> bool {
-        let needed = self.stack.iter().filter(|frame| frame.brace.is_some_and(|other| other.line == brace.line)).count();
+        let needed =
+            self.stack.iter().filter(|frame| frame.brace.is_some_and(|other| other.line == brace.line)).count();
         let mut left = 0isize;
         for token in self.tokens[self.at..].iter().take_while(|t| t.line == brace.line).take(LOOK_AHEAD) {
             match token.kind {
@@ -820,7 +861,22 @@ fn hosts_clauses(statement: &Statement) -> bool {
     statement.node.is_none() && !matches!(statement.kind, Some(Say | Silent | LastDone | Meets))
         || matches!(
             statement.kind,
-            Some(Line | Step | Command | AlsoLine | ThenLine | IfBroken | Otherwise | Emergency | Never | Know | PromiseDecl | StatementDecl | SettingDecl | TrainingDecl | Except)
+            Some(
+                Line | Step
+                    | Command
+                    | AlsoLine
+                    | ThenLine
+                    | IfBroken
+                    | Otherwise
+                    | Emergency
+                    | Never
+                    | Know
+                    | PromiseDecl
+                    | StatementDecl
+                    | SettingDecl
+                    | TrainingDecl
+                    | Except
+            )
         )
 }
 

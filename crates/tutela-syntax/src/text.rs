@@ -22,7 +22,13 @@ pub fn text_value(quoted: &str) -> Cow<'_, str> {
 /// The lines of a text over several lines, without their common margin and the empty lines around them.
 pub(crate) fn dedented(inner: &str) -> Vec<&str> {
     let mut lines: Vec<&str> = inner.split('\n').map(|line| line.strip_suffix('\r').unwrap_or(line)).collect();
-    let margin = lines[1..].iter().filter(|line| !line.trim().is_empty()).map(|line| leading(line)).reduce(shared).unwrap_or("").len();
+    let margin = lines[1..]
+        .iter()
+        .filter(|line| !line.trim().is_empty())
+        .map(|line| leading(line))
+        .reduce(shared)
+        .unwrap_or("")
+        .len();
     lines[0] = lines[0].trim_start();
     for line in &mut lines[1..] {
         *line = if line.trim().is_empty() { "" } else { &line[margin..] };
@@ -32,8 +38,8 @@ pub(crate) fn dedented(inner: &str) -> Vec<&str> {
         *last = last.trim_end();
     }
     let full = |line: &&str| !line.trim().is_empty();
-    let start = lines.iter().position(|line| full(line)).unwrap_or(lines.len());
-    let end = lines.iter().rposition(|line| full(line)).map_or(start, |last| last + 1);
+    let start = lines.iter().position(&full).unwrap_or(lines.len());
+    let end = lines.iter().rposition(full).map_or(start, |last| last + 1);
     lines[start..end].to_vec()
 }
 

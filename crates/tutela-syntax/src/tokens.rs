@@ -50,7 +50,19 @@ pub(crate) struct Token {
 
 /// Cuts the text.
 pub(crate) fn tokenize(text: &str) -> Vec<Token> {
-    let lexer = Lexer { text, bytes: text.as_bytes(), at: 0, line: 0, column: 0, indent: 0, first: true, known_end: (1, 0), odd_quotes: false, three_left: None, tokens: Vec::new() };
+    let lexer = Lexer {
+        text,
+        bytes: text.as_bytes(),
+        at: 0,
+        line: 0,
+        column: 0,
+        indent: 0,
+        first: true,
+        known_end: (1, 0),
+        odd_quotes: false,
+        three_left: None,
+        tokens: Vec::new(),
+    };
     lexer.run()
 }
 
@@ -192,7 +204,8 @@ impl Lexer<'_> {
             return false;
         }
         let end = self.line_end(self.at).min(self.at + 1000);
-        let inside = self.bytes[self.at + 1..end].iter().take_while(|b| !matches!(b, b'{' | b';' | b'"' | b'}')).count();
+        let inside =
+            self.bytes[self.at + 1..end].iter().take_while(|b| !matches!(b, b'{' | b';' | b'"' | b'}')).count();
         self.odd_quotes && self.bytes.get(self.at + 1 + inside) == Some(&b'}')
     }
 
@@ -217,7 +230,8 @@ impl Lexer<'_> {
         let opens = |at: usize| {
             let before = at.checked_sub(1).and_then(|at| self.bytes.get(at));
             let after = self.bytes.get(at + 1).filter(|_| at + 1 < line_end);
-            before.is_none_or(|b| b.is_ascii_whitespace() || matches!(b, b'{' | b'(' | 0xA0)) && after.is_some_and(|b| !b.is_ascii_whitespace())
+            before.is_none_or(|b| b.is_ascii_whitespace() || matches!(b, b'{' | b'(' | 0xA0))
+                && after.is_some_and(|b| !b.is_ascii_whitespace())
         };
         if !opens(self.at) {
             return self.push(TokenKind::Text, self.at + 1, false);
@@ -237,7 +251,9 @@ impl Lexer<'_> {
     fn end_of_unclosed(&self, limit: usize, opened: usize) -> usize {
         let bytes = &self.bytes[..limit];
         let from = self.at + opened;
-        let apart = |at: usize| bytes[at - 1] == b' ' && bytes.get(at + 1).is_none_or(|b| matches!(b, b' ' | b'\r' | b';' | b'}'));
+        let apart = |at: usize| {
+            bytes[at - 1] == b' ' && bytes.get(at + 1).is_none_or(|b| matches!(b, b' ' | b'\r' | b';' | b'}'))
+        };
         let stop = (from..limit).find(|at| matches!(bytes[*at], b'{' | b'}' | b'#') && apart(*at)).unwrap_or(limit);
         let line = self.text[self.at..stop].trim_end();
         self.at + line.len().max(opened)
@@ -266,7 +282,8 @@ impl Lexer<'_> {
             let trimmed = line.trim_start();
             let column = line[..line.len() - trimmed.len()].chars().map(|c| if c == '\t' { 2 } else { 1 }).sum::<u32>();
             let own_close = close.is_some_and(|close| close <= end);
-            if !trimmed.is_empty() && column <= margin && (!own_close || one_is_lost && !trimmed.starts_with("\"\"\"")) {
+            if !trimmed.is_empty() && column <= margin && (!own_close || one_is_lost && !trimmed.starts_with("\"\"\""))
+            {
                 let statement = context::looks_like_a_statement(trimmed);
                 if column < margin && (statement || trimmed.starts_with('}')) || one_is_lost && statement && own_close {
                     return self.long_text_unclosed(beside.unwrap_or(start), left);
@@ -303,7 +320,8 @@ impl Lexer<'_> {
             Some(line) => {
                 let trimmed = line.trim_start();
                 let column = (line.len() - trimmed.len()) as u32;
-                column <= margin && (trimmed.starts_with(['}', '#']) || context::looks_like_a_statement(trimmed)) || trimmed.starts_with("\"\"\"")
+                column <= margin && (trimmed.starts_with(['}', '#']) || context::looks_like_a_statement(trimmed))
+                    || trimmed.starts_with("\"\"\"")
             }
         };
         alone && closes

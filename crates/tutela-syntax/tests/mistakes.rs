@@ -10,7 +10,19 @@ use std::path::Path;
 use tutela_diagnostics::{Diagnostic, Severity, Source};
 
 /// Words of whoever writes a reader of languages, which nobody who writes a policy needs to know.
-const NOT_FOR_READERS: &[&str] = &["token", "expected", "parse", "syntax", "identifier", "keyword", "string", "literal", "invalid", "clause", "delimiter"];
+const NOT_FOR_READERS: &[&str] = &[
+    "token",
+    "expected",
+    "parse",
+    "syntax",
+    "identifier",
+    "keyword",
+    "string",
+    "literal",
+    "invalid",
+    "clause",
+    "delimiter",
+];
 
 #[test]
 fn every_mistake_is_said_in_a_readers_words() {
@@ -41,7 +53,8 @@ fn every_mistake_is_said_in_a_readers_words() {
 fn say(page: &mut String, source: &Source, finding: &Diagnostic) {
     let (start, end) = (source.position(finding.span.start as usize), source.position(finding.span.end as usize));
     let line = source.line(start.line);
-    let length = if end.line == start.line { end.column - start.column } else { line.chars().count() + 1 - start.column };
+    let length =
+        if end.line == start.line { end.column - start.column } else { line.chars().count() + 1 - start.column };
     let grave = if finding.severity == Severity::Advice { "advice" } else { "error" };
     let number = start.line.to_string();
     let margin = " ".repeat(number.len());
@@ -54,7 +67,8 @@ fn say(page: &mut String, source: &Source, finding: &Diagnostic) {
     page.push('\n');
     for words in [&finding.message, &finding.label, finding.help.as_ref().unwrap_or(&String::new())] {
         let used = words.to_lowercase();
-        let wrong = NOT_FOR_READERS.iter().find(|word| used.split(|c: char| !c.is_alphabetic()).any(|own| own == **word));
+        let wrong =
+            NOT_FOR_READERS.iter().find(|word| used.split(|c: char| !c.is_alphabetic()).any(|own| own == **word));
         assert!(wrong.is_none(), "{words} has {wrong:?}");
     }
     assert!(!finding.message.ends_with('.') && !finding.message.starts_with(char::is_uppercase), "{}", finding.message);

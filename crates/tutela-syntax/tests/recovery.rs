@@ -69,8 +69,10 @@ type Try<'p> = (&'p (String, String), Place, Corrupted);
 
 /// Every place at which a mistake can be made, or some of them spread over all.
 fn tries(policies: &[(String, String)], mistake: Mistake) -> Vec<Try<'_>> {
-    let all = policies.iter().flat_map(|policy| places(&read(&policy.1).tree).into_iter().map(move |place| (policy, place)));
-    let all: Vec<Try> = all.filter_map(|(policy, place)| mistake(&policy.1, &place).map(|made| (policy, place, made))).collect();
+    let all =
+        policies.iter().flat_map(|policy| places(&read(&policy.1).tree).into_iter().map(move |place| (policy, place)));
+    let all: Vec<Try> =
+        all.filter_map(|(policy, place)| mistake(&policy.1, &place).map(|made| (policy, place, made))).collect();
     let step = (all.len() / AT_MOST).max(1);
     all.into_iter().step_by(step).collect()
 }
@@ -93,7 +95,11 @@ fn a_mistake_costs_one_finding_where_it_was_made() {
             all += 1;
         }
         let rate = f64::from(good) / f64::from((all - names).max(1));
-        report += &format!("{name:<50} {good:>5} of {:>5}, {:.2} %, and {names} that read as other names\n", all - names, rate * 100.0);
+        report += &format!(
+            "{name:<50} {good:>5} of {:>5}, {:.2} %, and {names} that read as other names\n",
+            all - names,
+            rate * 100.0
+        );
         // Of a few, one more may go wrong.
         if rate < *least && bad.len() > 1 {
             worse.push(*name);
@@ -116,7 +122,10 @@ fn what_is_understood_costs_no_fault() {
             let line = written.text[..written.at].lines().count();
             let codes: Vec<&str> = parsed.diagnostics.iter().map(|finding| finding.code).collect();
             assert_eq!(codes, advice.as_slice(), "{name} in {file}:{line}");
-            assert!(tutela_syntax::same_meaning(&read(text).tree, text, &parsed.tree, &written.text), "{name} in {file}:{line}");
+            assert!(
+                tutela_syntax::same_meaning(&read(text).tree, text, &parsed.tree, &written.text),
+                "{name} in {file}:{line}"
+            );
         }
     }
 }
@@ -127,9 +136,17 @@ fn outcome(text: &str, place: &Place, corrupted: &Corrupted) -> Result<bool, Str
     let parsed = read(&corrupted.text);
     let found = faults(&parsed);
     let say = |what: &str| {
-        let said: Vec<String> = found.iter().take(3).map(|f| format!("{} [{}] on {:?}", f.message, f.label, shown(&corrupted.text[f.span.range()]))).collect();
+        let said: Vec<String> = found
+            .iter()
+            .take(3)
+            .map(|f| format!("{} [{}] on {:?}", f.message, f.label, shown(&corrupted.text[f.span.range()])))
+            .collect();
         let line = corrupted.text[..corrupted.at].rfind('\n').map_or(0, |n| n + 1);
-        format!("{what}: {:?} <= {:?}: {said:?}", shown(&corrupted.text[corrupted.at..]), shown(&corrupted.text[line..]))
+        format!(
+            "{what}: {:?} <= {:?}: {said:?}",
+            shown(&corrupted.text[corrupted.at..]),
+            shown(&corrupted.text[line..])
+        )
     };
     if found.is_empty() && outline(&parsed.tree).len() == untouched.len() {
         return Ok(false);
@@ -151,12 +168,15 @@ fn outcome(text: &str, place: &Place, corrupted: &Corrupted) -> Result<bool, Str
     }
     // Every statement that was not touched is still there as it was.
     let now = outline(&parsed.tree);
-    let still: std::collections::HashSet<(usize, usize, &str)> = now.iter().map(|(start, end, what)| (*start, *end, what.as_str())).collect();
+    let still: std::collections::HashSet<(usize, usize, &str)> =
+        now.iter().map(|(start, end, what)| (*start, *end, what.as_str())).collect();
     let moved = |at: usize| if at >= corrupted.at { (at as isize + grown) as usize } else { at };
-    let lost = untouched.iter().filter(|(start, end, _)| *end <= place.start || *start >= place.end).find(|(start, end, what)| {
-        let contains_change = *start <= corrupted.at && corrupted.at < *end;
-        !contains_change && !still.contains(&(moved(*start), moved(*end - 1) + 1, what.as_str()))
-    });
+    let lost = untouched.iter().filter(|(start, end, _)| *end <= place.start || *start >= place.end).find(
+        |(start, end, what)| {
+            let contains_change = *start <= corrupted.at && corrupted.at < *end;
+            !contains_change && !still.contains(&(moved(*start), moved(*end - 1) + 1, what.as_str()))
+        },
+    );
     match lost {
         Some((start, _, what)) => Err(say(&format!("lost {what} {:?}", shown(&text[*start..])))),
         None => Ok(true),
@@ -224,11 +244,69 @@ fn words(text: &str, place: &Place) -> Vec<(usize, usize)> {
 /// The words of the language in a statement: a mistake in a name is for the names to show, not for the sentence.
 fn language_words(text: &str, place: &Place) -> Vec<(usize, usize)> {
     const OWN: &[&str] = &[
-        "must", "should", "using", "supervised", "recorded", "within", "every", "called", "held", "since", "chaired", "answers", "because", "before",
-        "after", "until", "unless", "covers", "review", "owner", "approver", "cites", "links", "kept", "seen", "section", "policy", "concern", "system",
-        "training", "document", "register", "rule", "duty", "duties", "promise", "statement", "agency", "person", "role", "group", "thing", "action", "place",
-        "contact", "holds", "reviewed", "rules", "concerns", "raised", "handled", "found", "members", "silent", "restates", "measure", "setting", "scenario", "follow",
-        "closed", "know", "say", "except",
+        "must",
+        "should",
+        "using",
+        "supervised",
+        "recorded",
+        "within",
+        "every",
+        "called",
+        "held",
+        "since",
+        "chaired",
+        "answers",
+        "because",
+        "before",
+        "after",
+        "until",
+        "unless",
+        "covers",
+        "review",
+        "owner",
+        "approver",
+        "cites",
+        "links",
+        "kept",
+        "seen",
+        "section",
+        "policy",
+        "concern",
+        "system",
+        "training",
+        "document",
+        "register",
+        "rule",
+        "duty",
+        "duties",
+        "promise",
+        "statement",
+        "agency",
+        "person",
+        "role",
+        "group",
+        "thing",
+        "action",
+        "place",
+        "contact",
+        "holds",
+        "reviewed",
+        "rules",
+        "concerns",
+        "raised",
+        "handled",
+        "found",
+        "members",
+        "silent",
+        "restates",
+        "measure",
+        "setting",
+        "scenario",
+        "follow",
+        "closed",
+        "know",
+        "say",
+        "except",
     ];
     words(text, place).into_iter().filter(|(start, end)| OWN.contains(&&text[*start..*end])).collect()
 }
@@ -259,7 +337,8 @@ fn doubled(text: &str, place: &Place) -> Option<Corrupted> {
 
 fn missing(text: &str, place: &Place) -> Option<Corrupted> {
     let words = words(text, place);
-    let own: Vec<_> = words.iter().copied().filter(|(start, end)| ["must", "should", "may"].contains(&&text[*start..*end])).collect();
+    let own: Vec<_> =
+        words.iter().copied().filter(|(start, end)| ["must", "should", "may"].contains(&&text[*start..*end])).collect();
     let (start, end) = pick(&own, place)?;
     replace(text, start, end + 1, "")
 }
@@ -273,7 +352,8 @@ fn word_lost(text: &str, place: &Place) -> Option<Corrupted> {
 
 fn swapped(text: &str, place: &Place) -> Option<Corrupted> {
     let words = words(text, place);
-    let at: Vec<usize> = (1..words.len()).filter(|n| ["must", "should", "may"].contains(&&text[words[*n].0..words[*n].1])).collect();
+    let at: Vec<usize> =
+        (1..words.len()).filter(|n| ["must", "should", "may"].contains(&&text[words[*n].0..words[*n].1])).collect();
     let n = pick(&at, place)?;
     let (before, after) = (words[n - 1], words[n]);
     let between = &text[before.1..after.0];
@@ -312,8 +392,13 @@ fn comma_missing(text: &str, place: &Place) -> Option<Corrupted> {
         .into_iter()
         .filter(|at| {
             let after = words.iter().find(|(start, _)| start > at);
-            let function = ["with", "and", "or", "then", "on", "in", "at", "for", "under", "recorded", "using", "when", "from", "to", "about", "every", "except", "until", "early", "one", "many", "made", "implies", "requires", "only", "within", "before", "after", "by", "of", "during", "unless", "review"];
-            after.is_some_and(|(start, end)| start - at < 3 && !function.contains(&&text[*start..*end])) && text[..*at].ends_with(char::is_alphanumeric)
+            let function = [
+                "with", "and", "or", "then", "on", "in", "at", "for", "under", "recorded", "using", "when", "from",
+                "to", "about", "every", "except", "until", "early", "one", "many", "made", "implies", "requires",
+                "only", "within", "before", "after", "by", "of", "during", "unless", "review",
+            ];
+            after.is_some_and(|(start, end)| start - at < 3 && !function.contains(&&text[*start..*end]))
+                && text[..*at].ends_with(char::is_alphanumeric)
         })
         .collect();
     let at = pick(&between, place)?;
@@ -403,7 +488,13 @@ fn curly_quotes(text: &str, place: &Place) -> Option<Corrupted> {
 fn british_date(text: &str, place: &Place) -> Option<Corrupted> {
     let dates: Vec<(usize, usize)> = words(text, place)
         .into_iter()
-        .filter(|(start, end)| end - start == 10 && text[*start..*end].bytes().enumerate().all(|(n, b)| if n == 4 || n == 7 { b == b'-' } else { b.is_ascii_digit() }))
+        .filter(|(start, end)| {
+            end - start == 10
+                && text[*start..*end]
+                    .bytes()
+                    .enumerate()
+                    .all(|(n, b)| if n == 4 || n == 7 { b == b'-' } else { b.is_ascii_digit() })
+        })
         .collect();
     let (start, end) = pick(&dates, place)?;
     let (year, month, day) = (&text[start..start + 4], &text[start + 5..start + 7], &text[start + 8..end]);
@@ -418,7 +509,8 @@ fn tab(text: &str, place: &Place) -> Option<Corrupted> {
 
 fn hard_space(text: &str, place: &Place) -> Option<Corrupted> {
     let words = words(text, place);
-    let between: Vec<usize> = words.windows(2).filter(|pair| &text[pair[0].1..pair[1].0] == " ").map(|pair| pair[0].1).collect();
+    let between: Vec<usize> =
+        words.windows(2).filter(|pair| &text[pair[0].1..pair[1].0] == " ").map(|pair| pair[0].1).collect();
     let at = pick(&between, place)?;
     replace(text, at, at + 1, "\u{a0}")
 }

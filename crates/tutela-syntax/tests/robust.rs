@@ -48,10 +48,16 @@ fn long_and_deep_texts_end() {
         ("heads without a brace on one line", times("role a deputy b }\n", 100_000)),
         ("clauses", format!("rule a {{\n  pupils must use laptops\n{}}}\n", times("    say \"x\"\n", 100_000))),
         ("sentences that cannot be read", format!("rule a {{\n{}}}\n", times("  pupils must must must\n", 30_000))),
-        ("a long sentence that cannot be read", format!("rule a {{\n  pupils must {}\n}}", times("use laptops in in ", 50_000))),
+        (
+            "a long sentence that cannot be read",
+            format!("rule a {{\n  pupils must {}\n}}", times("use laptops in in ", 50_000)),
+        ),
         ("lines that go on", format!("rule a {{\n  pupils must use laptops,\n{}}}", times("    use,\n", 100_000))),
         ("comments", times("# a\n", 100_000)),
-        ("comments in a sentence", format!("rule a {{\n  pupils # a\n{}    must use laptops\n}}", times("    # a\n", 100_000))),
+        (
+            "comments in a sentence",
+            format!("rule a {{\n  pupils # a\n{}    must use laptops\n}}", times("    # a\n", 100_000)),
+        ),
         ("semicolons", times(";", 100_000)),
         ("labels", times("a:", 100_000)),
         ("nothing", String::new()),
@@ -60,7 +66,8 @@ fn long_and_deep_texts_end() {
         println!("{name}");
         survives(&text);
     }
-    let further = |head: &str, behind: &str| (0..1500).map(|n| format!("{}{head}{behind}\n", " ".repeat(n))).collect::<String>();
+    let further =
+        |head: &str, behind: &str| (0..1500).map(|n| format!("{}{head}{behind}\n", " ".repeat(n))).collect::<String>();
     survives(&further("section a", " {"));
     survives(&format!("rule a {{\npupils must use laptops\n{}", further("except ks1", "")));
     survives(&further("rule a", ""));
@@ -103,8 +110,11 @@ fn change() -> impl Strategy<Value = (f64, Change)> {
         Just(Change::DoubleLine),
         Just(Change::SwapLines),
         (0usize..9).prop_map(Change::Indent),
-        prop::sample::select(vec!["{", "}", "\"", "\"\"\"", ",", ";", "#", "\n", " say ", " except ", " must ", ":", "\t", "“", "é", "\u{a0}", "\r\n"])
-            .prop_map(|text| Change::Insert(text.to_owned())),
+        prop::sample::select(vec![
+            "{", "}", "\"", "\"\"\"", ",", ";", "#", "\n", " say ", " except ", " must ", ":", "\t", "“", "é",
+            "\u{a0}", "\r\n"
+        ])
+        .prop_map(|text| Change::Insert(text.to_owned())),
     ];
     (0.0..1.0, change)
 }

@@ -27,7 +27,8 @@ pub(super) fn join(lines: &[Line], line_end: &str) -> String {
     while at < lines.len() {
         let run = lines[at..].iter().take_while(|line| line.comment.is_some()).count();
         let column = lines[at..at + run].iter().map(|line| width(&line.text)).max().unwrap_or(0) + 2;
-        let fits = lines[at..at + run].iter().filter_map(|line| line.comment.as_ref()).all(|c| column + width(c) <= WIDTH);
+        let fits =
+            lines[at..at + run].iter().filter_map(|line| line.comment.as_ref()).all(|c| column + width(c) <= WIDTH);
         for line in &lines[at..at + run.max(1)] {
             text += &line.text;
             if let Some(comment) = &line.comment {

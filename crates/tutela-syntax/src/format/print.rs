@@ -26,7 +26,11 @@ pub(super) fn print(tree: &Tree, text: &str) -> Option<String> {
     if printer.printed != to_print || printer.blocks != braces {
         return None;
     }
-    let line_end = if text.lines().count() > 0 && text.split('\n').next().is_some_and(|line| line.ends_with('\r')) { "\r\n" } else { "\n" };
+    let line_end = if text.lines().count() > 0 && text.split('\n').next().is_some_and(|line| line.ends_with('\r')) {
+        "\r\n"
+    } else {
+        "\n"
+    };
     Some(join(&printer.lines, line_end))
 }
 
@@ -71,7 +75,8 @@ impl Printer<'_> {
             }
             was_expanded = expanded;
         }
-        let gap = !statements.is_empty() && comments.first().is_some_and(|comment| self.blank_before(comment.span.start as usize));
+        let gap = !statements.is_empty()
+            && comments.first().is_some_and(|comment| self.blank_before(comment.span.start as usize));
         if gap || !comments.is_empty() && was_expanded && level.top {
             self.lines.push(Line::new(""));
         }
@@ -99,9 +104,14 @@ impl Printer<'_> {
     fn statement(&mut self, statement: &Statement, indent: usize, column: Option<usize>) -> bool {
         let tokens = self.tokens_of(statement);
         self.printed += tokens.len();
-        let outside: Vec<&Comment> = statement.inner_comments.iter().filter(|c| statement.node.is_some() || c.span.start >= statement.span.end).collect();
+        let outside: Vec<&Comment> = statement
+            .inner_comments
+            .iter()
+            .filter(|c| statement.node.is_some() || c.span.start >= statement.span.end)
+            .collect();
         let block_end = statement.block.as_ref().map(|block| block.span.end);
-        let (behind, at_head): (Vec<&Comment>, Vec<&Comment>) = outside.into_iter().partition(|c| block_end.is_some_and(|end| c.span.start >= end));
+        let (behind, at_head): (Vec<&Comment>, Vec<&Comment>) =
+            outside.into_iter().partition(|c| block_end.is_some_and(|end| c.span.start >= end));
         let mut lines = self.sentence(statement, &tokens, indent);
         if let (Some(column), [line]) = (column, &mut lines[..]) {
             align(line, indent, column);
@@ -166,14 +176,17 @@ impl Printer<'_> {
 
     /// The `say` of a sentence, set under each other, then its exceptions: a `say` behind an exception would hang on that.
     fn clauses(&mut self, statement: &Statement, indent: usize) {
-        let (says, others): (Vec<&Statement>, Vec<&Statement>) = statement.clauses.iter().partition(|clause| clause.kind == Some(Kind::Say));
+        let (says, others): (Vec<&Statement>, Vec<&Statement>) =
+            statement.clauses.iter().partition(|clause| clause.kind == Some(Kind::Say));
         let heads: Vec<Option<(usize, usize)>> = says.iter().map(|say| self.audience(say, indent + 2)).collect();
         let table = || heads.iter().flatten();
         let column = indent + 2 + table().map(|(head, _)| *head).max().unwrap_or(0) + 2;
         // A table that pushes a text over the edge is none.
         let room = table().all(|(head, text)| column + text <= WIDTH || indent + 2 + head + 1 + text > WIDTH);
         let column = (table().count() > 1 && room).then_some(column);
-        for (clause, head) in says.iter().zip(&heads).map(|(say, head)| (*say, *head)).chain(others.iter().map(|clause| (*clause, None))) {
+        for (clause, head) in
+            says.iter().zip(&heads).map(|(say, head)| (*say, *head)).chain(others.iter().map(|clause| (*clause, None)))
+        {
             if self.blank_before(beginning(clause)) {
                 self.lines.push(Line::new(""));
             }
@@ -189,7 +202,8 @@ impl Printer<'_> {
     fn audience(&self, say: &Statement, indent: usize) -> Option<(usize, usize)> {
         let tokens = self.tokens_of(say);
         let (last, head) = tokens.split_last()?;
-        let on_its_line = say.node.is_some() && last.kind == TokenKind::Text && self.sentence(say, &tokens, indent).len() == 1;
+        let on_its_line =
+            say.node.is_some() && last.kind == TokenKind::Text && self.sentence(say, &tokens, indent).len() == 1;
         let head = width(&on_one_line(head, self.text).filter(|_| on_its_line)?);
         (head <= LONGEST_AUDIENCE).then(|| (head, width(&tidied(last, self.text))))
     }
@@ -204,7 +218,10 @@ impl Printer<'_> {
         }
         let mut inner = Vec::new();
         for statement in &block.statements {
-            let plain = statement.block.is_none() && statement.clauses.is_empty() && statement.comments.is_empty() && statement.inner_comments.is_empty();
+            let plain = statement.block.is_none()
+                && statement.clauses.is_empty()
+                && statement.comments.is_empty()
+                && statement.inner_comments.is_empty();
             if !plain {
                 return None;
             }
@@ -232,7 +249,9 @@ impl Printer<'_> {
         let mut printed = vec![format!("{}{}", " ".repeat(indent), lines.next().unwrap_or(""))];
         for line in lines {
             let rest = line.trim_start_matches([' ', '\t', '\u{a0}']);
-            let column = line[..line.len() - rest.len()].chars().fold(0, |column, c| if c == '\t' { (column / 2 + 1) * 2 } else { column + 1 });
+            let column = line[..line.len() - rest.len()]
+                .chars()
+                .fold(0, |column, c| if c == '\t' { (column / 2 + 1) * 2 } else { column + 1 });
             let column = (column + indent).saturating_sub(statement.column as usize);
             printed.push(if rest.is_empty() { String::new() } else { format!("{}{rest}", " ".repeat(column)) });
         }
@@ -251,7 +270,7 @@ impl Printer<'_> {
     fn blank_before(&self, at: usize) -> bool {
         let before = &self.text[..at];
         let space = &before[before.trim_end().len()..];
-        !(space.len() == before.len()) && space.bytes().filter(|b| *b == b'\n').count() > 1
+        (space.len() != before.len()) && space.bytes().filter(|b| *b == b'\n').count() > 1
     }
 }
 

@@ -70,7 +70,8 @@ fn same(one: &Statement, one_side: &Side, two: &Statement, two_side: &Side) -> b
         && one_side.words(one).eq(two_side.words(two))
         && [true, false].into_iter().all(|says| {
             let (a, b) = (inner(one, says), inner(two, says));
-            a.len() == b.len() && a.iter().zip(&b).all(|(a, b)| same(&one.clauses[*a], one_side, &two.clauses[*b], two_side))
+            a.len() == b.len()
+                && a.iter().zip(&b).all(|(a, b)| same(&one.clauses[*a], one_side, &two.clauses[*b], two_side))
         })
         && match (&one.block, &two.block) {
             (Some(a), Some(b)) => all_same(&a.statements, one_side, &b.statements, two_side),

@@ -89,7 +89,8 @@ fn with_long_texts(tokens: &[Token], text: &str, margin: &str) -> Vec<String> {
         if !empty && !matches!(token.kind, TokenKind::Comma | TokenKind::Colon) {
             line.push(' ');
         }
-        let inner = raw.strip_prefix("\"\"\"").and_then(|raw| raw.strip_suffix("\"\"\"")).filter(|inner| inner.contains('\n'));
+        let inner =
+            raw.strip_prefix("\"\"\"").and_then(|raw| raw.strip_suffix("\"\"\"")).filter(|inner| inner.contains('\n'));
         match inner.filter(|_| token.kind == TokenKind::LongText) {
             None => line += &tidied(token, text),
             Some(inner) => {
@@ -159,15 +160,66 @@ fn end_of_line(tokens: &[Token], first: usize, text: &str, margin: usize, next_m
 
 /// Words that begin a part of a sentence.
 const BEGINS_A_PART: &[&str] = &[
-    "using", "to", "with", "from", "in", "at", "on", "about", "during", "for", "when", "unless", "until", "before", "after", "under",
-    "by", "within", "every", "recorded", "supervised", "because", "since", "only", "must", "should", "may", "need", "is", "means",
-    "implies", "requires", "excludes", "made", "apart", "edition",
+    "using",
+    "to",
+    "with",
+    "from",
+    "in",
+    "at",
+    "on",
+    "about",
+    "during",
+    "for",
+    "when",
+    "unless",
+    "until",
+    "before",
+    "after",
+    "under",
+    "by",
+    "within",
+    "every",
+    "recorded",
+    "supervised",
+    "because",
+    "since",
+    "only",
+    "must",
+    "should",
+    "may",
+    "need",
+    "is",
+    "means",
+    "implies",
+    "requires",
+    "excludes",
+    "made",
+    "apart",
+    "edition",
 ];
 
 /// Words that the next belongs to.
 const LEADS_ON: &[&str] = &[
-    "recorded", "supervised", "made", "apart", "kind", "permission", "consent", "answer", "answers", "only", "not", "and", "or", "then",
-    "silent", "written", "least", "most", "because", "means",
+    "recorded",
+    "supervised",
+    "made",
+    "apart",
+    "kind",
+    "permission",
+    "consent",
+    "answer",
+    "answers",
+    "only",
+    "not",
+    "and",
+    "or",
+    "then",
+    "silent",
+    "written",
+    "least",
+    "most",
+    "because",
+    "means",
 ];
 
 /// Whether and how well a new line may begin with a token, which is not the first.

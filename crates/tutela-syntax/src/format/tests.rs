@@ -24,7 +24,10 @@ fn policies() -> Vec<(String, String)> {
             if path.is_dir() {
                 collect(&path, found);
             } else if path.extension().is_some_and(|extension| extension == "policy") {
-                found.push((path.display().to_string(), std::fs::read_to_string(&path).expect("a shipped policy can be read")));
+                found.push((
+                    path.display().to_string(),
+                    std::fs::read_to_string(&path).expect("a shipped policy can be read"),
+                ));
             }
         }
     }
@@ -41,7 +44,11 @@ fn check_laws(name: &str, text: &str) -> String {
     let once = print(&parsed.tree, text).unwrap_or_else(|| panic!("{name}: not every word is in the tree"));
     let again = read(&once);
     assert!(same_meaning(&parsed.tree, text, &again.tree, &once), "{name}: formatting changed what is said:\n{once}");
-    assert_eq!(print(&again.tree, &once).as_deref(), Some(once.as_str()), "{name}: formatting twice is not formatting once");
+    assert_eq!(
+        print(&again.tree, &once).as_deref(),
+        Some(once.as_str()),
+        "{name}: formatting twice is not formatting once"
+    );
     once
 }
 
@@ -54,7 +61,10 @@ fn the_laws_hold_on_every_shipped_policy() {
             let long = line.chars().count() > WIDTH;
             assert!(!long || line.contains(['"', '#', '{']) || !line.contains(" must "), "{name}: a long line: {line}");
         }
-        assert!(!once.contains("\n\n\n") && !once.contains("{\n\n") && !once.contains("\n\n}"), "{name}: an empty line too many");
+        assert!(
+            !once.contains("\n\n\n") && !once.contains("{\n\n") && !once.contains("\n\n}"),
+            "{name}: an empty line too many"
+        );
     }
 }
 
@@ -88,13 +98,19 @@ fn with_comments(text: &str, places: &[usize], comment: impl Fn(usize) -> String
 fn check_comments(name: &str, text: &str, commented: &str) {
     let before = read(text);
     let parsed = read(commented);
-    assert!(same_apart_from_comments(&before.tree, text, &parsed.tree, commented), "{name}: a comment changed how it reads\n{commented}");
+    assert!(
+        same_apart_from_comments(&before.tree, text, &parsed.tree, commented),
+        "{name}: a comment changed how it reads\n{commented}"
+    );
     let once = check_laws(name, commented);
     for n in 0..commented.matches("# mark ").count() {
         assert!(once.contains(&format!("# mark {n}.")), "{name}: comment {n} is lost");
     }
     let again = read(&once);
-    assert!(same_apart_from_comments(&before.tree, text, &again.tree, &once), "{name}: formatting with comments changed what is said");
+    assert!(
+        same_apart_from_comments(&before.tree, text, &again.tree, &once),
+        "{name}: formatting with comments changed what is said"
+    );
 }
 
 #[test]
@@ -114,9 +130,16 @@ fn a_comment_at_every_boundary_stays() {
         let mut ordered = starts.clone();
         ordered.sort_unstable();
         ordered.dedup();
-        check_comments(&name, &text, &with_comments(&text, &starts, |n| format!("# mark {n}.\n{}", indent(ordered[n]))));
+        check_comments(
+            &name,
+            &text,
+            &with_comments(&text, &starts, |n| format!("# mark {n}.\n{}", indent(ordered[n]))),
+        );
         // At the end of the line behind each statement; what stood behind it begins a new line further in.
-        let ends: Vec<usize> = ends.into_iter().filter(|end| text[*end..].split('\n').next().is_some_and(|rest| rest.trim().is_empty())).collect();
+        let ends: Vec<usize> = ends
+            .into_iter()
+            .filter(|end| text[*end..].split('\n').next().is_some_and(|rest| rest.trim().is_empty()))
+            .collect();
         check_comments(&name, &text, &with_comments(&text, &ends, |n| format!(" # mark {n}.")));
     }
 }
@@ -164,14 +187,17 @@ fn stays(text: &str) {
 #[test]
 fn blocks_stay_on_one_line_where_they_were_written_so() {
     stays("body governors \"Governing Body\" { members a-iqbal, p-lowe; chaired by a-iqbal }\n");
-    becomes("body governors {members a-iqbal;chaired by a-iqbal}", "body governors { members a-iqbal; chaired by a-iqbal }\n");
-    becomes("body governors {\n members a-iqbal; chaired by a-iqbal }", "body governors {\n  members a-iqbal\n  chaired by a-iqbal\n}\n");
+    becomes(
+        "body governors {members a-iqbal;chaired by a-iqbal}",
+        "body governors { members a-iqbal; chaired by a-iqbal }\n",
+    );
+    becomes(
+        "body governors {\n members a-iqbal; chaired by a-iqbal }",
+        "body governors {\n  members a-iqbal\n  chaired by a-iqbal\n}\n",
+    );
     becomes("body governors {}\nbody b {\n}", "body governors { }\nbody b { }\n");
     becomes("body b { members a # who\n}", "body b {\n  members a  # who\n}\n");
-    becomes(
-        "policy p { section a { rules b } }",
-        "policy p {\n  section a { rules b }\n}\n",
-    );
+    becomes("policy p { section a { rules b } }", "policy p {\n  section a { rules b }\n}\n");
 }
 
 #[test]
@@ -209,16 +235,16 @@ fn comments_stay_beside_what_they_speak_of() {
         "rule a {\n  # one\n  # two\n  # three\n  pupils must use laptops\n}\n",
     );
     // At the ends of neighbouring lines they stand under each other.
-    becomes(
-        "group a \"A\" # one\ngroup bcd \"B\" # two\n",
-        "group a \"A\"    # one\ngroup bcd \"B\"  # two\n",
-    );
+    becomes("group a \"A\" # one\ngroup bcd \"B\" # two\n", "group a \"A\"    # one\ngroup bcd \"B\"  # two\n");
 }
 
 #[test]
 fn empty_lines_are_kept_between_statements_and_put_between_blocks() {
     becomes("group a\n\n\ngroup b\ngroup c\n\n", "group a\n\ngroup b\ngroup c\n");
-    becomes("duty a {\n\n  dsl must report b\n\n}\nduty c {\n  dsl must report d\n}\ngroup e\n", "duty a {\n  dsl must report b\n}\n\nduty c {\n  dsl must report d\n}\n\ngroup e\n");
+    becomes(
+        "duty a {\n\n  dsl must report b\n\n}\nduty c {\n  dsl must report d\n}\ngroup e\n",
+        "duty a {\n  dsl must report b\n}\n\nduty c {\n  dsl must report d\n}\n\ngroup e\n",
+    );
 }
 
 #[test]
@@ -233,7 +259,10 @@ fn texts_of_several_lines_are_set_under_their_statement() {
 
 #[test]
 fn what_was_pasted_is_tidied() {
-    becomes("role\u{a0}dsl\t“Lead” {\n\theld by a since 21/11/2026\n\tvacant since 31.2.2026\n}", "role dsl \"Lead\" {\n  held by a since 2026-11-21\n  vacant since 31.2.2026\n}\n");
+    becomes(
+        "role\u{a0}dsl\t“Lead” {\n\theld by a since 21/11/2026\n\tvacant since 31.2.2026\n}",
+        "role dsl \"Lead\" {\n  held by a since 2026-11-21\n  vacant since 31.2.2026\n}\n",
+    );
     stays("role dsl “The \"Lead\"”\n");
     // Within a text nothing changes.
     stays("role dsl \"Lead\u{a0}of “all”, since 21/11/2026\"\n");
@@ -242,9 +271,14 @@ fn what_was_pasted_is_tidied() {
 
 #[test]
 fn what_cannot_be_read_stays_as_it_stood() {
-    becomes("rule a {\n pupils  must must  use\n\n staff must use laptops\n}", "rule a {\n  pupils  must must  use\n\n  staff must use laptops\n}\n");
+    becomes(
+        "rule a {\n pupils  must must  use\n\n staff must use laptops\n}",
+        "rule a {\n  pupils  must must  use\n\n  staff must use laptops\n}\n",
+    );
     // Where braces or quotes are lost, nothing is touched.
-    for text in ["rule a {\n pupils must use laptops\n", "rule a }\n", "say \"x\n   # y\n", "role a { contact phone \"1 }\n"] {
+    for text in
+        ["rule a {\n pupils must use laptops\n", "rule a }\n", "say \"x\n   # y\n", "role a { contact phone \"1 }\n"]
+    {
         assert_eq!(tidy(text), text);
     }
 }

@@ -13,7 +13,10 @@ pub fn policies() -> Vec<(String, String)> {
     files.sort();
     assert!(files.len() > 10, "the shipped policies are not where they should be");
     let name = |file: &PathBuf| file.strip_prefix(&folder).unwrap_or(file).display().to_string();
-    files.iter().map(|file| (name(file), std::fs::read_to_string(file).expect("a shipped policy can be read"))).collect()
+    files
+        .iter()
+        .map(|file| (name(file), std::fs::read_to_string(file).expect("a shipped policy can be read")))
+        .collect()
 }
 
 fn collect(path: &Path, files: &mut Vec<PathBuf>) {
