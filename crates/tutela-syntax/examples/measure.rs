@@ -81,20 +81,44 @@ fn hostile() -> Vec<(&'static str, String)> {
         ("1 MB of three quotes", "\"\"\"\n".repeat(250_000)),
         ("100,000 open braces", "{".repeat(100_000)),
         ("100,000 open braces on lines", "rule a {\n".repeat(100_000)),
-        ("100,000 open braces, further in each", (0..3000).map(|n| format!("{}section a {{\n", " ".repeat(n))).collect()),
+        (
+            "100,000 open braces, further in each",
+            (0..3000).map(|n| format!("{}section a {{\n", " ".repeat(n))).collect(),
+        ),
         ("100,000 close braces", "}".repeat(100_000)),
         ("100,000 close braces on lines", "}\n".repeat(100_000)),
         ("100,000 unclosed items", "rule a {\n  pupils must use laptops\n".repeat(100_000)),
-        ("100,000 unclosed items in a section", format!("policy p {{\n{}", "  section a {\n    rules b\n".repeat(100_000))),
+        (
+            "100,000 unclosed items in a section",
+            format!("policy p {{\n{}", "  section a {\n    rules b\n".repeat(100_000)),
+        ),
         ("100,000 heads without a brace", "rule a\n  pupils must use laptops\n".repeat(100_000)),
         ("100,000 sentences in a rule", format!("rule a {{\n{}}}\n", "  pupils must use laptops\n".repeat(100_000))),
-        ("100,000 clauses on a sentence", format!("rule a {{\n  pupils must use laptops\n{}}}\n", "    say \"x\"\n".repeat(100_000))),
-        ("3,000 exceptions, each further in", format!("rule a {{\n  pupils must use laptops\n{}}}\n", (0..3000).map(|n| format!("{}except ks1\n", " ".repeat(n + 4))).collect::<String>())),
+        (
+            "100,000 clauses on a sentence",
+            format!("rule a {{\n  pupils must use laptops\n{}}}\n", "    say \"x\"\n".repeat(100_000)),
+        ),
+        (
+            "3,000 exceptions, each further in",
+            format!(
+                "rule a {{\n  pupils must use laptops\n{}}}\n",
+                (0..3000).map(|n| format!("{}except ks1\n", " ".repeat(n + 4))).collect::<String>()
+            ),
+        ),
         ("100,000 words that are no sentence", "rule a {\n  pupils must must must\n}\n".repeat(30_000)),
-        ("a long sentence that cannot be read", format!("rule a {{\n  pupils must {}\n}}", "use laptops in in ".repeat(50_000))),
-        ("lines that go on a sentence", format!("rule a {{\n  pupils must use laptops,\n{}}}", "    use,\n".repeat(100_000))),
+        (
+            "a long sentence that cannot be read",
+            format!("rule a {{\n  pupils must {}\n}}", "use laptops in in ".repeat(50_000)),
+        ),
+        (
+            "lines that go on a sentence",
+            format!("rule a {{\n  pupils must use laptops,\n{}}}", "    use,\n".repeat(100_000)),
+        ),
         ("100,000 comments", "# a\n".repeat(100_000)),
-        ("100,000 comments in a sentence", format!("rule a {{\n  pupils # a\n{}    must use laptops\n}}", "    # a\n".repeat(100_000))),
+        (
+            "100,000 comments in a sentence",
+            format!("rule a {{\n  pupils # a\n{}    must use laptops\n}}", "    # a\n".repeat(100_000)),
+        ),
         ("100,000 semicolons", ";".repeat(100_000)),
         ("100,000 labels", "a:".repeat(100_000)),
         ("2 MB of random bytes", String::from_utf8_lossy(&random).into_owned()),
