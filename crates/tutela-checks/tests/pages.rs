@@ -78,9 +78,9 @@ fn every_code_in_the_sources_has_a_page() {
     let known: BTreeSet<&str> = tutela_checks::pages().map(|(code, _)| code).collect();
     let mut found = BTreeSet::new();
     for name in ["tutela-syntax", "tutela-model", "tutela-checks"] {
-        for file in sources(&own().join("..").join(name).join("src")) {
-            found.extend(codes(&read(&file)));
-        }
+        let crate_sources: Vec<String> =
+            sources(&own().join("..").join(name).join("src")).iter().map(|file| read(file)).collect();
+        found.extend(codes(&crate_sources));
     }
     assert!(found.len() >= 15, "the codes are no longer found: {found:?}");
     let missing: Vec<_> = found.iter().filter(|code| !known.contains(code.as_str())).collect();
@@ -89,24 +89,31 @@ fn every_code_in_the_sources_has_a_page() {
     assert!(idle.is_empty(), "nothing finds {idle:?}");
 }
 
-/// The codes that a source makes findings with: literals, and constants of the same file.
-fn codes(source: &str) -> BTreeSet<String> {
-    let constants: Vec<(&str, &str)> = source
-        .lines()
-        .filter_map(|line| {
-            line.trim().trim_start_matches("pub(crate) ").strip_prefix("const ")?.split_once(": &str = \"")
-        })
-        .filter_map(|(name, rest)| Some((name, rest.strip_suffix("\";")?)))
-        .collect();
+/// The codes that a crate's sources make findings with: literals, and constants of the file or else of the crate.
+fn codes(sources: &[String]) -> BTreeSet<String> {
+    let of_crate: Vec<(&str, &str)> = sources.iter().flat_map(|source| constants(source)).collect();
     let mut codes = BTreeSet::new();
-    for (at, made) in source.match_indices("Diagnostic::new(").chain(source.match_indices("Diagnostic::unreadable(")) {
-        let argument = source[at + made.len()..].split([',', ')']).next().unwrap_or("").trim();
-        let constant = || constants.iter().find(|(name, _)| *name == argument).map(|(_, code)| *code);
-        codes.extend(
-            argument.strip_prefix('"').map(|code| code.trim_end_matches('"')).or_else(constant).map(str::to_owned),
-        );
+    for source in sources {
+        for (at, made) in
+            source.match_indices("Diagnostic::new(").chain(source.match_indices("Diagnostic::unreadable("))
+        {
+            let argument = source[at + made.len()..].split([',', ')']).next().unwrap_or("").trim();
+            let own = constants(source);
+            let constant = || own.iter().chain(&of_crate).find(|(name, _)| *name == argument).map(|(_, code)| *code);
+            codes.extend(
+                argument.strip_prefix('"').map(|code| code.trim_end_matches('"')).or_else(constant).map(str::to_owned),
+            );
+        }
     }
     codes
+}
+
+/// The texts that a source gives names to.
+fn constants(source: &str) -> Vec<(&str, &str)> {
+    let declared = source.lines().filter_map(|line| {
+        line.trim().trim_start_matches("pub(crate) ").strip_prefix("const ")?.split_once(": &str = \"")
+    });
+    declared.filter_map(|(name, rest)| Some((name, rest.strip_suffix("\";")?))).collect()
 }
 
 fn own() -> &'static Path {

@@ -124,6 +124,19 @@ impl Diagnostic {
         self
     }
 
+    /// What was probably meant instead of the words at a place, if that can be told: shown under the underlined text, and a
+    /// change that is applied only where somebody asks for it. Without a guess `otherwise` is shown.
+    pub fn did_you_mean(self, span: Span, guess: Option<String>, otherwise: &str) -> Self {
+        match guess {
+            Some(guess) => self.label(format!("did you mean `{guess}`?")).fix(Fix {
+                title: format!("write `{guess}`"),
+                edits: vec![Edit { span, text: guess }],
+                safe: false,
+            }),
+            None => self.label(otherwise),
+        }
+    }
+
     /// What it is about, in names that survive moves.
     pub fn subject(mut self, subject: impl Into<String>) -> Self {
         self.subject = subject.into();

@@ -459,6 +459,9 @@ impl Form {
             return false;
         }
         let mut rest = text;
+        if rest.as_bytes().get(1) != self.begins.as_bytes().get(1) {
+            return false;
+        }
         for (n, word) in self.begins.split(' ').enumerate() {
             if n > 0 {
                 rest = rest.trim_start();
@@ -481,7 +484,7 @@ impl Form {
 
 /// Where each statement may stand, in what words that is said, what it begins with, what it is, and an example of it.
 pub fn forms_table() -> impl Iterator<Item = (Context, &'static str, &'static str, Kind, &'static str)> {
-    let all = crate::faults::ALL.into_iter();
+    let all = ALL.into_iter();
     all.flat_map(|context| {
         forms(context).map(move |form| (context, place(context), form.begins, form.kind, form.sample))
     })
@@ -521,6 +524,39 @@ pub(crate) fn place(context: Context) -> &'static str {
         Context::Scenario => "in a scenario",
     }
 }
+
+/// Every place where statements stand, the commoner ones first.
+pub(crate) const ALL: [Context; 29] = [
+    Context::Project,
+    Context::Policy,
+    Context::Section,
+    Context::School,
+    Context::Role,
+    Context::Body,
+    Context::Agency,
+    Context::Rule,
+    Context::Duty,
+    Context::Duties,
+    Context::Promise,
+    Context::Training,
+    Context::System,
+    Context::Register,
+    Context::Document,
+    Context::Learning,
+    Context::Concern,
+    Context::Decision,
+    Context::Federation,
+    Context::History,
+    Context::Aup,
+    Context::AupPart,
+    Context::Letter,
+    Context::Slip,
+    Context::Guide,
+    Context::Standard,
+    Context::Edition,
+    Context::Requirement,
+    Context::Scenario,
+];
 
 /// Whether a line begins like a declaration at the top of a file: a word of the language, then a name.
 pub(crate) fn begins_an_item(line: &str) -> bool {

@@ -163,7 +163,7 @@ impl Lower<'_> {
                 span,
                 format!("`{steps}` has no step with the label `{label}`"),
             )
-            .label(near.map_or("no step has this label".to_owned(), |near| format!("did you mean `{near}`?")))
+            .did_you_mean(span, near, "no step has this label")
             .help(format!(
                 "Write the label before one of its steps, `{label}: …`, or leave `only` out to follow all of them."
             ))

@@ -130,7 +130,7 @@ impl Lower<'_> {
             let span = line.get(Kind::Event).map_or(statement.span, |e| e.span);
             let diagnostic =
                 Diagnostic::unreadable("not-understood", span, format!("`{what}` is nothing that happens to a policy"))
-                    .label(near.map_or(String::from("what happened?"), |near| format!("did you mean `{near}`?")))
+                    .did_you_mean(span, near, "what happened?")
                     .help(format!("Write one of: {}.", known.join(", ")));
             self.report(diagnostic);
         }

@@ -15,7 +15,7 @@ mod standards;
 mod things;
 
 use crate::model::{Decl, Item, Model};
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 use tutela_diagnostics::{Diagnostic, SourceId, Sources, Span};
 use tutela_syntax::{Kind, Node, Statement, Tree};
 
@@ -39,6 +39,7 @@ pub fn lower(sources: &Sources, trees: &[&Tree], standard: &[SourceId]) -> Lower
         values: Vec::new(),
         contact_kinds: people::CONTACT_KINDS.iter().map(|kind| (*kind).to_owned()).collect(),
         half_declared: BTreeSet::new(),
+        unknown: HashMap::new(),
         met: Vec::new(),
         followed: Vec::new(),
     };
@@ -71,6 +72,8 @@ pub(crate) struct Lower<'a> {
     contact_kinds: BTreeSet<String>,
     /// Names that a statement without a head that can be read may have declared.
     half_declared: BTreeSet<String>,
+    /// Names that are declared nowhere, and which finding says so.
+    unknown: HashMap<String, usize>,
     /// What declarations say that they meet, to be looked up when all standards are known.
     met: Vec<(String, String, Span)>,
     /// Labels of shared steps that are followed, to be looked up when all steps are known: whose, which, where.

@@ -78,7 +78,7 @@ impl Lower<'_> {
                 return None;
             }
             let Some(id) = self.model.names.find(on) else {
-                self.not_drawn(on, span);
+                self.not_drawn(on, &text, span);
                 return None;
             };
             self.model.used.insert(id);
@@ -129,7 +129,7 @@ impl Lower<'_> {
             self.values.push((name.to_owned(), None, span));
             return Some(Drawn::Setting(name.to_owned(), None));
         }
-        self.not_drawn(name, span);
+        self.not_drawn(name, &text, span);
         None
     }
 
@@ -148,25 +148,27 @@ impl Lower<'_> {
         let near = nearest(field, known.iter().map(String::as_str));
         let named = if name == "school" { what.to_owned() } else { format!("`{name}` is {what}, and") };
         let diagnostic = Diagnostic::unreadable("unknown-name", span, format!("{named} has no `{field}`"))
-            .label(near.map_or("nothing to draw in".to_owned(), |near| format!("did you mean `{{{name}.{near}}}`?")))
+            .did_you_mean(span, near.map(|near| format!("{{{name}.{near}}}")), "nothing to draw in")
             .help(format!("Behind the dot may stand: {}.", known.join(", ")));
         let subject = format!("{}.{name}.{field}", self.within);
         self.report(diagnostic.subject(subject));
         false
     }
 
-    fn not_drawn(&mut self, name: &str, span: Span) {
-        if self.model.mentioned.contains(name) {
+    /// Says that a text draws on a name that nothing has; `text` is all that stands between the braces.
+    fn not_drawn(&mut self, name: &str, text: &str, span: Span) {
+        let key = format!("{{{text}}}");
+        if self.model.mentioned.contains(name) || self.unknown_before(&key, span) {
             return;
         }
         let names = self.model.names.iter().map(|(_, named)| named.name.as_str());
         let items = self.model.items.keys().map(|(_, name)| name.as_str());
-        let near = nearest(name, names.chain(items));
+        let near = self.guess(name, names.chain(items)).map(|near| format!("{{{}}}", text.replacen(name, &near, 1)));
         let diagnostic = Diagnostic::unreadable("unknown-name", span, format!("the text draws on `{name}`, and nothing has that name"))
-            .label(near.as_ref().map_or("nothing has this name".to_owned(), |near| format!("did you mean `{{{near}}}`?")))
+            .did_you_mean(span, near, "nothing has this name")
             .help("Between braces in a text stands a declared name: {dsl} prints the title, {dsl.holder} the person, {inactivity-lock on computers} the value.");
         let subject = format!("{}.{name}", self.within);
-        self.report(diagnostic.subject(subject));
+        self.unknown_first(&key, diagnostic.subject(subject));
     }
 
     /// That every value drawn into a text is set somewhere.

@@ -5,8 +5,13 @@ use crate::date::{ReadDay, When, read_day};
 use crate::model::{Class, Loose, Stated};
 use crate::name::{NameId, NameKind};
 use crate::sentence::{Joint, List, Reference, Target};
-use tutela_diagnostics::{Diagnostic, Edit, Fix, Span};
+use tutela_diagnostics::{Diagnostic, Edit, Fix, Related, Span};
 use tutela_syntax::{Kind, Node};
+
+/// How many further places one finding lists.
+const MOST_PLACES: usize = 5;
+/// Beyond how many unknown names it is no longer guessed what was meant.
+const MOST_GUESSES: usize = 500;
 
 /// What kinds of name may stand somewhere, and how that is said.
 #[derive(Clone, Copy)]
@@ -110,6 +115,9 @@ impl Lower<'_> {
         if self.half_declared.contains(text) {
             return;
         }
+        if self.unknown_before(text, span) {
+            return;
+        }
         let near = self.near(text, wanted.fits);
         let line = match wanted.declare {
             "role" | "person" | "agency" | "register" | "document" | "standard" => {
@@ -117,30 +125,48 @@ impl Lower<'_> {
             }
             _ => format!("{} {text}", wanted.declare),
         };
-        let mut diagnostic = Diagnostic::unreadable("unknown-name", span, format!("`{text}` is not declared anywhere"));
-        diagnostic = match near {
-            Some(near) => {
-                let fix = Fix {
-                    title: format!("write `{near}`"),
-                    edits: vec![Edit { span, text: near.clone() }],
-                    safe: false,
-                };
-                diagnostic
-                    .label(format!("did you mean `{near}`?"))
-                    .help(format!("Write `{near}`, or declare the new name on a line of its own: {line}"))
-                    .fix(fix)
-            }
-            None => diagnostic.label("nothing has this name").help(format!("Declare it on a line of its own: {line}")),
+        let help = match &near {
+            Some(near) => format!("Write `{near}`, or declare the new name on a line of its own: {line}"),
+            None => format!("Declare it on a line of its own: {line}"),
         };
-        let subject = format!("{}.{text}", self.within);
-        self.report(diagnostic.subject(subject));
+        let diagnostic = Diagnostic::unreadable("unknown-name", span, format!("`{text}` is not declared anywhere"))
+            .did_you_mean(span, near, "nothing has this name")
+            .help(help)
+            .subject(format!("{}.{text}", self.within));
+        self.unknown_first(text, diagnostic);
+    }
+
+    /// Whether a name was found missing before; then that finding lists the new place too: one name that is missing is one
+    /// thing to mend, however often it stands.
+    pub(super) fn unknown_before(&mut self, key: &str, span: Span) -> bool {
+        let Some(diagnostic) = self.unknown.get(key).and_then(|at| self.diagnostics.get_mut(*at)) else { return false };
+        if diagnostic.related.len() < MOST_PLACES {
+            diagnostic.related.push(Related { message: "it stands here too".to_owned(), span });
+        }
+        if let Some(Fix { edits, .. }) = &mut diagnostic.fix
+            && let Some(text) = edits.first().map(|edit| edit.text.clone())
+        {
+            edits.push(Edit { span, text });
+        }
+        true
+    }
+
+    /// Reports a missing name, and remembers it.
+    pub(super) fn unknown_first(&mut self, key: &str, diagnostic: Diagnostic) {
+        self.unknown.insert(key.to_owned(), self.diagnostics.len());
+        self.report(diagnostic);
+    }
+
+    /// The candidate nearest to a missing name. In a text where nothing has a name, no guess would be of use.
+    pub(super) fn guess<'c>(&self, text: &str, candidates: impl Iterator<Item = &'c str>) -> Option<String> {
+        if self.unknown.len() > MOST_GUESSES { None } else { nearest(text, candidates) }
     }
 
     /// The declared name nearest to one that is not.
     fn near(&self, text: &str, fits: fn(NameKind) -> bool) -> Option<String> {
         let candidates =
             self.model.names.iter().filter(|(_, named)| fits(named.kind)).map(|(_, named)| named.name.as_str());
-        nearest(text, candidates)
+        self.guess(text, candidates)
     }
 
     /// Finds a declaration that has a name of its own.
@@ -167,27 +193,22 @@ impl Lower<'_> {
             Class::Learning => "list of what is learnt",
             class => class.word(),
         };
+        let key = format!("{word} {text}");
+        if self.unknown_before(&key, span) {
+            return false;
+        }
         let candidates = self.model.items.keys().filter(|(c, _)| classes.contains(c)).map(|(_, name)| name.as_str());
-        let mut diagnostic =
-            Diagnostic::unreadable("unknown-name", span, format!("there is no {word} with the name `{text}`"));
-        diagnostic = match nearest(text, candidates) {
-            Some(near) => {
-                let fix = Fix {
-                    title: format!("write `{near}`"),
-                    edits: vec![Edit { span, text: near.clone() }],
-                    safe: false,
-                };
-                diagnostic
-                    .label(format!("did you mean `{near}`?"))
-                    .help(format!("Write `{near}`, or declare the {word} `{text}`."))
-                    .fix(fix)
-            }
-            None => diagnostic
-                .label("nothing has this name")
-                .help(format!("Declare the {word} `{text}`, or take the name out here.")),
+        let near = self.guess(text, candidates);
+        let help = match &near {
+            Some(near) => format!("Write `{near}`, or declare the {word} `{text}`."),
+            None => format!("Declare the {word} `{text}`, or take the name out here."),
         };
+        let diagnostic =
+            Diagnostic::unreadable("unknown-name", span, format!("there is no {word} with the name `{text}`"))
+                .did_you_mean(span, near, "nothing has this name")
+                .help(help);
         let subject = format!("{}.{text}", self.within);
-        self.report(diagnostic.subject(subject));
+        self.unknown_first(&key, diagnostic.subject(subject));
         false
     }
 
@@ -386,7 +407,7 @@ pub(crate) fn nearest<'c>(text: &str, candidates: impl Iterator<Item = &'c str>)
     let allowed = if lower.len() < 3 { 0 } else { (lower.len() / 3).clamp(1, 3) };
     candidates
         .filter_map(|candidate| {
-            if candidate.len().abs_diff(lower.len()) > 4 {
+            if candidate.len().abs_diff(lower.len()) > allowed.max(1) {
                 return None;
             }
             let distance = strsim::damerau_levenshtein(&lower, candidate);

@@ -298,9 +298,7 @@ impl Lower<'_> {
             let known: Vec<&str> = self.contact_kinds.iter().map(String::as_str).collect();
             let diagnostic =
                 Diagnostic::unreadable("unknown-name", name.span, format!("nobody can be reached by `{text}`"))
-                    .label(
-                        near.map_or("not a way to reach somebody".to_owned(), |near| format!("did you mean `{near}`?")),
-                    )
+                    .did_you_mean(name.span, near, "not a way to reach somebody")
                     .help(format!(
                         "Write one of: {}. Or give somebody a contact of that name: contact {text} \"…\"",
                         known.join(", ")

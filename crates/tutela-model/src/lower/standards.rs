@@ -71,7 +71,7 @@ impl Lower<'_> {
                         span,
                         format!("there is no standard with the name `{first}`"),
                     )
-                    .label(near.map_or("nothing has this name".to_owned(), |near| format!("did you mean `{near}`?")))
+                    .did_you_mean(span, near.map(|near| dotted.replacen(first, &near, 1)), "nothing has this name")
                     .help(format!(
                         "Declare it on a line of its own: standard {first} \"{}\"",
                         capital(&super::spaced(first))
@@ -94,7 +94,11 @@ impl Lower<'_> {
             let near = super::resolve::nearest(last, requirements.iter().copied());
             let diagnostic =
                 Diagnostic::unreadable("unknown-name", span, format!("`{first}` has no requirement `{last}`"))
-                    .label(near.map_or("nothing to meet".to_owned(), |near| format!("did you mean `{first}.{near}`?")))
+                    .did_you_mean(
+                        span,
+                        near.map(|near| format!("{}{near}", dotted.strip_suffix(last).unwrap_or(""))),
+                        "nothing to meet",
+                    )
                     .help(format!(
                         "Write it in an edition of the standard: requires {last} \"{}\" {{ … }}",
                         capital(&super::spaced(last))

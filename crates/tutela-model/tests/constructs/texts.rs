@@ -66,7 +66,7 @@ fn what_cannot_be_drawn_into_a_text_is_said() {
         (
             "statement s \"{inactivity-lock on lptops}\"\nsetting inactivity-lock on laptops is 5 minutes",
             &[
-                "unknown-name: the text draws on `lptops`, and nothing has that name ({inactivity-lock on lptops}) [did you mean `{laptops}`?] Between braces in a text stands a declared name: {dsl} prints the title, {dsl.holder} the person, {inactivity-lock on computers} the value.",
+                "unknown-name: the text draws on `lptops`, and nothing has that name ({inactivity-lock on lptops}) [did you mean `{inactivity-lock on laptops}`?] Between braces in a text stands a declared name: {dsl} prints the title, {dsl.holder} the person, {inactivity-lock on computers} the value.",
             ],
         ),
         (

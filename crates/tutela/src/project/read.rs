@@ -12,9 +12,9 @@ use super::{BUILD_MARKER, File};
 use crate::failure::{Failure, failure, reason};
 
 /// The most bytes that one file may have; a long policy has a hundred thousand.
-pub const LARGEST_FILE: u64 = 4 * 1024 * 1024;
+pub const LARGEST_FILE: u64 = 1024 * 1024;
 /// The most bytes that all files of a project may have together.
-const LARGEST_PROJECT: u64 = 16 * 1024 * 1024;
+const LARGEST_PROJECT: u64 = 8 * 1024 * 1024;
 /// The most entries of folders that are looked at.
 pub const MOST_ENTRIES: usize = 20_000;
 
@@ -180,14 +180,14 @@ impl Contents {
         if bytes.len() as u64 > LARGEST_FILE {
             return Err(Problem {
                 message: format!("`{shown}` is too large to be a policy file"),
-                help: "A file may hold 4 million characters, some forty times a long policy. Divide it into several files.",
+                help: "A file may hold a million characters, some ten times a long policy. Divide it into several files.",
             });
         }
         self.size += bytes.len() as u64;
         if self.size > LARGEST_PROJECT {
             return Err(Problem {
                 message: format!("`{shown}` is not read, because the files before it are too large together"),
-                help: "All files of a project may hold 16 million characters. Check that every file belongs to the policy.",
+                help: "All files of a project may hold 8 million characters. Check that every file belongs to the policy.",
             });
         }
         Ok(bytes)

@@ -1,0 +1,429 @@
+//! Tries the mistakes that people make, one at a time, until a statement reads.
+
+use super::guess::{
+    begins_with_a_strength, is_function, is_name, like_a_sentence, like_a_wording, near_words, other_words,
+    words_left_out,
+};
+use super::{Unread, comes_after, shown};
+use crate::context::{self, Braces, Form};
+use crate::layout::says_a_sentence;
+use crate::sentence::{self, Kind};
+use crate::tokens::TokenKind;
+use tutela_diagnostics::SourceId;
+
+/// Longer statements are not repaired by trial: nobody writes them, and each trial reads the whole.
+const LONGEST: usize = 1200;
+
+/// What was probably meant.
+pub(super) struct Repair {
+    /// The whole statement, as it should be.
+    pub text: String,
+    /// What else it could have been meant to be.
+    pub or_else: Option<String>,
+    /// The form that it then has.
+    pub form: &'static Form,
+    /// The token to underline.
+    pub token: usize,
+    pub message: String,
+    pub label: String,
+}
+
+/// Finds out what was meant by a statement, if one mistake is all that is wrong with it.
+pub(super) fn repair(unread: &Unread, trials: &mut usize) -> Option<Repair> {
+    if unread.line.len() > LONGEST || *trials == 0 {
+        return None;
+    }
+    let has_block = unread.inside.is_some();
+    let forms = context::forms(unread.statement.context).filter(|form| match form.braces {
+        Braces::Never => !has_block,
+        Braces::May(_) => true,
+        Braces::Must(_) => has_block,
+    });
+    // Comparing words costs as much as some trials.
+    *trials = trials.saturating_sub(20);
+    let mut bench = Bench { unread, forms: forms.collect(), suspects: suspects(unread), trials };
+    // The likelier mistakes come first, and those of which a trial proves most.
+    let mistakes = [
+        Bench::stands_twice,
+        Bench::marks_at_the_ends,
+        Bench::other_word,
+        Bench::two_words_for_a_name,
+        Bench::wrong_order,
+        Bench::misspelt,
+        Bench::comma_too_many,
+        Bench::comma_left_out,
+        Bench::beginning_left_out,
+        Bench::quotes_left_out,
+        Bench::word_left_out,
+    ];
+    mistakes.into_iter().find_map(|mistake| mistake(&mut bench))
+}
+
+/// The tokens that may be at fault: that at which reading stopped, then the one before, the first, the one behind.
+fn suspects(unread: &Unread) -> Vec<usize> {
+    let failing = unread.failing();
+    let all = [Some(failing), failing.checked_sub(1), Some(0), Some(failing + 1), failing.checked_sub(2)];
+    let mut suspects = Vec::new();
+    for n in all.into_iter().flatten().filter(|n| *n < unread.tokens.len()) {
+        if !suspects.contains(&n) {
+            suspects.push(n);
+        }
+    }
+    suspects
+}
+
+/// A statement on which repairs are tried.
+struct Bench<'a> {
+    unread: &'a Unread<'a>,
+    forms: Vec<&'static Form>,
+    suspects: Vec<usize>,
+    trials: &'a mut usize,
+}
+
+impl Bench<'_> {
+    /// The form that a text has, if it has one.
+    fn reads(&mut self, text: &str) -> Option<&'static Form> {
+        self.forms.iter().copied().find(|form| {
+            form.fits(text) && *self.trials > 0 && {
+                *self.trials -= 1;
+                sentence::read(form.kind, text, SourceId(0), 0).is_ok()
+            }
+        })
+    }
+
+    /// The statement with something else from one token to another, both included.
+    fn with(&self, from: usize, to: usize, with: &str) -> String {
+        let (from, to) = (self.unread.tokens[from].start, self.unread.tokens[to].end);
+        format!("{}{with}{}", &self.unread.line[..from], &self.unread.line[to..])
+    }
+
+    fn suspects(&self) -> Vec<usize> {
+        self.suspects.clone()
+    }
+
+    fn stands_twice(&mut self) -> Option<Repair> {
+        let unread = self.unread;
+        self.suspects()
+            .into_iter()
+            .filter(|n| *n > 0 && unread.is_word(*n) && unread.word(*n) == unread.word(n - 1))
+            .find_map(|n| {
+                let text = self.with(n - 1, n, unread.word(n));
+                let form = self.reads(&text)?;
+                let message = format!("`{}` stands twice here", shown(unread.word(n)));
+                Some(Repair { text, or_else: None, form, token: n, message, label: "leave this out".to_owned() })
+            })
+    }
+
+    /// A full stop at the end, a bullet or a number at the beginning, words in brackets.
+    fn marks_at_the_ends(&mut self) -> Option<Repair> {
+        let unread = self.unread;
+        let last = unread.tokens.len() - 1;
+        if unread.is_word(last) && unread.word(last).len() > 1 && unread.word(last).ends_with(['.', '!', '?']) {
+            let text = unread.line.trim_end_matches(['.', '!', '?']).to_owned();
+            if let Some(form) = self.reads(&text) {
+                let message = "a line ends without a full stop".to_owned();
+                return Some(Repair {
+                    text,
+                    or_else: None,
+                    form,
+                    token: last,
+                    message,
+                    label: "leave out the stop".to_owned(),
+                });
+            }
+        }
+        let first = unread.word(0);
+        let number = first.ends_with(['.', ')']) && first.starts_with(|c: char| c.is_ascii_digit())
+            || first.parse::<u32>().is_ok();
+        if last > 0 && (number || matches!(first, "-" | "*" | "•" | "–" | "—" | "·")) {
+            let text = unread.line[unread.tokens[1].start..].to_owned();
+            if let Some(form) = self.reads(&text) {
+                let what = if number { "number" } else { "bullet" };
+                let message = format!("a line begins without a {what}");
+                return Some(Repair {
+                    text,
+                    or_else: None,
+                    form,
+                    token: 0,
+                    message,
+                    label: "leave this out".to_owned(),
+                });
+            }
+        }
+        let open = (1..=last).find(|n| unread.word(*n).starts_with('('))?;
+        let close = (open..=last).find(|n| unread.word(*n).ends_with(')'))?;
+        let text = self.with(open - 1, close, unread.word(open - 1));
+        let form = self.reads(&text)?;
+        let message = "a remark in brackets cannot stand here".to_owned();
+        let label = "put a remark behind `#` at the end of the line".to_owned();
+        Some(Repair { text, or_else: None, form, token: open, message, label })
+    }
+
+    /// A word of everyday English for one of the language: `can` for `may`.
+    fn other_word(&mut self) -> Option<Repair> {
+        let unread = self.unread;
+        for n in self.suspects() {
+            if unread.tokens[n].kind != TokenKind::Word {
+                continue;
+            }
+            for own in other_words(unread.word(n), n == 0) {
+                let text = self.with(n, n, own);
+                if let Some(form) = self.reads(&text) {
+                    let word = shown(unread.word(n));
+                    let message = match own.split(' ').next() {
+                        Some("must" | "should" | "may" | "need") => {
+                            format!("a sentence says `must`, `must not`, `should`, `should not` or `may`, not `{word}`")
+                        }
+                        _ => format!("`{word}` is not a word that means something here"),
+                    };
+                    return Some(Repair {
+                        text,
+                        or_else: None,
+                        form,
+                        token: n,
+                        message,
+                        label: format!("did you mean `{own}`?"),
+                    });
+                }
+            }
+            // `pupils/staff`
+            if let Some((one, other)) = unread.word(n).split_once('/').filter(|(a, b)| is_name(a) && is_name(b)) {
+                let text = self.with(n, n, &format!("{one}, {other}"));
+                if let Some(form) = self.reads(&text) {
+                    let message = "names stand in a list with commas, not with a stroke between them".to_owned();
+                    return Some(Repair {
+                        text,
+                        or_else: None,
+                        form,
+                        token: n,
+                        message,
+                        label: format!("did you mean `{one}, {other}`?"),
+                    });
+                }
+            }
+        }
+        None
+    }
+
+    /// `Year 6` for `year-6`, `hand in` for `hand-in`.
+    fn two_words_for_a_name(&mut self) -> Option<Repair> {
+        let unread = self.unread;
+        // `un less`
+        for n in self.suspects().into_iter().filter(|n| unread.is_word(*n) && unread.is_word(n + 1)) {
+            let joined = format!("{}{}", unread.word(n), unread.word(n + 1));
+            if is_function(&joined) {
+                let text = self.with(n, n + 1, &joined);
+                if let Some(form) = self.reads(&text) {
+                    let message = format!("`{} {}` is two words where one stands", unread.word(n), unread.word(n + 1));
+                    return Some(Repair {
+                        text,
+                        or_else: None,
+                        form,
+                        token: n,
+                        message,
+                        label: format!("did you mean `{joined}`?"),
+                    });
+                }
+            }
+        }
+        let mut pairs: Vec<usize> =
+            self.suspects().into_iter().filter(|n| unread.is_word(*n) && unread.is_word(n + 1)).collect();
+        // What has a hyphen already is likely whole.
+        pairs.sort_by_key(|n| unread.word(*n).contains('-') || unread.word(n + 1).contains('-'));
+        pairs.into_iter().find_map(|n| {
+            let (one, other) = (unread.word(n), unread.word(n + 1));
+            let joined = format!("{one}-{other}").to_lowercase();
+            let begins_something = n == 0
+                && self.forms.iter().any(|form| {
+                    let begins = form.begins.split(' ').next().unwrap_or("");
+                    !begins.is_empty() && strsim::damerau_levenshtein(&one.to_lowercase(), begins) <= 2
+                });
+            if !is_name(&joined) || is_function(one) || is_function(other) || begins_something {
+                return None;
+            }
+            let text = self.with(n, n + 1, &joined);
+            let form = self.reads(&text)?;
+            // Among others of a list it may as well be a comma that is missing.
+            let in_list = unread.word(n + 2) == "," || n > 0 && unread.word(n - 1) == ",";
+            let listed = self.with(n, n + 1, &format!("{one}, {other}"));
+            if in_list && other.parse::<u32>().is_err() && self.reads(&listed).is_some() {
+                let message = format!("`{one} {other}` lacks a comma, or the hyphen of one name");
+                let label = format!("did you mean `{one}, {other}` or `{joined}`?");
+                return Some(Repair {
+                    text: listed,
+                    or_else: Some(super::one_line(&text)),
+                    form,
+                    token: n,
+                    message,
+                    label,
+                });
+            }
+            let message = format!("`{} {}` is two words where one name stands", shown(one), shown(other));
+            Some(Repair { text, or_else: None, form, token: n, message, label: format!("did you mean `{joined}`?") })
+        })
+    }
+
+    fn wrong_order(&mut self) -> Option<Repair> {
+        let unread = self.unread;
+        self.suspects().into_iter().filter(|n| unread.is_word(*n) && unread.is_word(n + 1)).find_map(|n| {
+            let swapped = format!("{} {}", unread.word(n + 1), unread.word(n));
+            let text = self.with(n, n + 1, &swapped);
+            let form = self.reads(&text)?;
+            let message = format!("`{} {}` is the wrong way round", shown(unread.word(n)), shown(unread.word(n + 1)));
+            Some(Repair { text, or_else: None, form, token: n, message, label: format!("write `{swapped}`") })
+        })
+    }
+
+    fn misspelt(&mut self) -> Option<Repair> {
+        let unread = self.unread;
+        for n in self.suspects().into_iter().filter(|n| unread.is_word(*n)) {
+            let mut found = Vec::new();
+            for near in near_words(unread.word(n), &self.forms, n == 0) {
+                let text = self.with(n, n, near);
+                found.extend(self.reads(&text).map(|form| (text, form, near)));
+            }
+            // Of several, the one whose block would hold what stands in this one.
+            let best = found.into_iter().rev().max_by_key(|(_, form, _)| if n == 0 { self.holds(form) } else { 0 });
+            if let Some((text, form, near)) = best {
+                let message = format!("`{}` is not understood here", shown(unread.word(n)));
+                return Some(Repair {
+                    text,
+                    or_else: None,
+                    form,
+                    token: n,
+                    message,
+                    label: format!("did you mean `{near}`?"),
+                });
+            }
+        }
+        None
+    }
+
+    fn comma_too_many(&mut self) -> Option<Repair> {
+        let unread = self.unread;
+        self.suspects().into_iter().filter(|n| unread.tokens[*n].kind == TokenKind::Comma).find_map(|n| {
+            let text = self.with(n, n, "");
+            let form = self.reads(text.trim_end())?;
+            let text = text.trim_end().to_owned();
+            Some(Repair {
+                text,
+                or_else: None,
+                form,
+                token: n,
+                message: "this comma is one too many".to_owned(),
+                label: "leave this out".to_owned(),
+            })
+        })
+    }
+
+    fn comma_left_out(&mut self) -> Option<Repair> {
+        let unread = self.unread;
+        let no_comma = |n: usize| unread.tokens[n].kind != TokenKind::Comma && !is_function(unread.word(n));
+        self.suspects().into_iter().take(2).filter(|n| *n > 0 && no_comma(*n) && no_comma(n - 1)).find_map(|n| {
+            let text = self.with(n - 1, n - 1, &format!("{},", unread.word(n - 1)));
+            let form = self.reads(&text)?;
+            let message = format!("a comma is missing before `{}`", shown(unread.word(n)));
+            let label = format!("did you mean `{}, {}`?", shown(unread.word(n - 1)), shown(unread.word(n)));
+            Some(Repair { text, or_else: None, form, token: n, message, label })
+        })
+    }
+
+    /// How many statements of the block there is would belong in the block of a form.
+    fn holds(&self, form: &Form) -> usize {
+        let (Braces::May(inner) | Braces::Must(inner), Some(inside)) = (form.braces, self.unread.inside) else {
+            return 0;
+        };
+        let fits = |line: &str| {
+            context::forms(inner).any(|form| match form.kind {
+                _ if !form.begins.is_empty() => form.fits(line),
+                Kind::Command | Kind::Expect => begins_with_a_strength(line),
+                _ => like_a_sentence(line) && !begins_with_a_strength(line),
+            })
+        };
+        inside.iter().filter(|line| fits(line)).count()
+    }
+
+    /// The first words left out, before a name and a block, or before a wording.
+    fn beginning_left_out(&mut self) -> Option<Repair> {
+        let unread = self.unread;
+        let wording = like_a_wording(unread.word(unread.tokens.len() - 1));
+        let mut likely: Vec<(usize, &'static Form)> = Vec::new();
+        for form in self.forms.iter().copied().filter(|form| !form.begins.is_empty()) {
+            let held = if form.kind == Kind::Say { usize::from(wording) } else { self.holds(form) };
+            if held > 0 {
+                likely.push((held, form));
+            }
+        }
+        // A file has one school and one policy and a policy many sections, so those are less and more likely to be meant.
+        let rarer = |form: &Form| match form.kind {
+            Kind::SectionDecl => 0,
+            Kind::SchoolDecl | Kind::FederationDecl | Kind::PolicyDecl => 2,
+            _ => 1,
+        };
+        likely.sort_by_key(|(held, form)| (std::cmp::Reverse(*held), rarer(form)));
+        likely.into_iter().find_map(|(_, form)| {
+            let text = format!("{} {}", form.begins, unread.line);
+            self.reads(&text)?;
+            let first = shown(unread.word(0));
+            let (message, label) = if form.kind == Kind::Say {
+                ("a wording begins with `say`".to_owned(), "`say` is missing before this".to_owned())
+            } else {
+                (format!("`{first}` does not say what it is"), format!("did you mean `{} {first}`?", form.begins))
+            };
+            Some(Repair { text, or_else: None, form, token: 0, message, label })
+        })
+    }
+
+    /// A text without its quotes. In a sentence nearly anything would read with quotes round it, so only other statements
+    /// are tried.
+    fn quotes_left_out(&mut self) -> Option<Repair> {
+        let unread = self.unread;
+        let form = unread.furthest.map(|(_, form)| form)?;
+        if form.begins.is_empty() || says_a_sentence(form.kind) || unread.line.contains(['"', '“', '\n']) {
+            return None;
+        }
+        let last = unread.tokens.len() - 1;
+        self.suspects().into_iter().take(2).filter(|n| *n > 0).find_map(|n| {
+            let before = unread.word(n - 1);
+            if comes_after(before).is_some_and(|what| !what.contains("quotes")) {
+                return None;
+            }
+            let words = &unread.line[unread.tokens[n].start..unread.tokens[last].end];
+            let text = self.with(n, last, &format!("\"{words}\""));
+            let form = self.reads(&text)?;
+            let message = match comes_after(before) {
+                Some(what) => format!("after `{}` comes {what}", shown(before)),
+                None => format!("`{}` has no quotes round it", shown(words)),
+            };
+            Some(Repair {
+                text,
+                or_else: None,
+                form,
+                token: n,
+                message,
+                label: "put double quotes round this".to_owned(),
+            })
+        })
+    }
+
+    fn word_left_out(&mut self) -> Option<Repair> {
+        let unread = self.unread;
+        let sample = unread.furthest.map_or("", |(_, form)| form.sample);
+        self.suspects().into_iter().take(2).find_map(|n| {
+            let here = unread.word(n);
+            words_left_out(sample).find_map(|missing| {
+                let text = self.with(n, n, &format!("{missing} {here}"));
+                let form = self.reads(&text)?;
+                let message = format!("a word is missing before `{}`", shown(here));
+                Some(Repair {
+                    text,
+                    or_else: None,
+                    form,
+                    token: n,
+                    message,
+                    label: format!("did you mean `{missing} {}`?", shown(here)),
+                })
+            })
+        })
+    }
+}
