@@ -188,6 +188,20 @@ fn the_shipped_policies_stand_as_the_formatter_lays_them_out() {
 }
 
 #[test]
+fn a_file_that_has_lost_a_brace_is_left_as_it_is() {
+    let text = format!("{SCHOOL}rule   a {{\n  pupils must lock tablets\n");
+    let folder = project(&text);
+    let output = tutela(["fmt".into(), folder.path().as_os_str().to_owned()]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(
+        printed(&output).contains("school.policy: cannot be read as it should, and was left"),
+        "{}",
+        printed(&output)
+    );
+    assert_eq!(std::fs::read_to_string(folder.path().join("school.policy")).expect("the file"), text);
+}
+
+#[test]
 fn every_finding_can_be_explained() {
     let list = printed(&tutela(["explain"]));
     for code in ["unknown-name", "role-vacant", "review-lapsed", "not-pinned-down", "braces"] {

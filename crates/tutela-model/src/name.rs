@@ -69,6 +69,21 @@ impl NameKind {
         matches!(self, NameKind::Group | NameKind::Role | NameKind::Person | NameKind::Body | NameKind::Agency)
     }
 
+    /// Whether it is a word of the rules' vocabulary: one that is printed in no list of its own, and lives by what speaks of it.
+    pub fn is_word(self) -> bool {
+        matches!(
+            self,
+            NameKind::Group
+                | NameKind::Action
+                | NameKind::Thing
+                | NameKind::Place
+                | NameKind::Platform
+                | NameKind::Time
+                | NameKind::Purpose
+                | NameKind::Circumstance
+        )
+    }
+
     /// Whether something can be done with it.
     pub fn is_something(self) -> bool {
         matches!(

@@ -20,7 +20,7 @@ fn main() {
         let started = Instant::now();
         let parsed = tutela_syntax::parse(SourceId(0), &text);
         let read = started.elapsed();
-        let printed = tutela_syntax::format(&parsed.tree, &text);
+        let printed = tutela_syntax::format(&parsed.tree, &text).expect("a shipped policy can be laid out");
         let all = started.elapsed();
         println!(
             "{name:<44} {:>6.2} MB  read {:>9.1?}  with formatting {:>9.1?}  {} faults, {} bytes out",
@@ -43,7 +43,7 @@ fn shipped(texts: &[String], bytes: usize) {
             let tree = tutela_syntax::parse(SourceId(0), text).tree;
             best[0] = best[0].min(started.elapsed().as_secs_f64());
             let started = Instant::now();
-            let printed = tutela_syntax::format(&tree, text);
+            let printed = tutela_syntax::format(&tree, text).expect("a shipped policy can be laid out");
             best[1] = best[1].min(started.elapsed().as_secs_f64());
             assert!(printed.len() > text.len() / 2, "formatting lost something");
         }

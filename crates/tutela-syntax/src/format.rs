@@ -20,11 +20,9 @@ const WIDTH: usize = 120;
 
 /// Prints a tree in the one layout. `text` is what it was read from.
 ///
-/// A text whose braces do not pair or whose quotes are lost is given back as it stands: where it was meant to be cut is for
-/// its author to say.
-pub fn format(tree: &Tree, text: &str) -> String {
-    match print::print(tree, text) {
-        Some(printed) if same_meaning(tree, text, &crate::parse(tree.source, &printed).tree, &printed) => printed,
-        _ => text.to_owned(),
-    }
+/// A text whose braces do not pair or whose quotes are lost is to be left as it stands, and `None` is given back: where it
+/// was meant to be cut is for its author to say.
+pub fn format(tree: &Tree, text: &str) -> Option<String> {
+    let printed = print::print(tree, text)?;
+    same_meaning(tree, text, &crate::parse(tree.source, &printed).tree, &printed).then_some(printed)
 }

@@ -156,8 +156,8 @@ pub fn readings(checked: &Checked, name: Option<&str>) -> Vec<Reading> {
     }
 }
 
-/// A text laid out evenly.
-pub fn format(source: SourceId, text: &str) -> String {
+/// A text laid out evenly; `None` for one whose braces or quotes do not pair, which is to be left as it is.
+pub fn format(source: SourceId, text: &str) -> Option<String> {
     tutela_syntax::format(&tutela_syntax::parse(source, text).tree, text)
 }
 

@@ -6,18 +6,7 @@ use tutela_model::{Class, Model, NameKind};
 pub fn check(model: &Model, _day: Date, findings: &mut Vec<Diagnostic>) {
     for (id, named) in model.names.iter() {
         // Posts, systems, agencies, documents and terms are printed in lists of their own, so that nothing need speak of them.
-        let is_word = matches!(
-            named.kind,
-            NameKind::Group
-                | NameKind::Action
-                | NameKind::Thing
-                | NameKind::Place
-                | NameKind::Platform
-                | NameKind::Time
-                | NameKind::Purpose
-                | NameKind::Circumstance
-                | NameKind::Person
-        );
+        let is_word = named.kind.is_word() || named.kind == NameKind::Person;
         if !is_word
             || named.standard
             || named.incomplete

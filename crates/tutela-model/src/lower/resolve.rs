@@ -119,13 +119,17 @@ impl Lower<'_> {
             return;
         }
         let near = self.near(text, wanted.fits);
+        let small = text.to_lowercase().replace('_', "-");
         let line = match wanted.declare {
             "role" | "person" | "agency" | "register" | "document" | "standard" => {
-                format!("{} {text} \"{}\"", wanted.declare, capital(&super::spaced(text)))
+                format!("{} {small} \"{}\"", wanted.declare, capital(&super::spaced(&small)))
             }
-            _ => format!("{} {text}", wanted.declare),
+            _ => format!("{} {small}", wanted.declare),
         };
         let help = match &near {
+            Some(near) if *near == small => {
+                format!("Names are written in small letters, with hyphens between their words. Write `{near}`.")
+            }
             Some(near) => format!("Write `{near}`, or declare the new name on a line of its own: {line}"),
             None => format!("Declare it on a line of its own: {line}"),
         };

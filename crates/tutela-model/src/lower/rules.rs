@@ -45,7 +45,8 @@ impl Lower<'_> {
                 _ => {}
             }
         }
-        if rule.clauses.is_empty() && !rule.decl.incomplete {
+        // One without braces has been told so where it was read.
+        if rule.clauses.is_empty() && !rule.decl.incomplete && statement.block.is_some() {
             let diagnostic =
                 tutela_diagnostics::Diagnostic::unreadable("empty", statement.span, format!("the rule `{}` has no sentence", rule.decl.name))
                     .label("who must, should or may do what?")

@@ -15,7 +15,7 @@ mod words;
 
 use crate::date::When;
 use crate::model::{Class, Contacts, Decl, Model, Silent, Stated, Wording};
-use crate::name::{NameId, NameKind, Named};
+use crate::name::{NameId, Named};
 use crate::say::{join, sentence_case};
 use crate::sentence::{List, Target};
 use tutela_diagnostics::Span;
@@ -228,18 +228,4 @@ fn is_not_stated(list: &List) -> bool {
 
 fn quoted(words: &[String], word: &str) -> String {
     join(&words.iter().map(|words| format!("“{words}”")).collect::<Vec<_>>(), word)
-}
-
-fn is_word(kind: NameKind) -> bool {
-    matches!(
-        kind,
-        NameKind::Group
-            | NameKind::Action
-            | NameKind::Thing
-            | NameKind::Place
-            | NameKind::Platform
-            | NameKind::Time
-            | NameKind::Purpose
-            | NameKind::Circumstance
-    )
 }

@@ -1,12 +1,12 @@
 //! Says words: what they are, how they are said, and what lies in, under and beside them.
 
-use super::{Take, Told, is_word};
+use super::{Take, Told};
 use crate::model::Model;
 use crate::name::{NameId, NameKind, Named};
 use crate::say::join;
 
 pub(super) fn read(model: &Model, take: &mut Take) {
-    for (id, named) in model.names.iter().filter(|(_, named)| is_word(named.kind)) {
+    for (id, named) in model.names.iter().filter(|(_, named)| named.kind.is_word()) {
         take(&named.name, named.kind.word(), named.span, &|told| told.word(id, named));
     }
 }

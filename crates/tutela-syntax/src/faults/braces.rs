@@ -32,7 +32,11 @@ pub(crate) fn lost_block(text: &str, head: &Statement, form: &Form) -> Diagnosti
     };
     Diagnostic::unreadable(BRACES, head_line(text, head), format!("`{}` says nothing yet", named(text, head)))
         .label("what belongs to it stands in braces behind it")
-        .help(format!("Write: {} {{ {} }}", one_line(&text[head.span.range()]), instance(inner)))
+        .help(format!(
+            "Write what it says in braces behind it, for instance: {} {{ {} }}",
+            one_line(&text[head.span.range()]),
+            instance(inner)
+        ))
 }
 
 /// A block that never closes, and how many around it do not either.

@@ -14,7 +14,7 @@ fn read(text: &str) -> Parsed {
 }
 
 fn tidy(text: &str) -> String {
-    format(&read(text).tree, text)
+    format(&read(text).tree, text).unwrap_or_else(|| text.to_owned())
 }
 
 fn policies() -> Vec<(String, String)> {

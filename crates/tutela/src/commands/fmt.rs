@@ -21,12 +21,11 @@ pub fn run(arguments: &Fmt) -> Result<Outcome, Failure> {
             continue;
         }
         let shown = visible(&format!("{}{}", project.prefix, source.path));
-        if !file.whole {
+        let Some(formatted) = pipeline::format(id, &source.text).filter(|_| file.whole) else {
             left += 1;
             text += &format!("{shown}: cannot be read as it should, and was left as it is; `tutela check` says why\n");
             continue;
-        }
-        let formatted = pipeline::format(id, &source.text);
+        };
         if formatted == *source.text && !file.byte_order_mark {
             continue;
         }
@@ -43,11 +42,11 @@ pub fn run(arguments: &Fmt) -> Result<Outcome, Failure> {
         }
     }
     let verb = if arguments.check { "would change" } else { "changed" };
-    text += &if changed == 0 {
-        "Nothing to change.\n".to_owned()
-    } else {
-        format!("{} {verb}.\n", counted(changed, "file"))
-    };
+    if changed > 0 {
+        text += &format!("{} {verb}.\n", counted(changed, "file"));
+    } else if left == 0 {
+        text += "Nothing to change.\n";
+    }
     terminal::print(&text)?;
     let faults = left > 0 || arguments.check && changed > 0;
     Ok(if faults { Outcome::Faults } else { Outcome::Clean })
