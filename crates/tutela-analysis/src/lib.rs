@@ -8,4 +8,4 @@ mod told;
 
 pub use audience::{without_sheet, wording_for};
 pub use due::{ReviewDue, due_after, last_looked_at, review_due, school_year};
-pub use told::{acts_or_is_told, each_sentence};
+pub use told::{Asked, acts_or_is_told, asked, each_sentence};

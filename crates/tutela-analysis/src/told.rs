@@ -1,7 +1,7 @@
 //! Who has a part in a procedure.
 
 use std::collections::HashSet;
-use tutela_model::{Clause, List, Model, NameId, PartIs, Step};
+use tutela_model::{Clause, Decl, List, Model, NameId, PartIs, Step};
 
 /// Everybody whom a procedure tells, or who does or decides something in one: the posts that a child waits for.
 pub fn acts_or_is_told(model: &Model) -> HashSet<NameId> {
@@ -16,6 +16,29 @@ pub fn acts_or_is_told(model: &Model) -> HashSet<NameId> {
         each_sentence(&concern.steps, &mut |sentence| clause(sentence, &mut found));
     }
     found
+}
+
+/// A declaration and the sentences in it that ask something of somebody.
+pub struct Asked<'m> {
+    /// The declaration.
+    pub decl: &'m Decl,
+    /// Its sentences, in the order in which they are written, those of branches and emergencies included.
+    pub clauses: Vec<&'m Clause>,
+    /// Whether it is a procedure, so that a child waits for what it asks.
+    pub is_concern: bool,
+}
+
+/// Every rule, duty and procedure with its sentences.
+pub fn asked(model: &Model) -> impl Iterator<Item = Asked<'_>> {
+    let of = |decl, clauses| Asked { decl, clauses, is_concern: false };
+    let rules = model.rules.iter().map(move |rule| of(&rule.decl, rule.clauses.iter().collect()));
+    let duties = model.duties.iter().map(move |duty| of(&duty.decl, duty.clauses.iter().collect()));
+    let concerns = model.concerns.iter().map(|concern| {
+        let mut clauses: Vec<&Clause> = concern.emergencies.iter().map(|emergency| &emergency.clause).collect();
+        each_sentence(&concern.steps, &mut |clause| clauses.push(clause));
+        Asked { decl: &concern.decl, clauses, is_concern: true }
+    });
+    rules.chain(duties).chain(concerns)
 }
 
 fn clause(clause: &Clause, found: &mut HashSet<NameId>) {

@@ -37,8 +37,10 @@ macro_rules! checks {
 
 /// Every check.
 pub const CHECKS: &[Check] = checks![
+    actor_not_named "actor-not-named",
     audience_without_sheet "audience-without-sheet",
     holder_left "holder-left",
+    nobody_in_particular "nobody-in-particular",
     not_pinned_down "not-pinned-down",
     not_ratified "not-ratified",
     placeholder_link "placeholder-link",

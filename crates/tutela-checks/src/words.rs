@@ -14,6 +14,12 @@ pub fn the(title: &str) -> String {
     }
 }
 
+/// A declaration as a finding calls it: by its title in quotes, or, where nobody gave it one, by its name.
+pub fn called(name: &str, title: &str) -> String {
+    let untitled = title.eq_ignore_ascii_case(&name.replace('-', " "));
+    if untitled && !title.starts_with(char::is_uppercase) { format!("`{name}`") } else { format!("“{title}”") }
+}
+
 /// A day or month with its preposition: "on 21 November 2026", "in March 2018".
 pub fn on(when: When) -> String {
     match when {

@@ -1,45 +1,33 @@
-use crate::words::{the, title_of};
+use crate::words::{called, the, title_of};
 use jiff::civil::Date;
-use tutela_analysis::each_sentence;
-use tutela_diagnostics::{Diagnostic, Severity, Span};
-use tutela_model::{Clause, Decl, Loose, Model, Strength, Target};
+use tutela_diagnostics::{Diagnostic, Severity};
+use tutela_model::{Loose, Model};
 
 const CODE: &str = "not-pinned-down";
 
 /// Who, when, how often or how much, left open or told in words that nobody can be held to.
 pub fn check(model: &Model, _day: Date, findings: &mut Vec<Diagnostic>) {
     findings.extend(model.loose.iter().filter_map(|loose| left_open(model, loose)));
-    for rule in &model.rules {
-        nobody_named(&rule.decl, &rule.clauses.iter().collect::<Vec<_>>(), Severity::Advice, findings);
-    }
-    for duty in &model.duties {
-        nobody_named(&duty.decl, &duty.clauses.iter().collect::<Vec<_>>(), Severity::Advice, findings);
-    }
-    for concern in &model.concerns {
-        let mut clauses: Vec<&Clause> = concern.emergencies.iter().map(|emergency| &emergency.clause).collect();
-        each_sentence(&concern.steps, &mut |clause| clauses.push(clause));
-        nobody_named(&concern.decl, &clauses, Severity::Warning, findings);
-    }
 }
-
-// ---- What is vague, or said to be left open
 
 fn left_open(model: &Model, loose: &Loose) -> Option<Diagnostic> {
     let what = clause(loose.what);
     let message = match &loose.words {
         // A text is a good value, unless it is one of the words that say nothing.
-        Some(words) if loose.what == "the value" && !says_nothing(words) => return None,
+        Some(words) if loose.what == "the value" && !says_nothing(words, PRAISE) => return None,
         Some(words)
             if is_about_somebody(loose.what)
                 || is_a_day(loose.what)
                 || loose.what == "which guidance"
-                || says_nothing(words) =>
+                || loose.what == "the value"
+                || says_nothing(words, if loose.what == "how" { &[] } else { PRAISE }) =>
         {
             format!("“{words}” does not say {what}")
         }
-        Some(words) => format!("“{words}” is only words, and nothing can be checked by it"),
+        Some(_) => return None,
         None => {
             let title = title_of(model, &loose.within, loose.span).unwrap_or(&loose.within);
+            let named = called(&loose.within, title);
             match loose.what {
                 "the sheet itself" => {
                     format!("the sheet “{title}” is not attached, so that nobody can see what it asks")
@@ -49,7 +37,7 @@ fn left_open(model: &Model, loose: &Loose) -> Option<Diagnostic> {
                 "to whom they answer" => format!("it is not stated to whom {} answers", the(title)),
                 "how they are reached" => format!("it is not stated how to reach {}", the(title)),
                 _ if loose.within.contains(' ') => format!("`{}` does not state {what}", loose.within),
-                _ => format!("“{title}” does not state {what}"),
+                _ => format!("{named} does not state {what}"),
             }
         }
     };
@@ -110,24 +98,18 @@ fn is_grave(what: &str) -> bool {
     )
 }
 
-/// Words that sound like an instruction and give none, wherever they stand in a short phrase.
-const SAY_NOTHING: &[&str] = &[
-    "adequate",
-    "adequately",
+/// Words that leave open whether, when or how much, wherever they stand in a short phrase.
+const HEDGES: &[&str] = &[
     "almost",
     "always",
     "appropriate",
     "appropriately",
     "as and when",
-    "careful",
-    "carefully",
     "case by case",
-    "cautious",
     "continual",
     "continually",
-    "effective",
-    "effectively",
-    "fitting",
+    "excessive",
+    "excessively",
     "frequent",
     "frequently",
     "from time to time",
@@ -142,15 +124,35 @@ const SAY_NOTHING: &[&str] = &[
     "periodically",
     "possible",
     "promptly",
-    "proper",
-    "properly",
     "quickly",
-    "reasonable",
-    "reasonably",
     "regular",
     "regularly",
     "relevant",
     "required",
+    "short time",
+    "sometimes",
+    "soon",
+    "sufficient",
+    "sufficiently",
+    "timely",
+    "urgently",
+    "usually",
+];
+
+/// Words that praise and measure nothing: they say how well something is to be done, and give no value.
+const PRAISE: &[&str] = &[
+    "adequate",
+    "adequately",
+    "careful",
+    "carefully",
+    "cautious",
+    "effective",
+    "effectively",
+    "fitting",
+    "proper",
+    "properly",
+    "reasonable",
+    "reasonably",
     "responsibly",
     "robust",
     "safe",
@@ -159,30 +161,22 @@ const SAY_NOTHING: &[&str] = &[
     "securely",
     "sensible",
     "sensibly",
-    "short time",
-    "sometimes",
-    "soon",
     "strong",
-    "sufficient",
-    "sufficiently",
     "suitable",
     "suitably",
     "thorough",
     "thoroughly",
-    "timely",
     "up to date",
-    "urgently",
-    "usually",
 ];
 
 /// A longer phrase says something else beside them.
 const SHORT: usize = 6;
 
-fn says_nothing(words: &str) -> bool {
+fn says_nothing(words: &str, also: &[&str]) -> bool {
     let words: Vec<String> =
         words.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).map(str::to_lowercase).collect();
     let phrase = format!(" {} ", words.join(" "));
-    words.len() <= SHORT && SAY_NOTHING.iter().any(|vague| phrase.contains(&format!(" {vague} ")))
+    words.len() <= SHORT && HEDGES.iter().chain(also).any(|vague| phrase.contains(&format!(" {vague} ")))
 }
 
 /// What to write instead.
@@ -211,33 +205,4 @@ fn advice(what: &str) -> String {
         _ => "the name of what is meant, and declare it if need be",
     };
     format!("Write {example}.")
-}
-
-// ---- Sentences that name nobody
-
-/// One finding for all sentences of a declaration that oblige `somebody` or `the school`.
-fn nobody_named(decl: &Decl, clauses: &[&Clause], severity: Severity, findings: &mut Vec<Diagnostic>) {
-    let unnamed: Vec<Span> =
-        clauses.iter().filter(|clause| obliges_nobody(clause)).map(|clause| clause.sentence.who.list.span).collect();
-    let [first, others @ ..] = unnamed.as_slice() else { return };
-    let title = &decl.title;
-    let message = match others.len() {
-        0 => format!("“{title}” does not say who is to do it"),
-        more => format!("“{title}” does not say who is to do {} of the things that it asks for", more + 1),
-    };
-    let mut finding = Diagnostic::new(CODE, severity, *first, message)
-        .label("who?")
-        .help("Write the post that does it, by its name. What everybody is to do can be done by `everyone`.")
-        .subject(decl.name.clone());
-    for other in others.iter().take(2) {
-        finding = finding.related(*other, "nor here");
-    }
-    findings.push(finding);
-}
-
-fn obliges_nobody(clause: &Clause) -> bool {
-    let sentence = &clause.sentence;
-    matches!(sentence.strength, Strength::Must | Strength::Should)
-        && !sentence.who.list.items.is_empty()
-        && sentence.who.list.items.iter().all(|item| matches!(item.target, Target::Somebody | Target::TheSchool))
 }
