@@ -202,6 +202,57 @@ fn a_file_that_has_lost_a_brace_is_left_as_it_is() {
 }
 
 #[test]
+fn what_can_mean_only_one_thing_is_put_right() {
+    let text = format!(
+        "{SCHOOL}rule a {{\n  Pupils must lock laptops\n  pupils must must lock tablets\n  staff must lock computers.\n}}\nrule b\n  staff must lock lptops\n}}\nperson x \"X\" left 1/9/2026\n"
+    );
+    let folder = project(&text);
+    let file = folder.path().join("school.policy");
+    let fix = |more: &[&str]| {
+        let mut arguments = vec!["fix".into(), folder.path().as_os_str().to_owned()];
+        arguments.extend(more.iter().map(Into::into));
+        let output = tutela(arguments);
+        assert_eq!(output.status.code(), Some(0), "{}", printed(&output));
+        printed(&output)
+    };
+    let diff = fix(&["--diff"]);
+    for line in ["-rule b\n", "+rule b {\n", "-  pupils must must lock tablets\n", "+person x \"X\" left 2026-09-01\n"]
+    {
+        assert!(diff.contains(line), "{line} is not in\n{diff}");
+    }
+    assert_eq!(std::fs::read_to_string(&file).expect("the file"), text, "`--diff` writes nothing");
+    // What one change uncovers is for the next run.
+    while !fix(&[]).contains("Nothing can be put right") {}
+    let fixed = std::fs::read_to_string(&file).expect("the file");
+    let expected = "rule a {\n  pupils must lock laptops\n  pupils must lock tablets\n  staff must lock computers\n}\nrule b {\n  staff must lock lptops\n}\nperson x \"X\" left 2026-09-01\n";
+    assert_eq!(fixed, format!("{SCHOOL}{expected}"));
+    assert!(fix(&[]).contains("1 finding with a suggestion to choose yourself"), "{}", fix(&[]));
+}
+
+#[test]
+fn a_shell_and_man_are_told_of_every_command() {
+    let help = printed(&tutela(["--help"]));
+    let commands: Vec<&str> = help
+        .lines()
+        .skip_while(|line| !line.starts_with("Commands:"))
+        .skip(1)
+        .take_while(|line| !line.is_empty())
+        .filter_map(|line| line.split_whitespace().next())
+        .filter(|command| *command != "help")
+        .collect();
+    assert!(commands.len() >= 9, "{commands:?}");
+    let manual = printed(&tutela(["man"]));
+    let bash = printed(&tutela(["completions", "bash"]));
+    for command in commands {
+        assert!(manual.contains(&format!("tutela\\-{command}")), "{command} is not in the manual:\n{manual}");
+        assert!(
+            bash.contains(&format!("tutela__{command})")) || bash.contains(&format!("tutela__subcmd__{command})")),
+            "{command} is not completed:\n{bash}"
+        );
+    }
+}
+
+#[test]
 fn every_finding_can_be_explained() {
     let list = printed(&tutela(["explain"]));
     for code in ["unknown-name", "role-vacant", "review-lapsed", "not-pinned-down", "braces"] {

@@ -62,7 +62,7 @@ impl Unread<'_> {
 /// Says what is wrong with a statement that no form fits, and which form it was probably meant to have. `trials` is how often
 /// it may still be read on trial.
 pub(crate) fn unreadable(unread: &Unread, trials: &mut usize) -> (Diagnostic, Option<&'static Form>) {
-    let Some(repair) = repair::repair(unread, trials) else {
+    let Some((repair, certain)) = repair::repair(unread, trials) else {
         return (not_understood(unread), None);
     };
     let tail = if unread.inside.is_some() { " {" } else { "" };
@@ -74,7 +74,7 @@ pub(crate) fn unreadable(unread: &Unread, trials: &mut usize) -> (Diagnostic, Op
         None => fault.help(format!("Write: {written}")).fix(Fix {
             title: format!("write `{written}`"),
             edits: vec![Edit { span: unread.statement.span, text: repair.text }],
-            safe: false,
+            safe: certain,
         }),
     };
     (fault, Some(repair.form))

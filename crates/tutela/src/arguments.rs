@@ -30,10 +30,16 @@ pub enum Command {
     Build(Build),
     /// Lay the text of a policy out evenly; the meaning stays as it is
     Fmt(Fmt),
+    /// Put right by itself what can mean only one thing; the meaning stays as it is
+    Fix(Fix),
     /// Say in plain sentences what a policy says
     Read(Read),
     /// Explain a finding: what it means, why it matters, how to put it right
     Explain(Explain),
+    /// Print what makes a shell complete the command's words
+    Completions(Completions),
+    /// Print the manual page, for `man`
+    Man,
 }
 
 /// `tutela init`
@@ -122,6 +128,25 @@ pub struct Fmt {
     /// Change nothing; say which files would change
     #[arg(long)]
     pub check: bool,
+}
+
+/// `tutela fix`
+#[derive(Debug, Args)]
+pub struct Fix {
+    /// The folder of a policy, or a file of it
+    #[arg(value_name = "PATH", default_value = ".")]
+    pub path: PathBuf,
+    /// Change nothing; show what would change
+    #[arg(long)]
+    pub diff: bool,
+}
+
+/// `tutela completions`
+#[derive(Debug, Args)]
+pub struct Completions {
+    /// The shell: bash, zsh, fish, elvish or powershell
+    #[arg(value_name = "SHELL", value_enum)]
+    pub shell: clap_complete::Shell,
 }
 
 /// `tutela read`

@@ -54,7 +54,10 @@ fn run(command: &Command) -> Result<Outcome, Failure> {
         Command::Check(arguments) => commands::check::run(arguments),
         Command::Build(arguments) => commands::build::run(arguments),
         Command::Fmt(arguments) => commands::fmt::run(arguments),
+        Command::Fix(arguments) => commands::fix::run(arguments),
         Command::Read(arguments) => commands::read::run(arguments),
         Command::Explain(arguments) => commands::explain::run(arguments),
+        Command::Completions(arguments) => commands::shell::completions(arguments),
+        Command::Man => commands::shell::manual(),
     }
 }

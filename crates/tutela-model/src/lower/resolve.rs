@@ -138,6 +138,10 @@ impl Lower<'_> {
             .help(help)
             .subject(format!("{}.{text}", self.within));
         self.unknown_first(text, diagnostic);
+        // Capitals alone can have meant nothing else.
+        if let Some(fix) = self.diagnostics.last_mut().and_then(|finding| finding.fix.as_mut()) {
+            fix.safe = fix.edits.iter().all(|edit| edit.text == small);
+        }
     }
 
     /// Whether a name was found missing before; then that finding lists the new place too: one name that is missing is one

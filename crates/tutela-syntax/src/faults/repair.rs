@@ -28,8 +28,9 @@ pub(super) struct Repair {
     pub label: String,
 }
 
-/// Finds out what was meant by a statement, if one mistake is all that is wrong with it.
-pub(super) fn repair(unread: &Unread, trials: &mut usize) -> Option<Repair> {
+/// Finds out what was meant by a statement, if one mistake is all that is wrong with it; and whether nothing else can have
+/// been meant.
+pub(super) fn repair(unread: &Unread, trials: &mut usize) -> Option<(Repair, bool)> {
     if unread.line.len() > LONGEST || *trials == 0 {
         return None;
     }
@@ -43,9 +44,10 @@ pub(super) fn repair(unread: &Unread, trials: &mut usize) -> Option<Repair> {
     *trials = trials.saturating_sub(20);
     let mut bench = Bench { unread, forms: forms.collect(), suspects: suspects(unread), trials };
     // The likelier mistakes come first, and those of which a trial proves most.
+    if let Some(certain) = bench.stands_twice().or_else(|| bench.marks_at_the_ends()) {
+        return Some((certain, true));
+    }
     let mistakes = [
-        Bench::stands_twice,
-        Bench::marks_at_the_ends,
         Bench::other_word,
         Bench::two_words_for_a_name,
         Bench::wrong_order,
@@ -56,7 +58,7 @@ pub(super) fn repair(unread: &Unread, trials: &mut usize) -> Option<Repair> {
         Bench::quotes_left_out,
         Bench::word_left_out,
     ];
-    mistakes.into_iter().find_map(|mistake| mistake(&mut bench))
+    mistakes.into_iter().find_map(|mistake| mistake(&mut bench)).map(|repair| (repair, false))
 }
 
 /// The tokens that may be at fault: that at which reading stopped, then the one before, the first, the one behind.

@@ -3,9 +3,11 @@
 pub mod build;
 pub mod check;
 pub mod explain;
+pub mod fix;
 pub mod fmt;
 pub mod init;
 pub mod read;
+pub mod shell;
 
 use std::path::Path;
 

@@ -1,4 +1,6 @@
-//! Findings drawn for a terminal: first how much there is to do, then errors in full, then the rest in short.
+//! Findings drawn for a terminal: first how much there is to do, then errors in full, each ending in what to write, then
+//! warnings a line each, file by file. Suggestions are counted, and shown to whoever asks for them. Whoever asks about one
+//! file, or for everything, is told what to write for each finding.
 
 use std::fmt;
 
@@ -13,13 +15,16 @@ use crate::day;
 /// sitting, and the summary says how many there are.
 const MOST: usize = 50;
 const MOST_OF_ALL: usize = 1000;
+/// What stands before a line that goes on with a finding's.
+const MARGIN: &str = "         ";
 /// A related place so few lines from the main one is drawn in the same excerpt.
 const NEAR: usize = 3;
 
 /// The whole output. With `all`, suggestions are shown too, and a longer list.
 pub fn render(report: &Report<'_>, screen: Screen, all: bool) -> String {
     let most = if all { MOST_OF_ALL } else { MOST };
-    let mut printer = Printer { report, screen, text: String::new() };
+    let helps = all || !report.asked.is_empty();
+    let mut printer = Printer { report, screen, helps, text: String::new() };
     printer.summary(all);
     printer.group(Severity::Error, "To mend before publishing", most);
     printer.group(Severity::Warning, "Before the next meeting", most);
@@ -33,6 +38,8 @@ pub fn render(report: &Report<'_>, screen: Screen, all: bool) -> String {
 struct Printer<'a> {
     report: &'a Report<'a>,
     screen: Screen,
+    /// Whether each finding comes with what to write.
+    helps: bool,
     text: String,
 }
 
@@ -69,12 +76,20 @@ impl Printer<'_> {
         self.line("");
         self.line(&self.screen.bold(heading));
         let report = self.report;
+        let mut file = None;
         for finding in report.of(severity).take(most) {
-            self.line("");
-            match severity {
-                Severity::Error => self.in_full(finding),
-                _ => self.in_short(finding),
+            if severity == Severity::Error {
+                self.line("");
+                self.in_full(finding);
+                continue;
             }
+            let source = finding.diagnostic.span.source;
+            if file != Some(source) {
+                file = Some(source);
+                self.line("");
+                self.line(&self.screen.faint(&format!("  {}", shown(&report.path(source)))));
+            }
+            self.in_short(finding);
         }
         if total > most {
             self.line("");
@@ -93,24 +108,33 @@ impl Printer<'_> {
                 self.draw(&related.message, Severity::Advice, &[(related.span, "")]);
             }
         }
-        self.help(diagnostic);
         let until = if diagnostic.stops_publication { " · drafts only until this is mended" } else { "" };
         self.line(&self.screen.faint(&format!("    {}{until}", diagnostic.code)));
+        self.help(diagnostic, "    ");
     }
 
+    /// A line: where in the file, what is wrong, and what that is called.
     fn in_short(&mut self, finding: Finding<'_>) {
         let diagnostic = finding.diagnostic;
-        let bullet = if diagnostic.severity == Severity::Warning { "  ! " } else { "  - " };
-        self.line(&self.screen.wrap(&shown(&diagnostic.message), bullet, "    "));
-        let place = format!("    {}  {}", self.place(diagnostic.span), diagnostic.code);
-        self.line(&self.screen.faint(&place));
-        self.help(diagnostic);
+        let source = self.report.sources.get(diagnostic.span.source);
+        let line = self.report.sources.positions(diagnostic.span).0.line;
+        let line = if source.text.is_empty() { String::new() } else { line.to_string() };
+        let text = format!("{} · {}", shown(&diagnostic.message), diagnostic.code);
+        let wrapped = self.screen.wrap(&text, &format!("  {line:>5}  "), MARGIN);
+        let faint = self.screen.faint(diagnostic.code);
+        match wrapped.strip_suffix(diagnostic.code) {
+            Some(before) => self.line(&format!("{before}{faint}")),
+            None => self.line(&wrapped),
+        }
+        if self.helps {
+            self.help(diagnostic, MARGIN);
+        }
     }
 
-    fn help(&mut self, diagnostic: &Diagnostic) {
+    fn help(&mut self, diagnostic: &Diagnostic, margin: &str) {
         if let Some(help) = &diagnostic.help {
             let lead = "What to do:";
-            let wrapped = self.screen.wrap(&format!("{lead} {}", shown(help)), "    ", "    ");
+            let wrapped = self.screen.wrap(&format!("{lead} {}", shown(help)), margin, margin);
             self.line(&wrapped.replacen(lead, &self.screen.bold(lead), 1));
         }
     }
@@ -183,12 +207,24 @@ impl Printer<'_> {
             &[Severity::Error, Severity::Warning]
         };
         let report = self.report;
-        let first = severities.iter().find_map(|severity| report.of(*severity).next());
-        if let Some(finding) = first {
-            let hint =
-                format!("For more about a finding, ask for it by name: `tutela explain {}`.", finding.diagnostic.code);
+        let mut hints = Vec::new();
+        let warning = report.of(Severity::Warning).next().filter(|_| !self.helps);
+        if let Some(finding) = warning {
+            let path = shown(&report.path(finding.diagnostic.span.source));
+            hints.push("To read what to write for each line of a file, ask for the file:".to_owned());
+            hints.push(format!("  tutela check {path}"));
+        }
+        if let Some(finding) = severities.iter().find_map(|severity| report.of(*severity).next()) {
+            let code = finding.diagnostic.code;
+            hints.push(format!("For more about a finding, ask for it by name: `tutela explain {code}`."));
+        }
+        if !hints.is_empty() {
             self.line("");
-            self.line(&self.screen.faint(&self.screen.wrap(&hint, "", "")));
+        }
+        for hint in hints {
+            // What is to be copied stays on one line.
+            let hint = if hint.starts_with(' ') { hint } else { self.screen.wrap(&hint, "", "") };
+            self.line(&self.screen.faint(&hint));
         }
     }
 }

@@ -136,8 +136,8 @@ To mend before publishing
    ·      ───
  2 │   held by s-okafor
    ╰────
-    What to do: Give one of them another name.
     clash · drafts only until this is mended
+    What to do: Give one of them another name.
 
   × `sheets/letter.policy` cannot be opened
     ash/sheets/letter.policy
@@ -145,10 +145,12 @@ To mend before publishing
 
 Before the next meeting
 
-  ! nobody is a teacher
-    ash/people.policy:4:6  role-vacant
-    What to do: Name one.
+  ash/people.policy
+      4  nobody is a teacher · role-vacant
 
+To read what to write for each line of a file, ask for the
+file:
+  tutela check ash/people.policy
 For more about a finding, ask for it by name: `tutela
 explain clash`.
 "
