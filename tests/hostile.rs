@@ -2,13 +2,14 @@
 
 #![allow(clippy::disallowed_methods)] // A test of the whole program reads and writes files, as its users do.
 
+#[path = "support/hostile_texts.rs"]
+mod hostile_texts;
 #[path = "support/run.rs"]
 mod run;
 
+use hostile_texts::SCHOOL;
 use run::{printed, tutela};
 use std::path::Path;
-
-const SCHOOL: &str = "school hawthorn \"Hawthorn Primary School\" {\n  country england\n}\n";
 
 fn check(path: &Path) -> (Option<i32>, String) {
     let output = tutela(["check".into(), path.as_os_str().to_owned(), "--as-of".into(), "2026-11-21".into()]);
@@ -29,29 +30,12 @@ fn assert_clear(what: &str, (code, text): (Option<i32>, String)) {
     assert!(text.len() < 200_000, "{what}: {} bytes were said", text.len());
 }
 
+/// `cargo bench -p tutela` says how long each takes.
 #[test]
 fn hostile_texts_end_in_a_clear_message() {
-    assert_clear("ten megabytes in one line", with(&b"a".repeat(10_000_000)));
-    assert_clear(
-        "three megabytes of statements in one line",
-        with(b"rule a { pupils must lock } ".repeat(110_000).as_slice()),
-    );
-    assert_clear("open braces", with(&b"{".repeat(100_000)));
-    assert_clear("closing braces", with(&b"}".repeat(100_000)));
-    assert_clear("unclosed items", with(b"rule a {\n".repeat(100_000).as_slice()));
-    assert_clear("unclosed texts", with(b"say \"a\n".repeat(100_000).as_slice()));
-    assert_clear("NUL bytes", with(&[0; 1000]));
-    assert_clear("an old encoding", with(b"person a \"Ren\xe9e\"\n"));
-    let mut seed = 0x2545_f491_4f6c_dd1d_u64;
-    let random: Vec<u8> = std::iter::repeat_with(|| {
-        seed ^= seed << 13;
-        seed ^= seed >> 7;
-        seed ^= seed << 17;
-        seed as u8
-    })
-    .take(1_000_000)
-    .collect();
-    assert_clear("random bytes", with(&random));
+    for (name, bytes) in hostile_texts::all() {
+        assert_clear(name, with(&bytes));
+    }
 }
 
 #[test]

@@ -13,7 +13,7 @@ pub struct Screen {
     pub colour: bool,
 }
 
-/// The width for a file or a pipe.
+/// The width where there is no window.
 const USUAL_WIDTH: usize = 80;
 /// Lines longer than this are hard to read, however wide the window.
 const WIDEST: usize = 120;
@@ -25,7 +25,10 @@ impl Screen {
         let terminal = io::stdout().is_terminal();
         let set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
         let dumb = std::env::var_os("TERM").is_some_and(|value| value == "dumb");
-        let width = terminal_size::terminal_size().filter(|_| terminal).map(|(width, _)| usize::from(width.0));
+        // What goes through a pager is read in the window too, which standard error still leads to.
+        let window =
+            terminal_size::terminal_size_of(io::stdout()).or_else(|| terminal_size::terminal_size_of(io::stderr()));
+        let width = window.map(|(width, _)| usize::from(width.0));
         Screen { width: width.unwrap_or(USUAL_WIDTH).clamp(40, WIDEST), colour: terminal && !set("NO_COLOR") && !dumb }
     }
 
