@@ -38,14 +38,30 @@ macro_rules! checks {
 /// Every check.
 pub const CHECKS: &[Check] = checks![
     audience_without_sheet "audience-without-sheet",
+    calendar_runs_out "calendar-runs-out",
+    cycles_differ "cycles-differ",
+    date_in_future "date-in-future",
+    former_holder_trained "former-holder-trained",
     holder_left "holder-left",
+    interval_broken "interval-broken",
+    never_recorded "never-recorded",
+    no_review_period "no-review-period",
+    not_assessed "not-assessed",
     not_pinned_down "not-pinned-down",
     not_ratified "not-ratified",
+    overdue "overdue",
     placeholder_link "placeholder-link",
+    ratified_by_another "ratified-by-another",
+    register_without_keeper "register-without-keeper",
+    review_before_issue "review-before-issue",
+    review_due_soon "review-due-soon",
     review_lapsed "review-lapsed",
     role_vacant "role-vacant",
     sheet_unsigned "sheet-unsigned",
     unused "unused",
+    updated_since_ratification "updated-since-ratification",
+    value_out_of_bounds "value-out-of-bounds",
+    values_differ "values-differ",
 ];
 
 macro_rules! reading {
