@@ -3,7 +3,7 @@
 use crate::due::due_after;
 use jiff::civil::{Date, date};
 use tutela_model::date::{Span, TimeUnit, When};
-use tutela_model::{Duty, Every, LastDone, Model, Stated, Training};
+use tutela_model::{Duty, Every, LastDone, Model, Training};
 
 /// About how many days a time is. Twelve months are a year, two half-terms a term, three terms a year.
 pub fn about_days(time: Span) -> u64 {
@@ -65,19 +65,16 @@ pub fn terms(model: &Model) -> Vec<(Date, Date)> {
 }
 
 /// The last day, up to a day, on which governors can be expected to meet: the day itself, or the end of the term before the
-/// holidays that it is in. Without declared terms only the summer holidays are known.
+/// holidays that it is in. Where the declared terms end, only the summer holidays are known.
 pub fn last_meeting_by(terms: &[(Date, Date)], day: Date) -> Date {
-    match terms.iter().rev().find(|(first, _)| *first <= day) {
-        Some((_, last)) if terms.iter().any(|(first, _)| *first > day) || *last >= day => day.min(*last),
-        // After the last declared term nobody knows whether it is a holiday.
+    let begun = terms.iter().rev().find(|(first, _)| *first <= day).map(|(_, last)| *last);
+    let another = terms.iter().any(|(first, _)| *first > day);
+    match begun {
+        Some(end) if another || day <= end => day.min(end),
+        Some(end) if day.month() == 8 && end.year() == day.year() && end.month() == 7 => end,
         _ if day.month() == 8 || day.month() == 7 && day.day() > 20 => date(day.year(), 7, 20),
         _ => day,
     }
-}
-
-/// When something is known and not later than a day.
-pub fn known_by(stated: Option<&Stated<When>>, day: Date) -> Option<When> {
-    stated.and_then(Stated::known).copied().filter(|when| when.earliest() <= day)
 }
 
 #[cfg(test)]
@@ -116,5 +113,8 @@ mod tests {
         assert_eq!(last_meeting_by(&terms, date(2026, 12, 31)), date(2026, 12, 18));
         assert_eq!(last_meeting_by(&terms, date(2027, 1, 10)), date(2027, 1, 10));
         assert_eq!(last_meeting_by(&terms, date(2027, 5, 10)), date(2027, 5, 10));
+        let summer = [(date(2027, 4, 12), date(2027, 7, 22))];
+        assert_eq!(last_meeting_by(&summer, date(2027, 8, 31)), date(2027, 7, 22));
+        assert_eq!(last_meeting_by(&summer, date(2027, 7, 22)), date(2027, 7, 22));
     }
 }

@@ -9,10 +9,9 @@ mod told;
 mod values;
 
 pub use again::{
-    about_days, due_again, is_seldom, known_by, last_meeting_by, last_recorded, rhythms_of_duty, rhythms_of_training,
-    terms,
+    about_days, due_again, is_seldom, last_meeting_by, last_recorded, rhythms_of_duty, rhythms_of_training, terms,
 };
 pub use audience::{without_sheet, wording_for};
-pub use due::{ReviewDue, due_after, last_looked_at, review_due, school_year};
+pub use due::{ReviewDue, due_after, issue_after_review, last_looked_at, review_due, school_year};
 pub use told::{acts_or_is_told, each_sentence};
 pub use values::{Clash, Disagreement, clashes};

@@ -89,9 +89,18 @@ fn minutes(unit: &str) -> Option<f64> {
     })
 }
 
+/// What a word says of a measure: what is required is on, and what is blocked is off.
+fn sense(word: &str) -> &str {
+    match word {
+        "required" | "enabled" => "on",
+        "blocked" | "disabled" => "off",
+        other => other,
+    }
+}
+
 fn disagree_on_one(first: &Value, second: &Value) -> Option<Disagreement> {
     if let (Value::Word(one), Value::Word(other)) = (first, second) {
-        return (one != other).then_some(Disagreement::Two);
+        return (sense(one) != sense(other)).then_some(Disagreement::Two);
     }
     let ((a, x), (b, y)) = amounts(first, second)?;
     match (a, b) {
@@ -139,6 +148,7 @@ mod tests {
         assert_eq!(on_one(AtLeast, 4.0, Exactly, 6.0), None);
         let word = |word: &str| Value::Word(word.to_owned());
         assert_eq!(disagree_on_one(&word("on"), &word("off")), Some(Disagreement::Two));
+        assert_eq!(disagree_on_one(&word("on"), &word("required")), None);
     }
 
     #[test]

@@ -1,8 +1,8 @@
 use crate::words;
 use jiff::ToSpan;
 use jiff::civil::Date;
-use tutela_analysis::due_after;
-use tutela_diagnostics::{Diagnostic, Severity, Span};
+use tutela_analysis::{due_after, issue_after_review};
+use tutela_diagnostics::{Diagnostic, Severity};
 use tutela_model::date::When;
 use tutela_model::{Model, Policy, State, Stated};
 
@@ -16,12 +16,8 @@ fn of_policy(model: &Model, policy: &Policy, day: Date) -> Option<Diagnostic> {
     if policy.state == Some(State::Withdrawn) {
         return None;
     }
-    let (issued, place) = issue(policy)?;
-    // A month and a day in it tell nothing: the review may be on the month's last day.
+    let (issued, event) = issue_after_review(policy)?;
     let same = *next == issued;
-    if !same && next.latest() > issued.earliest() {
-        return None;
-    }
     let title = words::the(&policy.decl.title);
     let next_on = words::on(*next);
     let message = match (same, issued) {
@@ -36,17 +32,8 @@ fn of_policy(model: &Model, policy: &Policy, day: Date) -> Option<Diagnostic> {
         .label("not after its issue")
         .help(format!("Write the day on which it is really reviewed next, such as: next review {proposed}"))
         .subject(policy.decl.name.clone());
-    if let Some(place) = place {
-        finding = finding.related(place, format!("issued {}", words::on(issued)));
+    if let Some(event) = event {
+        finding = finding.related(event.span, format!("issued {}", words::on(issued)));
     }
     Some(finding)
-}
-
-/// When a policy was issued: as its head says, or as its history does.
-fn issue(policy: &Policy) -> Option<(When, Option<Span>)> {
-    let events = || policy.history.iter().filter(|event| event.what == "issued");
-    if let Some(issued) = policy.issued.as_ref().and_then(Stated::known) {
-        return Some((*issued, events().find(|event| event.when == *issued).map(|event| event.span)));
-    }
-    events().max_by_key(|event| event.when.latest()).map(|event| (event.when, Some(event.span)))
 }

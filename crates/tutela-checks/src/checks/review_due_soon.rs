@@ -1,7 +1,7 @@
 use crate::words;
 use jiff::ToSpan;
 use jiff::civil::Date;
-use tutela_analysis::{last_looked_at, last_meeting_by, review_due, terms};
+use tutela_analysis::{issue_after_review, last_looked_at, last_meeting_by, review_due, terms};
 use tutela_diagnostics::{Diagnostic, Severity};
 use tutela_model::date::say_day;
 use tutela_model::{Model, Policy, State};
@@ -19,6 +19,10 @@ fn of_policy(model: &Model, policy: &Policy, day: Date) -> Option<Diagnostic> {
         return None;
     }
     let due = review_due(model, policy, day).filter(|due| day <= due.by)?;
+    // A day that cannot be right is no day to be ready by.
+    if due.named && issue_after_review(policy).is_some() {
+        return None;
+    }
     // What falls due in the holidays has to be done before them.
     let terms = terms(model);
     let meeting = last_meeting_by(&terms, due.by);
