@@ -83,7 +83,9 @@ fn a_review_that_is_due_soon() {
 fn a_policy_without_a_rhythm() {
     let code = "no-review-period";
     let said = ["W p: nothing says when the Online Safety Policy is to be reviewed"];
-    check(code, &policy(""), &said);
+    check(code, &policy("history { 2026-09-21 approved by governors }"), &said);
+    check(code, &policy(""), &[]);
+    check(code, &policy("history { 2026-12-07 approved by governors }"), &[]);
     check(code, &policy("state ratified; issued 2026-09-22"), &said);
     for good in [
         "review every 2 years",
@@ -441,15 +443,13 @@ fn values_out_of_bounds() {
         code,
         "setting inactivity-lock on computers is at most 30 minutes\nsetting inactivity-lock on staff-laptops is 90 minutes",
         &[
-            "W inactivity-lock on staff-laptops: “Time before a device locks” on staff laptops is 90 minutes, and on computers, which they belong to, it is to be at most 30 minutes",
+            "W inactivity-lock on staff-laptops: “Time before a device locks” is to be at most 30 minutes on computers, and is 90 minutes on staff laptops, which are among them",
         ],
     );
     check(
         code,
         "setting password-age on staff-passwords is 90 days\nrule r \"New passwords\" { staff must change passwords every 6 months }",
-        &[
-            "W r: “New passwords” asks for it every 6 months, and “Longest life of a password” on staff passwords is 90 days",
-        ],
+        &["W r: “New passwords” says every 6 months, and “Longest life of a password” on staff passwords is 90 days"],
     );
     check(
         code,
@@ -472,7 +472,7 @@ fn values_out_of_bounds() {
             "{TECHNICIAN}setting update-delay on school-devices is at most 14 days\nduty d \"Updates\" {{ it-technician must update software within 30 days }}"
         ),
         &[
-            "W d: “Updates” asks for it within 30 days, and “Time before a security update is installed” on school devices is at most 14 days",
+            "W d: “Updates” says within 30 days, and “Time before a security update is installed” on school devices is at most 14 days",
         ],
     );
 }

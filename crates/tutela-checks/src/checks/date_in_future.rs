@@ -16,7 +16,7 @@ pub fn check(model: &Model, day: Date, findings: &mut Vec<Diagnostic>) {
     if ahead.len() > MOST_SLIPS || records.len() > 1 && ahead.len() * 2 >= records.len() {
         return;
     }
-    for record in ahead {
+    for record in ahead.into_iter().filter(|record| !record.decl.incomplete) {
         let message = format!("{}, which is still to come", record.said);
         findings.push(
             Diagnostic::new("date-in-future", Severity::Warning, record.span, message)

@@ -13,7 +13,7 @@ pub fn check(model: &Model, day: Date, findings: &mut Vec<Diagnostic>) {
 
 fn of_policy(model: &Model, policy: &Policy, day: Date) -> Option<Diagnostic> {
     let Some((Stated::Known(next), span)) = &policy.next_review else { return None };
-    if policy.state == Some(State::Withdrawn) {
+    if policy.state == Some(State::Withdrawn) || policy.decl.incomplete {
         return None;
     }
     let (issued, event) = issue_after_review(policy)?;
@@ -27,7 +27,8 @@ fn of_policy(model: &Model, policy: &Policy, day: Date) -> Option<Diagnostic> {
     };
     // A day that is right may be past by now; then the review has lapsed, and the day to write is still to come.
     let rhythm = policy.review.as_ref().and_then(|review| due_after(model, issued, &review.every));
-    let proposed = rhythm.filter(|due| *due > day).or_else(|| day.checked_add(1.year()).ok())?;
+    let in_a_year = day.checked_add(1.year()).ok()?;
+    let proposed = rhythm.filter(|due| *due > day).map_or(in_a_year, |due| due.min(in_a_year));
     let mut finding = Diagnostic::new("review-before-issue", Severity::Error, *span, message)
         .label("not after its issue")
         .help(format!("Write the day on which it is really reviewed next, such as: next review {proposed}"))

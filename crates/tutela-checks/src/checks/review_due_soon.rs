@@ -34,7 +34,10 @@ fn of_policy(model: &Model, policy: &Policy, day: Date) -> Option<Diagnostic> {
     let title = words::the(&policy.decl.title);
     let mut message = format!("the review of {title} falls due on {}", say_day(due.by));
     if day <= meeting && meeting < due.by {
-        message += &format!(", and the term before that ends on {}", say_day(meeting));
+        message += &match terms.iter().any(|(_, last)| *last == meeting) {
+            true => format!(", and the term before that ends on {}", say_day(meeting)),
+            false => ", in the summer holidays".to_owned(),
+        };
     }
     let span = match (&policy.next_review, &policy.review) {
         (Some((_, span)), _) if due.named => *span,

@@ -27,7 +27,7 @@ fn by_a_setting(model: &Model, clash: &Clash) -> Diagnostic {
         CODE,
         Severity::Warning,
         clash.narrower.decl.span,
-        format!("“{measure}” on {kind} is {narrower}, and on {thing}, which they belong to, it is to be {wider}"),
+        format!("“{measure}” is to be {wider} on {thing}, and is {narrower} on {kind}, which are among them"),
     )
     .label(format!("not {wider}"))
     .related(clash.wider.decl.span, format!("{wider} on {thing}"))
@@ -69,6 +69,7 @@ fn by_a_rule(model: &Model, setting: &Setting) -> Option<Diagnostic> {
         false => format!("within {time}"),
     };
     let value = words::value(&setting.value);
+    let inside = if *by_rhythm { format!("every {number} {unit}") } else { format!("within {number} {unit}") };
     let on = setting.on.as_ref().map_or(String::new(), |on| format!(" on {}", model.say_list(on, "and")));
     let measure = words::measure(model, setting);
     Some(
@@ -76,13 +77,14 @@ fn by_a_rule(model: &Model, setting: &Setting) -> Option<Diagnostic> {
             CODE,
             Severity::Warning,
             place,
-            format!("“{}” asks for it {said}, and “{measure}”{on} is {value}", decl.title),
+            format!("“{}” says {said}, and “{measure}”{on} is {value}", decl.title),
         )
         .label(format!("longer than {value}"))
         .related(setting.decl.span, format!("{value} here"))
         .help(format!(
-            "Settle on one time, and write it in both places: here, and in: setting {} is …",
-            setting.decl.name
+            "Keep to the setting, and write here: {inside}. If the longer time is right, write it there: setting {} is at most {} days",
+            setting.decl.name,
+            about_days(time)
         ))
         .subject(decl.name.clone()),
     )
