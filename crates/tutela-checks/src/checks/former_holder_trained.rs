@@ -38,7 +38,7 @@ pub fn check(model: &Model, day: Date, findings: &mut Vec<Diagnostic>) {
                 findings.push(
                     Diagnostic::new("former-holder-trained", Severity::Warning, last.span, message)
                         .label("done by whoever came before")
-                        .related(holding.span, format!("held {}", since_when(*since)))
+                        .related(holding.span, format!("held since {since}"))
                         .help(format!(
                             "If {names} {have} done it before or since, write that day: last done {day}. If not, book it."
                         ))
@@ -47,10 +47,6 @@ pub fn check(model: &Model, day: Date, findings: &mut Vec<Diagnostic>) {
             }
         }
     }
-}
-
-fn since_when(since: When) -> String {
-    format!("since {since}")
 }
 
 fn current(role: &Role, day: Date) -> impl Iterator<Item = &Holding> {

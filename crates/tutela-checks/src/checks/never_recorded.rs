@@ -2,7 +2,7 @@ use crate::words;
 use jiff::civil::Date;
 use tutela_analysis::{is_seldom, rhythms_of_duty, rhythms_of_training};
 use tutela_diagnostics::{Diagnostic, Severity, Span};
-use tutela_model::{Act, Action, Clause, Decl, Every, Model, NameKind, PartIs, Sentence, Strength, Target};
+use tutela_model::{Act, Action, Clause, Decl, Model, NameKind, PartIs, Sentence, Strength, Target};
 
 /// Something that comes round, and of which nothing shows that it was ever done.
 pub fn check(model: &Model, day: Date, findings: &mut Vec<Diagnostic>) {
@@ -11,50 +11,33 @@ pub fn check(model: &Model, day: Date, findings: &mut Vec<Diagnostic>) {
         let span = training.rhythm.as_ref().map_or(training.decl.span, |rhythm| rhythm.span);
         if training.last_done.is_empty() && !training.decl.incomplete {
             // Who was trained, and when, is among the first things that an inspector asks.
-            let said = format!("“{}” is held", training.decl.title);
-            findings.push(finding(model, &training.decl, span, Severity::Warning, &said, every, "last done", day));
+            let said = format!("“{}” is held {}", training.decl.title, model.say_every(every));
+            findings.push(finding(&training.decl, span, Severity::Warning, &said, &format!("last done {day}")));
         }
     }
     for duty in &model.duties {
-        let one = duty.of.is_none() && duty.last_done.is_empty() && duty.first_due.is_none() && !duty.decl.incomplete;
-        if !one
-            || !rhythms_of_duty(duty).all(is_seldom)
-            || !duty.clauses.iter().all(|clause| can_be_dated(model, clause))
-        {
-            continue;
+        let open = duty.of.is_none() && duty.last_done.is_empty() && duty.first_due.is_none() && !duty.decl.incomplete;
+        let dated = || duty.clauses.iter().all(|clause| can_be_dated(model, clause));
+        let Some(rhythm) = duty.clauses.iter().find_map(|clause| clause.sentence.rhythm()) else { continue };
+        if let (true, Some(every)) = (open && rhythms_of_duty(duty).all(is_seldom) && dated(), rhythm.every.first()) {
+            let said = format!("“{}” is done {}", duty.decl.title, model.say_every(every));
+            findings.push(finding(&duty.decl, rhythm.span, Severity::Advice, &said, &format!("last done {day}")));
         }
-        let clause = duty.clauses.iter().find_map(|clause| Some((clause, clause.sentence.rhythm()?)));
-        let Some((_, rhythm)) = clause else { continue };
-        let Some(every) = rhythm.every.first() else { continue };
-        let said = format!("“{}” is done", duty.decl.title);
-        findings.push(finding(model, &duty.decl, rhythm.span, Severity::Advice, &said, every, "last done", day));
     }
     for document in &model.documents {
         let Some(review) = &document.review else { continue };
         if document.reviewed.is_none() && is_seldom(&review.every) && !document.decl.incomplete {
-            let said = format!("{} is reviewed", words::the(&document.decl.title));
-            let every = &review.every;
-            findings.push(finding(model, &document.decl, review.span, Severity::Advice, &said, every, "reviewed", day));
+            let said = format!("{} is reviewed {}", words::the(&document.decl.title), model.say_every(&review.every));
+            findings.push(finding(&document.decl, review.span, Severity::Advice, &said, &format!("reviewed {day}")));
         }
     }
 }
 
-#[allow(clippy::too_many_arguments, reason = "three kinds of declaration, and what each calls things")]
-fn finding(
-    model: &Model,
-    decl: &Decl,
-    span: Span,
-    severity: Severity,
-    said: &str,
-    every: &Every,
-    line: &str,
-    day: Date,
-) -> Diagnostic {
-    let message = format!("{said} {}, and no day is recorded on which it was", model.say_every(every));
-    Diagnostic::new("never-recorded", severity, span, message)
+fn finding(decl: &Decl, span: Span, severity: Severity, said: &str, line: &str) -> Diagnostic {
+    Diagnostic::new("never-recorded", severity, span, format!("{said}, and no day is recorded on which it was"))
         .label("when last?")
         .help(format!(
-            "Write the day on which it was last done: {line} {day}. If it never was, do it, and write the day then."
+            "Write the day on which it was last done: {line}. If it never was, do it, and write the day then."
         ))
         .subject(decl.name.clone())
 }
