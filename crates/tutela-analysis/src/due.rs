@@ -92,6 +92,18 @@ pub fn review_due(model: &Model, policy: &Policy, day: Date) -> Option<ReviewDue
     Some(ReviewDue { by, named: false })
 }
 
+/// The issue of a policy whose next review is not after it, so that one of the two days is wrong: when it was, and the line of
+/// the history that says so. A month and a day in it tell nothing: the review may be on the month's last day.
+pub fn issue_after_review(policy: &Policy) -> Option<(When, Option<&Event>)> {
+    let Some((Stated::Known(next), _)) = policy.next_review else { return None };
+    let events = || policy.history.iter().filter(|event| event.what == "issued");
+    let (issued, event) = match policy.issued.as_ref().and_then(Stated::known) {
+        Some(issued) => (*issued, events().find(|event| event.when == *issued)),
+        None => events().max_by_key(|event| event.when.latest()).map(|event| (event.when, Some(event)))?,
+    };
+    (next == issued || next.latest() <= issued.earliest()).then_some((issued, event))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

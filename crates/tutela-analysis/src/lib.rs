@@ -1,11 +1,17 @@
-//! Answers questions about a model: what falls due when, and who is reached by what.
+//! Answers questions about a model: what falls due when, who is reached by what, and what agrees.
 //!
 //! It says nothing in words; checks do.
 
+mod again;
 mod audience;
 mod due;
 mod told;
+mod values;
 
+pub use again::{
+    about_days, due_again, is_seldom, last_meeting_by, last_recorded, rhythms_of_duty, rhythms_of_training, terms,
+};
 pub use audience::{without_sheet, wording_for};
-pub use due::{ReviewDue, due_after, last_looked_at, review_due, school_year};
+pub use due::{ReviewDue, due_after, issue_after_review, last_looked_at, review_due, school_year};
 pub use told::{Asked, acts_or_is_told, asked, each_sentence};
+pub use values::{Clash, Disagreement, clashes};

@@ -2,7 +2,7 @@
 
 use tutela_diagnostics::Span;
 use tutela_model::date::When;
-use tutela_model::{Decl, Model, NameId, NameKind};
+use tutela_model::{Bound, Class, Decl, Model, NameId, NameKind, Policy, Setting, Value};
 
 /// A title with its article: "the Online Safety Policy", but "Our rules online".
 pub fn the(title: &str) -> String {
@@ -36,6 +36,35 @@ pub fn group(model: &Model, id: NameId) -> String {
         return spaced;
     }
     model.say_name(id)
+}
+
+/// Who ratifies a policy, as it is written behind `by`: its approver, or the governors.
+pub fn approver<'m>(model: &'m Model, policy: &Policy) -> &'m str {
+    let approver = policy.approver.as_ref().and_then(|by| by.names().next());
+    approver.map_or("governors", |id| model.names.get(id).name.as_str())
+}
+
+/// What a setting sets, by the title of its measure.
+pub fn measure(model: &Model, setting: &Setting) -> String {
+    model.item_title(Class::Measure, &setting.measure)
+}
+
+/// A setting's value as it is written and said: "at least 8 characters", "on".
+pub fn value(value: &Value) -> String {
+    match value {
+        Value::Amount(bound, number, unit) => {
+            let bound = match bound {
+                Bound::Exactly => "",
+                Bound::AtLeast => "at least ",
+                Bound::AtMost => "at most ",
+            };
+            let unit = if *number == 1.0 { unit.strip_suffix('s').unwrap_or(unit) } else { unit };
+            format!("{bound}{number} {unit}")
+        }
+        Value::Word(word) => word.clone(),
+        Value::Text(words) => format!("“{words}”"),
+        Value::NotStated => "not stated".to_owned(),
+    }
 }
 
 /// The name and the title of whatever is declared at or most nearly before a place, in the same file.
