@@ -4,8 +4,14 @@
 
 mod audience;
 mod due;
+mod posts;
+mod sent;
 mod told;
 
 pub use audience::{without_sheet, wording_for};
 pub use due::{ReviewDue, due_after, last_looked_at, review_due, school_year};
+pub use posts::{
+    Text, differ_in_rank, each_clause, each_text, given_something_to_do, held_at, is_of_several, is_variant, says_more,
+};
+pub use sent::{Sent, first_told, sent};
 pub use told::{acts_or_is_told, each_sentence};

@@ -38,13 +38,24 @@ macro_rules! checks {
 /// Every check.
 pub const CHECKS: &[Check] = checks![
     audience_without_sheet "audience-without-sheet",
+    contact_missing "contact-missing",
+    deputies_circle "deputies-circle",
+    duty_without_post "duty-without-post",
     holder_left "holder-left",
+    holders_gap "holders-gap",
+    no_cover "no-cover",
     not_pinned_down "not-pinned-down",
     not_ratified "not-ratified",
+    one_post_two_titles "one-post-two-titles",
     placeholder_link "placeholder-link",
+    post_held_twice "post-held-twice",
+    post_without_duties "post-without-duties",
+    private_contact "private-contact",
     review_lapsed "review-lapsed",
     role_vacant "role-vacant",
     sheet_unsigned "sheet-unsigned",
+    staff_contact_public "staff-contact-public",
+    two_posts_one_title "two-posts-one-title",
     unused "unused",
 ];
 
