@@ -250,11 +250,17 @@ fn titles() {
 #[test]
 fn posts_and_duties() {
     let code = "post-without-duties";
-    let idle = ["A dsl: Rita Ames holds the post of DSL, and nothing says what the DSL does"];
+    let idle = ["A dsl: Rita Ames holds the post of DSL, which is given nothing to do"];
     let rule = "rule r { staff must not share passwords }\n";
     check(code, &dsl("held by r-ames"), &[]);
     check(code, &(dsl("held by r-ames") + rule), &idle);
     check(code, &(dsl("held by not stated") + rule), &[]);
+    let told = "role head \"Head\" { held by not stated }\nconcern worry { staff must tell head and dsl at once }\n";
+    check(
+        code,
+        &(dsl("held by r-ames") + told),
+        &["A dsl: Rita Ames holds the post of DSL, which is told what happens and given nothing to do"],
+    );
     check(code, &(dsl("held by r-ames") + WORRY), &[]);
     check(code, &(dsl("held by r-ames") + rule + "body governors \"Governors\" { chaired by r-ames }"), &[]);
     check(code, &(dsl("held by r-ames") + rule + "register log \"Log\" { kept by dsl for 3 years }"), &[]);

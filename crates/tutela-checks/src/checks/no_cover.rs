@@ -81,12 +81,17 @@ fn uncovered(model: &Model, role: &Role, first: &Concern, place: Span, others: u
     };
     let span = role.deputy.as_ref().map_or(role.decl.span, |deputy| deputy.span);
     let name = &role.decl.name;
+    // The post whose title says that it stands in.
+    let title = role.decl.title.to_lowercase();
+    let says_so =
+        |other: &&Role| other.decl.title.to_lowercase() == format!("deputy {title}") && other.deputy.is_none();
+    let deputy = model.roles.iter().find(says_so).map_or("…", |other| other.decl.name.as_str());
     Some(
         Diagnostic::new(CODE, Severity::Warning, span, message)
             .label("who stands in?")
             .related(place, "told here")
             .help(format!(
-                "Name a post that stands in: deputy …. Or say in the procedure what is done meanwhile: when {name} is away instead {{ … }}"
+                "Name a post that stands in: deputy {deputy}. Or say in the procedure what is done meanwhile: when {name} is away instead {{ … }}"
             ))
             .subject(name.clone()),
     )

@@ -13,9 +13,10 @@ pub fn check(model: &Model, day: Date, findings: &mut Vec<Diagnostic>) {
     for (id, decl) in roles.chain(bodies).chain(agencies) {
         findings.extend(variants(model, id, decl));
     }
-    for (n, role) in model.roles.iter().enumerate() {
-        if let Some(other) = model.roles[..n].iter().find(|other| is_another(model, other, role, day)) {
-            findings.push(declared_twice(other, role));
+    let posts: Vec<Post> = model.roles.iter().filter_map(|role| post(model, role, day)).collect();
+    for (n, second) in posts.iter().enumerate() {
+        if let Some(first) = posts[..n].iter().find(|first| may_be_one(model, first, second)) {
+            findings.push(declared_twice(first.role, second.role));
         }
     }
 }
@@ -32,11 +33,14 @@ fn variants(model: &Model, id: NameId, decl: &Decl) -> Option<Diagnostic> {
     if others.is_empty() || decl.incomplete {
         return None;
     }
-    let another = match (others.len(), named.kind) {
-        (1, NameKind::Role) => "as if it were another post",
-        (1, _) => "as if it were another one",
-        (_, NameKind::Role) => "as if they were other posts",
-        _ => "as if they were others",
+    let (one, several) = match named.kind {
+        NameKind::Role => ("post", "posts"),
+        NameKind::Body => ("body", "bodies"),
+        _ => ("agency", "agencies"),
+    };
+    let another = match others.len() {
+        1 => format!("as if it were another {one}"),
+        _ => format!("as if they were other {several}"),
     };
     Some(
         Diagnostic::new(
@@ -54,34 +58,41 @@ fn variants(model: &Model, id: NameId, decl: &Decl) -> Option<Diagnostic> {
     )
 }
 
+/// A post that might be another by another title.
+struct Post<'m> {
+    role: &'m Role,
+    holders: Vec<NameId>,
+    /// That it is held by somebody who is not named.
+    unnamed: bool,
+}
+
+fn post<'m>(model: &'m Model, role: &'m Role, day: Date) -> Option<Post<'m>> {
+    let apart = role.one_for_each.is_some() || role.not_applicable.is_some() || role.decl.incomplete;
+    if apart || is_of_several(model, role) {
+        return None;
+    }
+    let mut holders = model.holders(role, day, None);
+    holders.sort();
+    let unnamed = role.held.iter().any(|holding| holding.by.iter().any(List::names_nobody));
+    Some(Post { role, holders, unnamed })
+}
+
 /// Whether two declared posts look like one: the titles hardly differ, and nobody is known who holds the one and not the other.
-fn is_another(model: &Model, role: &Role, other: &Role, day: Date) -> bool {
-    let apart = |role: &Role| {
-        role.one_for_each.is_some()
-            || role.not_applicable.is_some()
-            || role.decl.incomplete
-            || is_of_several(model, role)
-    };
+fn may_be_one(model: &Model, first: &Post, second: &Post) -> bool {
+    let same_holder = first.holders.len() == 1 && first.holders == second.holders;
+    if !(first.unnamed || second.unnamed || same_holder) {
+        return false;
+    }
+    let (one, two) = (&first.role.decl.title, &second.role.decl.title);
+    let alike =
+        differ_in_rank(one, two) || (first.unnamed && second.unnamed && (says_more(one, two) || says_more(two, one)));
     let linked = |one: &Role, two: &Role| {
         one.deputy.iter().chain(&one.answers_to).flat_map(List::names).any(|id| id == two.id)
             || model.names.is_within(one.id, two.id)
     };
-    if apart(role) || apart(other) || linked(role, other) || linked(other, role) {
-        return false;
-    }
-    let (first, second) = (&role.decl.title, &other.decl.title);
     // Two posts of one title are a finding of their own.
-    if first.to_lowercase() == second.to_lowercase() {
-        return false;
-    }
-    let (mut holds, mut also) = (model.holders(role, day, None), model.holders(other, day, None));
-    holds.sort();
-    also.sort();
-    let not_said = |role: &Role| role.held.iter().any(|holding| holding.by.iter().any(List::names_nobody));
-    if differ_in_rank(first, second) {
-        return not_said(role) || not_said(other) || (holds.len() == 1 && holds == also);
-    }
-    not_said(role) && not_said(other) && (says_more(first, second) || says_more(second, first))
+    let same_title = one.to_lowercase() == two.to_lowercase();
+    alike && !same_title && !linked(first.role, second.role) && !linked(second.role, first.role)
 }
 
 fn declared_twice(first: &Role, second: &Role) -> Diagnostic {

@@ -70,6 +70,35 @@ fn is_long_enough(value: &str) -> bool {
     plain(value).chars().count() >= 6
 }
 
+/// The numbers and mailboxes in a text.
+struct Words {
+    numbers: Vec<String>,
+    mailboxes: Vec<String>,
+}
+
+impl Words {
+    fn of(text: &str) -> Words {
+        let is_number = |c: char| c.is_ascii_digit() || matches!(c, ' ' | '-' | '(' | ')' | '\u{a0}');
+        let numbers = text.split(|c: char| !is_number(c)).map(digits).filter(|run| run.len() >= 6).collect();
+        let is_mailbox = |c: char| c.is_alphanumeric() || matches!(c, '@' | '.' | '-' | '_' | '+');
+        let mailboxes = text.split(|c: char| !is_mailbox(c)).filter(|word| word.contains('@'));
+        Words { numbers, mailboxes: mailboxes.map(|word| word.trim_end_matches('.').to_lowercase()).collect() }
+    }
+
+    /// Whether one of them is a contact.
+    fn give(&self, contact: &str) -> bool {
+        let number = digits(contact);
+        match contact.contains('@') {
+            true => self.mailboxes.contains(&contact.trim().to_lowercase()),
+            false => number.len() >= 6 && self.numbers.iter().any(|run| run.contains(&number)),
+        }
+    }
+}
+
+fn digits(text: &str) -> String {
+    text.chars().filter(char::is_ascii_digit).collect()
+}
+
 fn given_to_all(owner: &Owner, contact: &Contact, other: &Owner, hidden: &Contact) -> Diagnostic {
     Diagnostic::new(
         CODE,
@@ -98,8 +127,8 @@ fn in_text(model: &Model, text: &Text, owners: &[Owner], secret: &[(&Owner, &Con
     let (within, title) = declared_at(model, text.prose.span).unwrap_or(("policy", "the policy"));
     let readers: Vec<String> = text.readers.iter().map(|reader| crate::words::group(model, *reader)).collect();
     let readers = if readers.is_empty() { "everybody".to_owned() } else { tutela_model::join(&readers, "and") };
-    let words = plain(&words);
-    if let Some((owner, contact)) = secret.iter().find(|(_, contact)| words.contains(&plain(&contact.value))) {
+    let words = Words::of(&words);
+    if let Some((owner, contact)) = secret.iter().find(|(_, contact)| words.give(&contact.value)) {
         return Some(
             Diagnostic::new(
                 CODE,
