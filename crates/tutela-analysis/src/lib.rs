@@ -6,12 +6,14 @@ mod audience;
 mod due;
 mod posts;
 mod sent;
+mod texts;
+mod titles;
 mod told;
 
 pub use audience::{without_sheet, wording_for};
 pub use due::{ReviewDue, due_after, last_looked_at, review_due, school_year};
-pub use posts::{
-    Text, differ_in_rank, each_clause, each_text, given_something_to_do, held_at, is_of_several, is_variant, says_more,
-};
+pub use posts::{each_clause, given_something_to_do, held_at, is_of_several};
 pub use sent::{Sent, first_told, sent};
+pub use texts::{Text, each_text};
+pub use titles::{differ_in_rank, is_variant, says_more};
 pub use told::{acts_or_is_told, each_sentence};

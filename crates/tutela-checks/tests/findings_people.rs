@@ -161,6 +161,9 @@ fn nobody_stands_in() {
     {
         check(code, &(dsl(left_alone) + WORRY), &[]);
     }
+    let two = dsl("held by r-ames") + "role second \"Deputy DSL\" { held by j-hart }\n" + WORRY;
+    let help = found(code, DAY, &two).pop().and_then(|finding| finding.help).expect("help");
+    assert!(help.starts_with("Name a post that stands in: deputy second."), "{help}");
     // Nothing waits, or several hear of it.
     check(code, &dsl("held by r-ames"), &[]);
     let several = "role head \"Head\" { held by j-hart }\nconcern worry { everyone must tell dsl and head at once }\n";

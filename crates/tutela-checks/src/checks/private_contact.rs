@@ -70,7 +70,6 @@ fn is_private(domain: &str) -> bool {
         "me.com",
         "msn.com",
         "ntlworld.com",
-        "outlook.com",
         "pm.me",
         "proton.me",
         "protonmail.com",
@@ -82,7 +81,7 @@ fn is_private(domain: &str) -> bool {
         "ymail.com",
     ];
     // In many countries: hotmail.com, hotmail.co.uk.
-    const FIRST: &[&str] = &["aol", "gmx", "hotmail", "live", "yahoo"];
+    const FIRST: &[&str] = &["aol", "gmx", "hotmail", "live", "outlook", "yahoo"];
     let first = domain.split('.').next().unwrap_or("");
     let rest = domain.split_once('.').map_or("", |(_, rest)| rest);
     let of_a_country = rest.len() == 2 || matches!(rest, "com" | "co.uk" | "net");
