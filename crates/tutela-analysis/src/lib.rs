@@ -15,5 +15,5 @@ pub use due::{ReviewDue, due_after, last_looked_at, review_due, school_year};
 pub use posts::{each_clause, given_something_to_do, held_at, is_of_several};
 pub use sent::{Sent, first_told, sent};
 pub use texts::{Text, each_text};
-pub use titles::{differ_in_rank, is_variant, says_more};
+pub use titles::{Title, is_variant};
 pub use told::{acts_or_is_told, each_sentence};

@@ -65,19 +65,33 @@ pub fn is_variant(title: &str, other: &str) -> bool {
     respelt || first.iter().filter(telling).any(|word| second.iter().filter(telling).any(|other| near(word, other)))
 }
 
-/// Whether two titles may name one post: they differ in the rank alone, or in how a word is written.
-pub fn differ_in_rank(title: &str, other: &str) -> bool {
-    let telling = |title: &str| -> Vec<String> {
-        words(title).into_iter().filter(|word| !RANKS.contains(&word.as_str())).collect()
-    };
-    let (first, second) = (telling(title), telling(other));
-    !first.is_empty() && first.len() == second.len() && covers(&first, &second) && covers(&second, &first)
+/// The words of a title, for whoever compares many.
+#[derive(Clone, Debug)]
+pub struct Title {
+    words: Vec<String>,
+    /// Those that are no rank.
+    telling: Vec<String>,
 }
 
-/// Whether one title says all that the other does, and they have two words at least in common.
-pub fn says_more(title: &str, other: &str) -> bool {
-    let (first, second) = (words(title), words(other));
-    first.len() >= 2 && first.len() < second.len() && covers(&second, &first)
+impl Title {
+    /// Reads a title.
+    pub fn new(title: &str) -> Title {
+        let words = words(title);
+        let telling = words.iter().filter(|word| !RANKS.contains(&word.as_str())).cloned().collect();
+        Title { words, telling }
+    }
+
+    /// Whether two titles may name one post: they differ in the rank alone, or in how a word is written.
+    pub fn differs_in_rank(&self, other: &Title) -> bool {
+        let (first, second) = (&self.telling, &other.telling);
+        !first.is_empty() && first.len() == second.len() && covers(first, second) && covers(second, first)
+    }
+
+    /// Whether another title says all that this one does and more, and they have two words at least in common.
+    pub fn is_said_by(&self, other: &Title) -> bool {
+        let (first, second) = (&self.words, &other.words);
+        first.len() >= 2 && first.len() < second.len() && covers(second, first)
+    }
 }
 
 fn covers(outer: &[String], inner: &[String]) -> bool {
@@ -128,12 +142,14 @@ mod tests {
 
     #[test]
     fn two_posts_that_differ_in_rank_alone() {
+        let differ_in_rank = |one: &str, other: &str| Title::new(one).differs_in_rank(&Title::new(other));
         assert!(differ_in_rank("Designated Safeguarding Lead", "Designated Safeguarding Officer"));
         assert!(differ_in_rank("IT technician", "ICT Technician"));
         assert!(!differ_in_rank("Designated Safeguarding Lead", "Deputy Designated Safeguarding Lead"));
         assert!(!differ_in_rank("Safeguarding Governor", "Designated Safeguarding Lead"));
         assert!(!differ_in_rank("Office Manager", "Business Manager"));
         assert!(!differ_in_rank("Lead", "Manager"));
+        let says_more = |one: &str, other: &str| Title::new(one).is_said_by(&Title::new(other));
         assert!(says_more("Named Governor for safeguarding", "Governor leading on safeguarding and online safety"));
         assert!(!says_more("Governor", "Safeguarding Governor"));
         assert!(!says_more("Headteacher", "Executive Headteacher"));

@@ -1,5 +1,5 @@
 use jiff::civil::Date;
-use tutela_analysis::{differ_in_rank, is_of_several, is_variant, says_more};
+use tutela_analysis::{Title, is_of_several, is_variant};
 use tutela_diagnostics::{Diagnostic, Severity};
 use tutela_model::{Decl, List, Model, NameId, NameKind, Role, join};
 
@@ -61,6 +61,7 @@ fn variants(model: &Model, id: NameId, decl: &Decl) -> Option<Diagnostic> {
 /// A post that might be another by another title.
 struct Post<'m> {
     role: &'m Role,
+    title: Title,
     holders: Vec<NameId>,
     /// That it is held by somebody who is not named.
     unnamed: bool,
@@ -74,7 +75,7 @@ fn post<'m>(model: &'m Model, role: &'m Role, day: Date) -> Option<Post<'m>> {
     let mut holders = model.holders(role, day, None);
     holders.sort();
     let unnamed = role.held.iter().any(|holding| holding.by.iter().any(List::names_nobody));
-    Some(Post { role, holders, unnamed })
+    Some(Post { role, title: Title::new(&role.decl.title), holders, unnamed })
 }
 
 /// Whether two declared posts look like one: the titles hardly differ, and nobody is known who holds the one and not the other.
@@ -83,15 +84,15 @@ fn may_be_one(model: &Model, first: &Post, second: &Post) -> bool {
     if !(first.unnamed || second.unnamed || same_holder) {
         return false;
     }
-    let (one, two) = (&first.role.decl.title, &second.role.decl.title);
+    let (one, two) = (&first.title, &second.title);
     let alike =
-        differ_in_rank(one, two) || (first.unnamed && second.unnamed && (says_more(one, two) || says_more(two, one)));
+        one.differs_in_rank(two) || (first.unnamed && second.unnamed && (one.is_said_by(two) || two.is_said_by(one)));
     let linked = |one: &Role, two: &Role| {
         one.deputy.iter().chain(&one.answers_to).flat_map(List::names).any(|id| id == two.id)
             || model.names.is_within(one.id, two.id)
     };
     // Two posts of one title are a finding of their own.
-    let same_title = one.to_lowercase() == two.to_lowercase();
+    let same_title = first.role.decl.title.to_lowercase() == second.role.decl.title.to_lowercase();
     alike && !same_title && !linked(first.role, second.role) && !linked(second.role, first.role)
 }
 

@@ -1,38 +1,51 @@
-use crate::words::{declared_at, the};
+use crate::words::{declared_at, group, the};
 use jiff::civil::Date;
+use std::collections::{HashMap, HashSet};
 use tutela_analysis::{Text, each_text};
 use tutela_diagnostics::{Diagnostic, Severity};
-use tutela_model::{Contact, Contacts, Decl, Drawn, Inline, Model, NameId, ProseBlock};
+use tutela_model::{Contact, Contacts, Decl, Drawn, Inline, Model, NameId, ProseBlock, join};
 
 const CODE: &str = "staff-contact-public";
 
 /// A contact for staff only that reaches a page that others read.
 pub fn check(model: &Model, _day: Date, findings: &mut Vec<Diagnostic>) {
     let owners = owners(model);
-    let secret: Vec<(&Owner, &Contact)> = owners
-        .iter()
-        .flat_map(|owner| owner.contacts.items.iter().map(move |contact| (owner, contact)))
-        .filter(|(_, contact)| contact.staff_only && is_long_enough(&contact.value))
-        .collect();
-    let mut given: Vec<String> = Vec::new();
-    for owner in &owners {
-        for contact in owner.contacts.items.iter().filter(|contact| !contact.staff_only) {
-            let same = secret.iter().find(|(_, other)| plain(&other.value) == plain(&contact.value));
-            if let Some((other, hidden)) = same
-                && !given.contains(&plain(&contact.value))
-            {
-                given.push(plain(&contact.value));
-                findings.push(given_to_all(owner, contact, other, hidden));
-            }
+    let each = || owners.iter().flat_map(|owner| owner.contacts.items.iter().map(move |contact| (owner, contact)));
+    let secrets: Vec<Secret> = each().filter_map(|(owner, contact)| secret(owner, contact)).collect();
+    let by_value: HashMap<String, &Secret> =
+        secrets.iter().rev().map(|hidden| (plain(&hidden.contact.value), hidden)).collect();
+    let mut given: HashSet<String> = HashSet::new();
+    for (owner, contact) in each().filter(|(_, contact)| !contact.staff_only) {
+        let value = plain(&contact.value);
+        if let Some(hidden) = by_value.get(&value)
+            && given.insert(value)
+        {
+            findings.push(given_to_all(owner, contact, hidden));
         }
     }
-    if !owners.iter().any(|owner| owner.contacts.items.iter().any(|contact| contact.staff_only)) {
+    if !each().any(|(_, contact)| contact.staff_only) {
         return;
     }
     for text in each_text(model).iter().filter(|text| !is_for_staff(model, text)) {
-        findings.extend(in_text(model, text, &owners, &secret));
+        findings.extend(in_text(model, text, &owners, &secrets));
     }
 }
+
+/// A contact for staff only, as it is looked for in texts: the digits of a number, or a mailbox.
+struct Secret<'m> {
+    owner: &'m Owner<'m>,
+    contact: &'m Contact,
+    sought: String,
+}
+
+/// A short extension stands in many a text that means something else by it.
+fn secret<'m>(owner: &'m Owner<'m>, contact: &'m Contact) -> Option<Secret<'m>> {
+    let sought = if contact.value.contains('@') { contact.value.trim().to_lowercase() } else { digits(&contact.value) };
+    (contact.staff_only && sought.len() >= SHORTEST).then_some(Secret { owner, contact, sought })
+}
+
+/// The digits of a number that is somebody's alone.
+const SHORTEST: usize = 6;
 
 /// Somebody who can be reached.
 struct Owner<'m> {
@@ -65,11 +78,6 @@ fn plain(value: &str) -> String {
     value.chars().filter(|c| c.is_alphanumeric() || matches!(c, '@' | '.')).collect::<String>().to_lowercase()
 }
 
-/// A short extension stands in many a text that means something else by it.
-fn is_long_enough(value: &str) -> bool {
-    plain(value).chars().count() >= 6
-}
-
 /// The numbers and mailboxes in a text.
 struct Words {
     numbers: Vec<String>,
@@ -79,18 +87,17 @@ struct Words {
 impl Words {
     fn of(text: &str) -> Words {
         let is_number = |c: char| c.is_ascii_digit() || matches!(c, ' ' | '-' | '(' | ')' | '\u{a0}');
-        let numbers = text.split(|c: char| !is_number(c)).map(digits).filter(|run| run.len() >= 6).collect();
+        let numbers = text.split(|c: char| !is_number(c)).map(digits).filter(|run| run.len() >= SHORTEST).collect();
         let is_mailbox = |c: char| c.is_alphanumeric() || matches!(c, '@' | '.' | '-' | '_' | '+');
         let mailboxes = text.split(|c: char| !is_mailbox(c)).filter(|word| word.contains('@'));
         Words { numbers, mailboxes: mailboxes.map(|word| word.trim_end_matches('.').to_lowercase()).collect() }
     }
 
     /// Whether one of them is a contact.
-    fn give(&self, contact: &str) -> bool {
-        let number = digits(contact);
-        match contact.contains('@') {
-            true => self.mailboxes.contains(&contact.trim().to_lowercase()),
-            false => number.len() >= 6 && self.numbers.iter().any(|run| run.contains(&number)),
+    fn give(&self, secret: &Secret) -> bool {
+        match secret.sought.contains('@') {
+            true => self.mailboxes.contains(&secret.sought),
+            false => self.numbers.iter().any(|run| run.contains(&secret.sought)),
         }
     }
 }
@@ -99,15 +106,19 @@ fn digits(text: &str) -> String {
     text.chars().filter(char::is_ascii_digit).collect()
 }
 
-fn given_to_all(owner: &Owner, contact: &Contact, other: &Owner, hidden: &Contact) -> Diagnostic {
+fn given_to_all(owner: &Owner, contact: &Contact, hidden: &Secret) -> Diagnostic {
     Diagnostic::new(
         CODE,
         Severity::Error,
         contact.span,
-        format!("{} is for staff only under {}, and is given to everybody here", contact.value, the(&other.decl.title)),
+        format!(
+            "{} is for staff only under {}, and is given to everybody here",
+            contact.value,
+            the(&hidden.owner.decl.title)
+        ),
     )
     .label("printed for everybody")
-    .related(hidden.span, "for staff only")
+    .related(hidden.contact.span, "for staff only")
     .help(format!(
         "If it is for staff only, write so here too: contact {} \"{}\" for staff only",
         contact.kind, contact.value
@@ -121,49 +132,47 @@ fn is_for_staff(model: &Model, text: &Text) -> bool {
     !text.readers.is_empty() && text.readers.iter().all(in_staff)
 }
 
-fn in_text(model: &Model, text: &Text, owners: &[Owner], secret: &[(&Owner, &Contact)]) -> Option<Diagnostic> {
+fn in_text(model: &Model, text: &Text, owners: &[Owner], secrets: &[Secret]) -> Option<Diagnostic> {
     let (mut words, mut drawn) = (String::new(), Vec::new());
     blocks(&text.prose.blocks, &mut words, &mut drawn);
-    let (within, title) = declared_at(model, text.prose.span).unwrap_or(("policy", "the policy"));
-    let readers: Vec<String> = text.readers.iter().map(|reader| crate::words::group(model, *reader)).collect();
-    let readers = if readers.is_empty() { "everybody".to_owned() } else { tutela_model::join(&readers, "and") };
     let words = Words::of(&words);
-    if let Some((owner, contact)) = secret.iter().find(|(_, contact)| words.give(&contact.value)) {
-        return Some(
-            Diagnostic::new(
-                CODE,
-                Severity::Error,
-                text.prose.span,
-                format!("a text for {readers} gives {}, which is for staff only", contact.value),
-            )
-            .label("printed as it stands")
+    let printed = secrets.iter().find(|secret| words.give(secret)).map(|secret| (secret.owner, secret.contact, None));
+    let (owner, contact, field) =
+        printed.or_else(|| drawn.iter().find_map(|(id, field)| not_printed(owners, *id, field)))?;
+    let (within, title) = declared_at(model, text.prose.span).unwrap_or(("policy", "the policy"));
+    let readers: Vec<String> = text.readers.iter().map(|reader| group(model, *reader)).collect();
+    let readers = if readers.is_empty() { "everybody".to_owned() } else { join(&readers, "and") };
+    let (message, label) = match field {
+        None => (
+            format!("a text for {readers} gives {}, which is for staff only", contact.value),
+            "printed as it stands".to_owned(),
+        ),
+        Some(field) => (
+            format!(
+                "a text for {readers} in “{title}” draws on a contact for staff only, and prints “(not stated)” in its place"
+            ),
+            format!("draws on {{{}.{field}}}", owner.decl.name),
+        ),
+    };
+    Some(
+        Diagnostic::new(CODE, Severity::Error, text.prose.span, message)
+            .label(label)
             .related(contact.span, "for staff only")
             .help(public_instead(owner))
             .subject(format!("{within}.{}", owner.decl.name)),
-        );
-    }
-    drawn.iter().find_map(|(id, field)| {
-        let owner = owners.iter().find(|owner| owner.id == Some(*id))?;
-        let mut of_kind = owner.contacts.items.iter().filter(|contact| contact.kind == *field).peekable();
-        of_kind.peek()?;
-        let contact = of_kind.clone().next()?;
-        if !of_kind.all(|contact| contact.staff_only) {
-            return None;
-        }
-        let name = &owner.decl.name;
-        Some(
-            Diagnostic::new(
-                CODE,
-                Severity::Error,
-                text.prose.span,
-                format!("a text for {readers} in “{title}” draws on a contact for staff only, and prints “(not stated)” in its place"),
-            )
-            .label(format!("draws on {{{name}.{field}}}"))
-            .related(contact.span, "for staff only")
-            .help(public_instead(owner))
-            .subject(format!("{within}.{name}")),
-        )
-    })
+    )
+}
+
+/// A contact that a text draws on and that is left out of it, because every one of its kind is for staff only.
+fn not_printed<'m>(
+    owners: &'m [Owner<'m>],
+    id: NameId,
+    field: &'m str,
+) -> Option<(&'m Owner<'m>, &'m Contact, Option<&'m str>)> {
+    let owner = owners.iter().find(|owner| owner.id == Some(id))?;
+    let of_kind = || owner.contacts.items.iter().filter(|contact| contact.kind == field);
+    let contact = of_kind().next()?;
+    of_kind().all(|contact| contact.staff_only).then_some((owner, contact, Some(field)))
 }
 
 /// What to write where others read it.
