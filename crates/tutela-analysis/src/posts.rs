@@ -121,5 +121,6 @@ pub fn held_at(model: &Model, role: &Role) -> Vec<Option<NameId>> {
 
 /// Whether other posts are in a post, so that whoever holds them holds it.
 pub fn is_of_several(model: &Model, role: &Role) -> bool {
-    model.roles.iter().any(|other| other.id != role.id && model.names.is_within(other.id, role.id))
+    let has_parts = model.names.iter().any(|(_, named)| named.parents.contains(&role.id));
+    has_parts && model.roles.iter().any(|other| other.id != role.id && model.names.is_within(other.id, role.id))
 }

@@ -48,8 +48,9 @@ fn words(title: &str) -> Vec<String> {
     words.map(str::to_lowercase).filter(|word| !JOINING.contains(&word.as_str())).collect()
 }
 
-/// Whether a second title of a post is another way to write its first, and no short form of it and no other hat: "Online
-/// Safety Coordinator" beside "Online Safety Lead", but neither "DSL" nor "Prevent lead" beside "Designated Safeguarding Lead".
+/// Whether a second title of a post is another way to write its first, and neither a short form of it nor another hat:
+/// "Online Safety Coordinator" is one beside "Online Safety Lead"; beside "Designated Safeguarding Lead", "DSL" and
+/// "Prevent lead" are none.
 pub fn is_variant(title: &str, other: &str) -> bool {
     let is_short = |word: &str| word.len() > 1 && word.chars().all(|c| c.is_uppercase() || c == 's');
     let (first, second) = (words(title), words(other));
