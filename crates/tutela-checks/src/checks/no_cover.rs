@@ -83,8 +83,10 @@ fn uncovered(model: &Model, role: &Role, first: &Concern, place: Span, others: u
     let name = &role.decl.name;
     // The post whose title says that it stands in.
     let title = role.decl.title.to_lowercase();
-    let says_so =
-        |other: &&Role| other.decl.title.to_lowercase() == format!("deputy {title}") && other.deputy.is_none();
+    let says_so = |other: &&Role| {
+        other.decl.title.to_lowercase() == format!("deputy {title}")
+            && !other.deputy.iter().flat_map(List::names).any(|id| id == role.id)
+    };
     let deputy = model.roles.iter().find(says_so).map_or("…", |other| other.decl.name.as_str());
     Some(
         Diagnostic::new(CODE, Severity::Warning, span, message)
