@@ -100,7 +100,7 @@ fn a_post_and_its_holder() {
 
 #[test]
 fn a_post_of_a_federation() {
-    let told = "concern worry \"A worry\" { everyone must tell lead the same day }";
+    let told = "concern worry \"A worry\" { staff must ask lead the same day }";
     let lead = |lines: &str| format!("{FEDERATION}role lead \"Lead\" {{ {lines} }}\n");
     check(&lead("held by r-ames at ash-infants; held by r-ames at ash-juniors"), &[]);
     check(&lead("held by r-ames"), &[]);
