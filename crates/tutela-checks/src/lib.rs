@@ -5,6 +5,8 @@
 //! here too, so that `explain` knows every finding.
 
 mod checks;
+mod sheets;
+mod texts;
 mod words;
 
 use jiff::civil::Date;
@@ -38,13 +40,26 @@ macro_rules! checks {
 /// Every check.
 pub const CHECKS: &[Check] = checks![
     audience_without_sheet "audience-without-sheet",
+    document_not_listed "document-not-listed",
+    document_not_used "document-not-used",
+    document_two_titles "document-two-titles",
     holder_left "holder-left",
+    letter_to_other_parents "letter-to-other-parents",
     not_pinned_down "not-pinned-down",
     not_ratified "not-ratified",
+    number_repeated "number-repeated",
+    other_phase "other-phase",
     placeholder_link "placeholder-link",
     review_lapsed "review-lapsed",
     role_vacant "role-vacant",
+    rule_in_prose "rule-in-prose",
+    rule_left_out "rule-left-out",
+    sheet_too_long "sheet-too-long",
     sheet_unsigned "sheet-unsigned",
+    slip_incomplete "slip-incomplete",
+    statements_only "statements-only",
+    template_residue "template-residue",
+    undefined_term "undefined-term",
     unused "unused",
 ];
 
