@@ -15,6 +15,9 @@ pub fn check(model: &Model, _day: Date, findings: &mut Vec<Diagnostic>) {
         let named = |sheet: &&Sheet| letter.with.iter().any(|(name, _)| *name == sheet.decl.name);
         model.sheets.iter().filter(named).filter(|sheet| is_for_pupils(model, sheet)).collect()
     };
+    // A sheet for pupils of all ages, with easier words for instance, is given out beside that of their phase.
+    let phases: Vec<NameId> = ["eyfs", "ks1", "ks2"].iter().filter_map(|phase| model.names.find(phase)).collect();
+    let of_phase = |group: &NameId| phases.iter().any(|phase| model.names.is_within(*group, *phase));
     for letter in &model.letters {
         let to_all = letter.to.contains(&parents);
         let taken = with(letter);
@@ -32,7 +35,7 @@ pub fn check(model: &Model, _day: Date, findings: &mut Vec<Diagnostic>) {
                     && !sheet.not_attached
                     && !sheet.decl.incomplete
                     && !model.mentioned.contains(&sheet.decl.name)
-                    && is_for_pupils(model, sheet)
+                    && sheet.for_whom.iter().all(of_phase)
                     && !sheet.for_whom.iter().any(|group| taken.iter().any(|other| meets(other, *group)))
                     && !model.letters.iter().any(|other| with(other).iter().any(|s| s.decl.name == sheet.decl.name))
             })

@@ -10,15 +10,17 @@ pub fn check(model: &Model, _day: Date, findings: &mut Vec<Diagnostic>) {
     let promise = |text: &Text<'_>| {
         model.rules.iter().any(|rule| rule.kind == RuleKind::Promise && rule.decl.name == text.within)
     };
+    // A letter asks its readers for much that is no rule.
+    let letter = |text: &Text<'_>| model.letters.iter().any(|letter| letter.decl.name == text.within);
     for text in texts(model) {
-        if !matches!(text.kind, TextKind::Prose | TextKind::Statement) || promise(&text) {
+        if !matches!(text.kind, TextKind::Prose | TextKind::Statement) || promise(&text) || letter(&text) {
             continue;
         }
         let rules: Vec<&str> = sentences(&text.words).filter(|sentence| binds(sentence, &groups)).collect();
         let [first, others @ ..] = rules.as_slice() else { continue };
         let message = match others.len() {
-            0 => format!("“{}” is a rule, and stands only in a text", shortened(first)),
-            _ => format!("“{}” is a rule like others in this text, and stands nowhere else", shortened(first)),
+            0 => format!("“{}” is a rule, and is written as a text", shortened(first)),
+            _ => format!("“{}” is a rule, as others are in this text, and is written as a text", shortened(first)),
         };
         findings.push(
             Diagnostic::new("rule-in-prose", Severity::Advice, text.span, message)
@@ -59,7 +61,30 @@ const BINDS: &[&str] = &[
     "may only",
     "must",
     "shall",
-    "should",
+    "should never",
+    "should not",
+];
+
+/// What is hoped for, or said of the paper itself.
+const NO_DEEDS: &[&str] = &[
+    "be able",
+    "be aware",
+    "be confident",
+    "be free",
+    "be happy",
+    "be safe",
+    "be sure",
+    "complete",
+    "enjoy",
+    "expect",
+    "feel",
+    "have the right",
+    "know",
+    "read",
+    "remember",
+    "return",
+    "sign",
+    "understand",
 ];
 
 /// Whether a sentence begins with somebody whom it binds: "All pupils must".
@@ -71,7 +96,12 @@ fn binds(sentence: &str, groups: &[String]) -> bool {
         .collect();
     let begin = words.iter().take_while(|word| BEFORE.contains(&word.as_str())).count();
     let rest = words[begin..].join(" ") + " ";
-    let binding = |rest: &str| BINDS.iter().any(|binds| rest.starts_with(&format!("{binds} ")));
+    let binding = |rest: &str| {
+        BINDS.iter().any(|binds| {
+            let does = rest.strip_prefix(&format!("{binds} "));
+            does.is_some_and(|does| !NO_DEEDS.iter().any(|no_deed| does.starts_with(&format!("{no_deed} "))))
+        })
+    };
     groups.iter().any(|group| {
         let Some(mut after) = rest.strip_prefix(&format!("{group} ")) else { return false };
         // "Pupils and staff must".

@@ -1,10 +1,10 @@
 use crate::sheets::{contents, rules_of};
-use crate::texts::names_in;
 use crate::words::{group, quoted};
 use jiff::civil::Date;
 use tutela_diagnostics::{Diagnostic, Severity};
 use tutela_model::{
-    Act, Action, Clause, Joins, Model, NameId, NameKind, PartIs, Rule, RuleKind, Sheet, SheetKind, Strength, join,
+    Act, Action, Clause, Joins, Model, NameId, NameKind, PartIs, Preposition, Rule, RuleKind, Sheet, SheetKind,
+    Strength, Target, join,
 };
 
 /// Actions that somebody suffers for having broken a rule.
@@ -67,12 +67,18 @@ fn sanction<'m>(model: &'m Model, rule: &'m Rule) -> Option<(&'m Clause, Vec<Nam
     }
     // A rule that is nothing but a sanction: whom it is done to, or whose things are taken.
     let clause = rule.clauses.iter().find(|clause| is_sanction(model, clause))?;
-    let met: Vec<NameId> = names_in(clause)
-        .into_iter()
-        .map(|(id, _)| id)
-        .filter(|id| model.names.get(*id).kind == NameKind::Group)
-        .filter(|id| !clause.sentence.who.list.names().any(|who| who == *id))
-        .filter(|id| !permits(clause, *id))
+    let lists = clause.sentence.objects.iter().map(|objects| &objects.list);
+    let parts = clause.sentence.parts.iter().filter_map(|part| match &part.is {
+        PartIs::Whose(list) | PartIs::Whom(Preposition::From, list) => Some(list),
+        _ => None,
+    });
+    let targets =
+        lists.chain(parts).flat_map(|list| &list.items).flat_map(|item| [Some(&item.target), item.of.as_ref()]);
+    let met: Vec<NameId> = targets
+        .filter_map(|target| match target {
+            Some(Target::Name(id)) if model.names.get(*id).kind == NameKind::Group => Some(*id),
+            _ => None,
+        })
         .collect();
     (!met.is_empty()).then_some((clause, met))
 }
@@ -83,16 +89,6 @@ fn is_sanction(model: &Model, clause: &Clause) -> bool {
         && actions.iter().any(
             |action| matches!(action, Action::Named(id) if SANCTIONS.contains(&model.names.get(*id).name.as_str())),
         )
-}
-
-/// Whether somebody only allows it, or is told of it.
-fn permits(clause: &Clause, id: NameId) -> bool {
-    clause.sentence.parts.iter().any(|part| match &part.is {
-        PartIs::Permission { from, .. } | PartIs::Consent { from, .. } | PartIs::Supervised(from) => {
-            from.names().any(|name| name == id)
-        }
-        _ => false,
-    })
 }
 
 /// Whether a sheet is for some of those whom a sanction can meet.

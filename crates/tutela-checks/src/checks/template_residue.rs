@@ -123,6 +123,9 @@ const NO_NAMES: &[&str] = &[
     "Your",
 ];
 
+/// A school before which one of these stands is named on purpose.
+const BESIDE: &[&str] = &["and", "beside", "between", "by", "from", "like", "near", "to", "with"];
+
 /// The name of a school in a text, if it is none that the project knows.
 fn other_school(text: &Text<'_>, own: &HashSet<String>) -> Option<String> {
     // A mark ends a name, but for the point behind "St".
@@ -143,7 +146,7 @@ fn other_school(text: &Text<'_>, own: &HashSet<String>) -> Option<String> {
             let telling: Vec<&&str> = name.iter().filter(|w| !KINDS.contains(w) && **w != "of").collect();
             let known =
                 telling.iter().any(|word| words_of(word).into_iter().any(|word| own.contains(&word.to_lowercase())));
-            (kind && !telling.is_empty() && !known)
+            (kind && !telling.is_empty() && !known && !(begins > 0 && BESIDE.contains(&words[begins - 1])))
                 .then(|| format!("{} {}", name.join(" "), word.trim_end_matches("'s")))
         })
     })

@@ -1,13 +1,13 @@
 use crate::texts::{Text, texts};
-use crate::words::{is_abbreviation, words_of};
+use crate::words::{is_abbreviation, quoted, words_of};
 use jiff::civil::Date;
 use std::collections::{BTreeMap, HashSet};
 use tutela_diagnostics::{Diagnostic, Severity};
-use tutela_model::{Model, NameId, NameKind, Named};
+use tutela_model::{Model, NameId, NameKind, Named, Value};
 
 const CODE: &str = "undefined-term";
 
-/// An abbreviation, a name of some pupils or adults, or the name of an agency, that nothing explains.
+/// An abbreviation, or the name of a group, an agency, a thing or a level, that nothing explains.
 pub fn check(model: &Model, _day: Date, findings: &mut Vec<Diagnostic>) {
     let texts = texts(model);
     let terms: HashSet<String> =
@@ -21,9 +21,11 @@ pub fn check(model: &Model, _day: Date, findings: &mut Vec<Diagnostic>) {
         match named.kind {
             NameKind::Group => group(model, id, named, &texts, findings),
             NameKind::Agency => agency(model, id, named, findings),
+            NameKind::Thing => product(model, id, named, findings),
             _ => {}
         }
     }
+    levels(model, &terms, findings);
 }
 
 // ---- Abbreviations
@@ -31,32 +33,46 @@ pub fn check(model: &Model, _day: Date, findings: &mut Vec<Diagnostic>) {
 /// What every reader knows, or is told by the school's first letter home.
 const KNOWN: &[&str] = &[
     "AI", "A4", "AM", "BBC", "BC", "CC", "CCTV", "CD", "DVD", "EU", "EYFS", "FAQ", "GB", "GDPR", "GP", "GPS", "HM",
-    "ICT", "ID", "INSET", "IT", "KS1", "KS2", "KS3", "KS4", "KS5", "MB", "NHS", "NSPCC", "OK", "PC", "PDF", "PE",
-    "PIN", "PM", "PTA", "QR", "RE", "SEN", "SENCO", "SEND", "SENDCO", "SIM", "SMS", "TV", "UK", "UKGDPR", "US", "USA",
-    "USB",
+    "II", "III", "IV", "ICT", "ID", "INSET", "IT", "KS1", "KS2", "KS3", "KS4", "KS5", "MB", "NHS", "NSPCC", "OK", "PC",
+    "PDF", "PE", "PIN", "PM", "PTA", "QR", "RE", "SEN", "SENCO", "SEND", "SENDCO", "SIM", "SMS", "TV", "UK", "UKGDPR",
+    "US", "USA", "USB",
+];
+
+/// Words that are written in capitals to be heard.
+const LOUD: &[&str] = &[
+    "ALL", "ALWAYS", "AND", "ASK", "BLOCK", "CAN", "DO", "HELP", "HOW", "IF", "KIND", "MUST", "NEVER", "NO", "NOT",
+    "ONLY", "OR", "PLEASE", "REPORT", "SAFE", "SAVE", "SMART", "STOP", "TELL", "THINK", "WHAT", "WHO", "YES", "YOU",
 ];
 
 fn abbreviations(model: &Model, texts: &[Text<'_>], terms: &HashSet<String>, findings: &mut Vec<Diagnostic>) {
     let mut found: BTreeMap<&str, Vec<&Text<'_>>> = BTreeMap::new();
-    let mut small: HashSet<&str> = HashSet::new();
-    for text in texts {
+    let mut small: HashSet<String> = HashSet::new();
+    // Names of people and schools may have initials.
+    let initials = |text: &&Text<'_>| {
+        let kind = model.names.find(&text.within).map(|id| model.names.get(id).kind);
+        !matches!(kind, Some(NameKind::Person | NameKind::School))
+    };
+    for text in texts.iter().filter(initials) {
         let words = words_of(&text.words);
         // Words all in capitals are shouted, and not abbreviated.
         let shouted = words.len() > 2 && !text.words.chars().any(char::is_lowercase);
-        for word in words {
-            if is_abbreviation(word) && !shouted {
+        let loud = |at: usize| words.get(at).is_some_and(|word| word.len() > 2 && is_abbreviation(word));
+        for (at, word) in words.iter().copied().enumerate() {
+            // So are words in capitals beside each other: "STOP, BLOCK, TELL".
+            let beside = word.len() > 2 && (loud(at + 1) || at > 0 && loud(at - 1));
+            if is_abbreviation(word) && !shouted && !beside {
                 let places = found.entry(word.trim_end_matches('s')).or_default();
                 if places.last().is_none_or(|last| last.span != text.span) {
                     places.push(text);
                 }
             } else {
-                small.insert(word);
+                small.insert(word.to_lowercase());
             }
         }
     }
     found.retain(|word, _| {
         let lower = word.to_lowercase();
-        !KNOWN.contains(word) && !terms.contains(&lower) && !small.contains(lower.as_str())
+        !KNOWN.contains(word) && !LOUD.contains(word) && !terms.contains(&lower) && !small.contains(&lower)
     });
     if found.is_empty() {
         return;
@@ -140,6 +156,8 @@ fn says_what(model: &Model, id: NameId, named: &Named) -> bool {
         NameKind::System => model.systems.iter().any(|system| {
             system.id == id && (system.used_for.is_some() || system.holds.is_some() || system.used_by.is_some())
         }),
+        // Its table says who keeps it.
+        NameKind::Register => true,
         _ => false,
     }
 }
@@ -217,4 +235,90 @@ fn agency(model: &Model, id: NameId, named: &Named, findings: &mut Vec<Diagnosti
             .help("Say what one turns to it for: use for \"…\"")
             .subject(named.name.clone()),
     );
+}
+
+// ---- Things and levels
+
+/// Products that every family knows.
+const PRODUCTS: &[&str] = &[
+    "airtag",
+    "alexa",
+    "android",
+    "blu",
+    "bluetooth",
+    "chromebook",
+    "facebook",
+    "facetime",
+    "fitbit",
+    "google",
+    "instagram",
+    "internet",
+    "ipad",
+    "iphone",
+    "ipod",
+    "kindle",
+    "lego",
+    "mac",
+    "minecraft",
+    "nintendo",
+    "playstation",
+    "roblox",
+    "snapchat",
+    "telegram",
+    "tiktok",
+    "twitter",
+    "whatsapp",
+    "wi",
+    "wifi",
+    "windows",
+    "xbox",
+    "youtube",
+    "zoom",
+];
+
+/// A thing that goes by the name of a product alone, as nobody outside the school says it.
+fn product(model: &Model, id: NameId, named: &Named, findings: &mut Vec<Diagnostic>) {
+    let words = words_of(&named.title);
+    let [word] = words.as_slice() else { return };
+    let lower = word.to_lowercase();
+    let known = PRODUCTS.contains(&lower.strip_suffix('s').unwrap_or(&lower)) || PRODUCTS.contains(&lower.as_str());
+    let is_name = word.starts_with(char::is_uppercase) && !is_abbreviation(word);
+    // Without a title it is said with small letters, as a word is.
+    if known || !is_name || !named.titled || !model.used.contains(&id) {
+        return;
+    }
+    findings.push(
+        Diagnostic::new(CODE, Severity::Advice, named.span, format!("no line says what “{}” are", named.title))
+            .label("what are they?")
+            .help(format!(
+                "Call them what a parent would call them; or explain the name: term {}-explained \"{}\" means \"…\"",
+                named.name, named.title
+            ))
+            .subject(named.name.clone()),
+    );
+}
+
+/// Filtering that goes by the name of its level alone.
+fn levels(model: &Model, terms: &HashSet<String>, findings: &mut Vec<Diagnostic>) {
+    let named = model.settings.iter().filter_map(|setting| match &setting.value {
+        Value::Text(level) if setting.measure == "filtering-level" => {
+            let words = words_of(level);
+            let plain = words.len() == 1 && !terms.contains(&words[0].to_lowercase()) && !setting.decl.incomplete;
+            plain.then_some((setting, level))
+        }
+        _ => None,
+    });
+    let named: Vec<_> = named.collect();
+    let [(first, _), others @ ..] = named.as_slice() else { return };
+    let mut levels: Vec<&str> = named.iter().map(|(_, level)| level.as_str()).collect();
+    levels.dedup();
+    let message = format!("no line says what {} filtering lets through", quoted(levels.iter().copied()));
+    let mut finding = Diagnostic::new(CODE, Severity::Advice, first.decl.span, message)
+        .label("what is kept out?")
+        .help(format!("Explain each level once: term {0}-filtering \"{0} filtering\" means \"…\"", levels[0]))
+        .subject(first.decl.name.clone());
+    for (other, _) in others.iter().take(2) {
+        finding = finding.related(other.decl.span, "nor of this level");
+    }
+    findings.push(finding);
 }
