@@ -1,7 +1,7 @@
 use crate::texts::{Listed, listed_documents, relied_on, texts};
 use crate::words::count;
 use jiff::civil::Date;
-use tutela_diagnostics::{Diagnostic, Severity, Span};
+use tutela_diagnostics::{Diagnostic, Severity};
 use tutela_model::{Model, NameId, State};
 
 const CODE: &str = "document-not-listed";
@@ -36,8 +36,8 @@ pub fn check(model: &Model, _day: Date, findings: &mut Vec<Diagnostic>) {
                 .label("which documents belong with it?")
                 .help("List them in a section: section linked \"Policies that belong with it\" { documents }")
                 .subject(policy.decl.name.clone());
-            for (document, places) in sent_to {
-                finding = finding.related(first(places), format!("to “{}”", document.decl.title));
+            for (document, places) in sent_to.into_iter().take(4) {
+                finding = finding.related(places[0], format!("to “{}”", document.decl.title));
             }
             findings.push(finding);
         }
@@ -59,14 +59,10 @@ pub fn check(model: &Model, _day: Date, findings: &mut Vec<Diagnostic>) {
                         "Add it to the list in the policy, as a line of its own: documents {}",
                         document.decl.name
                     ))
-                    .related(first(places), "readers are sent to it here")
+                    .related(places[0], "readers are sent to it here")
                     .subject(document.decl.name.clone()),
                 );
             }
         }
     }
-}
-
-fn first(places: &[Span]) -> Span {
-    places[0]
 }

@@ -25,7 +25,7 @@ pub fn check(model: &Model, _day: Date, findings: &mut Vec<Diagnostic>) {
         findings.push(
             Diagnostic::new("rule-in-prose", Severity::Advice, text.span, message)
                 .label("nothing compares it with the other rules")
-                .help("Declare it as a rule, with these words below it as its wording, and draw it in with a line: rules …")
+                .help("Declare it, for instance: rule passwords-private { pupils must not share passwords }, with these words below as its `say`, and draw it in here: rules passwords-private")
                 .subject(text.within.clone()),
         );
     }

@@ -146,7 +146,8 @@ fn other_school(text: &Text<'_>, own: &HashSet<String>) -> Option<String> {
             let telling: Vec<&&str> = name.iter().filter(|w| !KINDS.contains(w) && **w != "of").collect();
             let known =
                 telling.iter().any(|word| words_of(word).into_iter().any(|word| own.contains(&word.to_lowercase())));
-            (kind && !telling.is_empty() && !known && !(begins > 0 && BESIDE.contains(&words[begins - 1])))
+            let partner = begins > 0 && BESIDE.contains(&words[begins - 1]);
+            (kind && !telling.is_empty() && !known && !partner)
                 .then(|| format!("{} {}", name.join(" "), word.trim_end_matches("'s")))
         })
     })
