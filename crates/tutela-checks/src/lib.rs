@@ -5,6 +5,8 @@
 //! here too, so that `explain` knows every finding.
 
 mod checks;
+mod sheets;
+mod texts;
 mod words;
 
 use jiff::civil::Date;
@@ -44,11 +46,15 @@ pub const CHECKS: &[Check] = checks![
     cycles_differ "cycles-differ",
     date_in_future "date-in-future",
     deputies_circle "deputies-circle",
+    document_not_listed "document-not-listed",
+    document_not_used "document-not-used",
+    document_two_titles "document-two-titles",
     duty_without_post "duty-without-post",
     former_holder_trained "former-holder-trained",
     holder_left "holder-left",
     holders_gap "holders-gap",
     interval_broken "interval-broken",
+    letter_to_other_parents "letter-to-other-parents",
     never_recorded "never-recorded",
     no_cover "no-cover",
     no_review_period "no-review-period",
@@ -56,7 +62,9 @@ pub const CHECKS: &[Check] = checks![
     not_assessed "not-assessed",
     not_pinned_down "not-pinned-down",
     not_ratified "not-ratified",
+    number_repeated "number-repeated",
     one_post_two_titles "one-post-two-titles",
+    other_phase "other-phase",
     overdue "overdue",
     placeholder_link "placeholder-link",
     post_held_twice "post-held-twice",
@@ -68,9 +76,16 @@ pub const CHECKS: &[Check] = checks![
     review_due_soon "review-due-soon",
     review_lapsed "review-lapsed",
     role_vacant "role-vacant",
+    rule_in_prose "rule-in-prose",
+    rule_left_out "rule-left-out",
+    sheet_too_long "sheet-too-long",
     sheet_unsigned "sheet-unsigned",
+    slip_incomplete "slip-incomplete",
     staff_contact_public "staff-contact-public",
+    statements_only "statements-only",
+    template_residue "template-residue",
     two_posts_one_title "two-posts-one-title",
+    undefined_term "undefined-term",
     unused "unused",
     updated_since_ratification "updated-since-ratification",
     value_out_of_bounds "value-out-of-bounds",

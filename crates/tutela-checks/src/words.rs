@@ -2,7 +2,7 @@
 
 use tutela_diagnostics::Span;
 use tutela_model::date::When;
-use tutela_model::{Bound, Class, Decl, Model, NameId, NameKind, Policy, Setting, Value};
+use tutela_model::{Bound, Class, Decl, Model, NameId, NameKind, Policy, Setting, Value, join};
 
 /// A title with its article: "the Online Safety Policy", but "Our rules online".
 pub fn the(title: &str) -> String {
@@ -97,4 +97,29 @@ fn declarations(model: &Model) -> impl Iterator<Item = (&str, &str, Span)> {
         .chain(model.letters.iter().map(|letter| &letter.decl))
         .chain(model.federation.iter().map(|federation| &federation.decl));
     shared.chain(decls.map(|decl: &Decl| (decl.name.as_str(), decl.title.as_str(), decl.span)))
+}
+
+/// The words of a text: letters and digits, and nothing between them.
+pub fn words_of(text: &str) -> Vec<&str> {
+    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect()
+}
+
+/// Titles in quotation marks, as a list is said.
+pub fn quoted<'t>(titles: impl IntoIterator<Item = &'t str>) -> String {
+    join(&titles.into_iter().map(|title| format!("“{title}”")).collect::<Vec<_>>(), "and")
+}
+
+/// A count as it is said: in words up to twelve.
+pub fn count(number: usize) -> String {
+    let words =
+        ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+    words.get(number).map_or_else(|| number.to_string(), |word| (*word).to_owned())
+}
+
+/// Whether a word is written as an abbreviation: capitals and digits alone, but for an `s` behind several of them.
+pub fn is_abbreviation(word: &str) -> bool {
+    let word = word.strip_suffix('s').unwrap_or(word);
+    word.chars().filter(char::is_ascii_uppercase).count() >= 2
+        && word.starts_with(|c: char| c.is_ascii_uppercase())
+        && word.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit())
 }

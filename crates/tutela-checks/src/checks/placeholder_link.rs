@@ -59,8 +59,25 @@ fn fault(link: &str) -> Option<&'static str> {
         return (!whole).then_some("is not a whole e-mail address");
     }
     let host = lower.split(['/', '?', '#']).next().unwrap_or("");
+    if is_broken(host, &lower) {
+        return Some("is not written as an address is");
+    }
     if EXAMPLES.contains(&host) {
         return Some("is an address made for examples");
     }
     (!host.contains('.')).then_some("is not a whole address")
+}
+
+/// Whether an address has a part left empty, a mark that no address has, or a beginning that is misspelt or written twice.
+fn is_broken(host: &str, address: &str) -> bool {
+    let name = host.split_once('@').map_or(host, |(_, host)| host);
+    let name = name.split(':').next().unwrap_or(name);
+    let begins =
+        ["http:", "https:", "http//", "https//", "htp:", "htpp:", "hhtp:", "ttp:", "ttps:", "www,", "www:", "wwww."];
+    begins.iter().any(|beginning| address.starts_with(beginning))
+        || name == "www"
+        || name.split('.').any(str::is_empty)
+        || host.matches('@').count() > 1
+        || name.contains([',', ';', '(', ')', '"', '\\', '_'])
+        || address.contains("://http")
 }

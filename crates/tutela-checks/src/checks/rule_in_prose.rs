@@ -1,0 +1,123 @@
+use crate::texts::{LEFT_OUT, Text, TextKind, texts};
+use jiff::civil::Date;
+use tutela_diagnostics::{Diagnostic, Severity};
+use tutela_model::{Model, RuleKind};
+
+/// A sentence of a text that binds somebody, and is no rule.
+pub fn check(model: &Model, _day: Date, findings: &mut Vec<Diagnostic>) {
+    let groups = groups(model);
+    // What a reader promises is theirs to say.
+    let promise = |text: &Text<'_>| {
+        model.rules.iter().any(|rule| rule.kind == RuleKind::Promise && rule.decl.name == text.within)
+    };
+    // A letter asks its readers for much that is no rule.
+    let letter = |text: &Text<'_>| model.letters.iter().any(|letter| letter.decl.name == text.within);
+    for text in texts(model) {
+        if !matches!(text.kind, TextKind::Prose | TextKind::Statement) || promise(&text) || letter(&text) {
+            continue;
+        }
+        let rules: Vec<&str> = sentences(&text.words).filter(|sentence| binds(sentence, &groups)).collect();
+        let [first, others @ ..] = rules.as_slice() else { continue };
+        let message = match others.len() {
+            0 => format!("“{}” is a rule, and is written as a text", shortened(first)),
+            _ => format!("“{}” is a rule, as others are in this text, and is written as a text", shortened(first)),
+        };
+        findings.push(
+            Diagnostic::new("rule-in-prose", Severity::Advice, text.span, message)
+                .label("nothing compares it with the other rules")
+                .help("Declare it, for instance: rule passwords-private { pupils must not share passwords }, with these words below as its `say`, and draw it in here: rules passwords-private")
+                .subject(text.within.clone()),
+        );
+    }
+}
+
+/// Those whom sentences bind, as they are said: one word, or the last of several.
+fn groups(model: &Model) -> Vec<String> {
+    let mut groups: Vec<String> =
+        ["adults", "carers", "children", "everybody", "everyone", "governors", "learners", "nobody", "parents"]
+            .into_iter()
+            .chain(["pupils", "staff", "students", "teachers", "visitors", "volunteers"])
+            .map(str::to_owned)
+            .collect();
+    groups.extend(model.roles.iter().map(|role| role.decl.title.to_lowercase()));
+    groups
+}
+
+fn sentences(text: &str) -> impl Iterator<Item = &str> {
+    text.split(['.', '!', '?', ';', ':']).map(str::trim).filter(|sentence| !sentence.is_empty())
+}
+
+/// What stands before whom a sentence binds.
+const BEFORE: &[&str] = &["all", "and", "any", "each", "every", "members", "of", "our", "the", "your", "other", "or"];
+
+/// How a sentence binds.
+const BINDS: &[&str] = &[
+    "are forbidden",
+    "are not allowed",
+    "are not permitted",
+    "is not allowed",
+    "is not permitted",
+    "may not",
+    "may only",
+    "must",
+    "shall",
+    "should never",
+    "should not",
+];
+
+/// What is hoped for, or said of the paper itself.
+const NO_DEEDS: &[&str] = &[
+    "be able",
+    "be aware",
+    "be confident",
+    "be free",
+    "be happy",
+    "be safe",
+    "be sure",
+    "complete",
+    "enjoy",
+    "expect",
+    "feel",
+    "have the right",
+    "know",
+    "read",
+    "remember",
+    "return",
+    "sign",
+    "understand",
+];
+
+/// Whether a sentence begins with somebody whom it binds: "All pupils must".
+fn binds(sentence: &str, groups: &[String]) -> bool {
+    let words: Vec<String> = sentence
+        .split(|c: char| !(c.is_alphanumeric() || c == LEFT_OUT))
+        .filter(|word| !word.is_empty())
+        .map(str::to_lowercase)
+        .collect();
+    let begin = words.iter().take_while(|word| BEFORE.contains(&word.as_str())).count();
+    let rest = words[begin..].join(" ") + " ";
+    let binding = |rest: &str| {
+        BINDS.iter().any(|binds| {
+            let does = rest.strip_prefix(&format!("{binds} "));
+            does.is_some_and(|does| !NO_DEEDS.iter().any(|no_deed| does.starts_with(&format!("{no_deed} "))))
+        })
+    };
+    groups.iter().any(|group| {
+        let Some(mut after) = rest.strip_prefix(&format!("{group} ")) else { return false };
+        // "Pupils and staff must".
+        while let Some(next) = after.strip_prefix("and ").or_else(|| after.strip_prefix("or ")) {
+            match groups.iter().find_map(|other| next.strip_prefix(&format!("{other} "))) {
+                Some(rest) => after = rest,
+                None => return false,
+            }
+        }
+        binding(after)
+    })
+}
+
+/// The first words of a sentence.
+fn shortened(sentence: &str) -> String {
+    let words: Vec<&str> = sentence.split_whitespace().collect();
+    let said = words.iter().take(8).copied().collect::<Vec<_>>().join(" ").replace(LEFT_OUT, "…");
+    if words.len() > 8 { format!("{said} …") } else { said }
+}

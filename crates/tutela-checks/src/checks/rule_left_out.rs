@@ -1,0 +1,116 @@
+use crate::sheets::{contents, rules_of};
+use crate::words::{group, quoted};
+use jiff::civil::Date;
+use tutela_diagnostics::{Diagnostic, Severity};
+use tutela_model::{
+    Act, Action, Clause, Joins, Model, NameId, NameKind, PartIs, Preposition, Rule, RuleKind, Sheet, SheetKind,
+    Strength, Target, join,
+};
+
+/// Actions that somebody suffers for having broken a rule.
+const SANCTIONS: &[&str] = &["ban", "confiscate", "discipline", "dismiss", "exclude", "fine", "suspend", "withdraw"];
+
+/// A rule that ends in a sanction, and that the sheet of those whom it binds leaves out.
+pub fn check(model: &Model, _day: Date, findings: &mut Vec<Diagnostic>) {
+    for rule in &model.rules {
+        if rule.kind != RuleKind::Rule || rule.decl.incomplete || model.mentioned.contains(&rule.decl.name) {
+            continue;
+        }
+        let Some((sanction, bearers)) = sanction(model, rule) else { continue };
+        let sheets: Vec<&Sheet> = model
+            .sheets
+            .iter()
+            .filter(|sheet| sheet.kind == SheetKind::Aup && !sheet.not_attached)
+            .filter(|sheet| binds(model, sheet, &bearers))
+            .collect();
+        // A sheet that could not be read whole may carry it.
+        if sheets.iter().any(|sheet| sheet.decl.incomplete) {
+            continue;
+        }
+        let without: Vec<&Sheet> = sheets
+            .into_iter()
+            .filter(|sheet| !is_carried(model, rule, sheet) && !is_silent(model, rule, sheet))
+            .collect();
+        let [first, others @ ..] = without.as_slice() else { continue };
+        let titles = quoted(without.iter().map(|sheet| sheet.decl.title.as_str()));
+        let (sheet, tells) = if others.is_empty() { ("sheet", "does not say so") } else { ("sheets", "do not say so") };
+        let met: Vec<String> = bearers.iter().map(|id| group(model, *id)).collect();
+        let mut finding = Diagnostic::new(
+            "rule-left-out",
+            Severity::Warning,
+            sanction.span,
+            format!(
+                "“{}” can end in a sanction for {}, and their {sheet} {titles} {tells}",
+                rule.decl.title,
+                join(&met, "and")
+            ),
+        )
+        .label("a sanction that their sheet leaves out")
+        .help(format!(
+            "Add a line to the sheet: rules {}. Or say in the rule why it is left out: silent to {} because \"…\"",
+            rule.decl.name,
+            first.for_whom.iter().map(|id| model.names.get(*id).name.as_str()).collect::<Vec<_>>().join(", ")
+        ))
+        .subject(rule.decl.name.clone());
+        for sheet in without.iter().take(3) {
+            finding = finding.related(sheet.decl.span, "leaves the rule out");
+        }
+        findings.push(finding);
+    }
+}
+
+/// The clause of a rule that is a sanction, and whom it can meet.
+fn sanction<'m>(model: &'m Model, rule: &'m Rule) -> Option<(&'m Clause, Vec<NameId>)> {
+    let head = rule.clauses.iter().find(|clause| clause.joins == Joins::Head)?;
+    if let Some(broken) = rule.clauses.iter().find(|clause| clause.joins == Joins::IfBroken) {
+        return Some((broken, head.sentence.who.list.names().collect()));
+    }
+    // A rule that is nothing but a sanction: whom it is done to, or whose things are taken.
+    let clause = rule.clauses.iter().find(|clause| is_sanction(model, clause))?;
+    let lists = clause.sentence.objects.iter().map(|objects| &objects.list);
+    let parts = clause.sentence.parts.iter().filter_map(|part| match &part.is {
+        PartIs::Whose(list) | PartIs::Whom(Preposition::From, list) => Some(list),
+        _ => None,
+    });
+    let targets =
+        lists.chain(parts).flat_map(|list| &list.items).flat_map(|item| [Some(&item.target), item.of.as_ref()]);
+    let met: Vec<NameId> = targets
+        .filter_map(|target| match target {
+            Some(Target::Name(id)) if model.names.get(*id).kind == NameKind::Group => Some(*id),
+            _ => None,
+        })
+        .collect();
+    (!met.is_empty()).then_some((clause, met))
+}
+
+fn is_sanction(model: &Model, clause: &Clause) -> bool {
+    let Act::Do(actions, _) = &clause.sentence.act else { return false };
+    matches!(clause.sentence.strength, Strength::Must | Strength::Should | Strength::May)
+        && actions.iter().any(
+            |action| matches!(action, Action::Named(id) if SANCTIONS.contains(&model.names.get(*id).name.as_str())),
+        )
+}
+
+/// Whether a sheet is for some of those whom a sanction can meet.
+fn binds(model: &Model, sheet: &Sheet, bearers: &[NameId]) -> bool {
+    sheet.for_whom.iter().any(|reader| {
+        let is_group = |id: NameId| model.names.get(id).kind == NameKind::Group;
+        bearers.iter().any(|bearer| is_group(*bearer) && model.covers_group(*bearer, *reader))
+    })
+}
+
+/// Whether a sheet carries a rule, or one that says it again; or a letter does that takes the sheet home.
+fn is_carried(model: &Model, rule: &Rule, sheet: &Sheet) -> bool {
+    let mut carried: Vec<&Rule> = contents(sheet).flat_map(|c| rules_of(model, std::slice::from_ref(c))).collect();
+    for letter in &model.letters {
+        if letter.with.iter().any(|(name, _)| *name == sheet.decl.name) {
+            carried.extend(rules_of(model, &letter.content));
+        }
+    }
+    carried.iter().any(|one| one.decl.name == rule.decl.name || one.restates.contains(&rule.decl.name))
+}
+
+fn is_silent(model: &Model, rule: &Rule, sheet: &Sheet) -> bool {
+    let silent: Vec<NameId> = rule.silent.iter().flat_map(|silent| &silent.to).copied().collect();
+    sheet.for_whom.iter().all(|reader| silent.iter().any(|to| model.covers_group(*to, *reader)))
+}
