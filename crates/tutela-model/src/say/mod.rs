@@ -5,7 +5,7 @@
 mod parts;
 mod sentences;
 
-use crate::model::{Model, Stated};
+use crate::model::{Bound, Model, Stated, Value};
 use crate::name::{NameId, NameKind, Named};
 use crate::sentence::{Joint, List, Reference, Target, Who};
 
@@ -29,6 +29,27 @@ pub fn sentence_case(text: &str) -> String {
     let text = capital(text.trim());
     let ended = text.trim_end_matches(['”', ')']);
     if ended.ends_with(['.', '!', '?', ':', '…']) { text } else { format!("{text}.") }
+}
+
+/// A setting's value as it is said: "at least 8 characters", "on", "not stated".
+pub fn say_value(value: &Value) -> String {
+    match value {
+        Value::Amount(bound, number, unit) => {
+            let bound = match bound {
+                Bound::Exactly => "",
+                Bound::AtLeast => "at least ",
+                Bound::AtMost => "at most ",
+            };
+            let unit = match (*number == 1.0, unit.strip_suffix('s')) {
+                (true, Some(one)) => one,
+                _ => unit,
+            };
+            format!("{bound}{number} {}", crate::lower::spaced(unit))
+        }
+        Value::Word(word) => crate::lower::spaced(word),
+        Value::Text(words) => words.clone(),
+        Value::NotStated => "not stated".to_owned(),
+    }
 }
 
 impl Model {

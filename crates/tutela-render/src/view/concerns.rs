@@ -32,9 +32,14 @@ impl View<'_> {
             };
             blocks.push(Block::paragraph(sentence_case(&said)));
         }
-        let steps = self.steps_with_labels(&concern.steps);
-        if !steps.is_empty() {
-            blocks.push(Block::Steps { steps });
+        let mut steps = self.steps_with_labels(&concern.steps);
+        match steps.as_mut_slice() {
+            [] => {}
+            // One step needs no number.
+            [only] if only.label.is_none() && only.blocks.is_empty() => {
+                blocks.push(Block::Paragraph { runs: std::mem::take(&mut only.runs) });
+            }
+            _ => blocks.push(Block::Steps { steps }),
         }
         if !concern.never.is_empty() {
             let items = concern.never.iter().map(|never| self.said(never)).collect();
