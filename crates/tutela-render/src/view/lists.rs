@@ -98,6 +98,12 @@ fn contact_as_point(row: &[Option<Vec<Run>>]) -> Vec<Block> {
     super::bullets(vec![runs])
 }
 
+/// What is said of one thing, one after the other: with more than commas between them where there are commas in them.
+fn in_a_row(said: &[String]) -> String {
+    let is_long = |said: &String| said.contains(", ") || said.contains(" and ");
+    if said.iter().any(is_long) { said.join("; ") } else { tutela_model::join(said, "and") }
+}
+
 /// A cell in a sentence, which has a comma where a table breaks the line.
 fn on_one_line(cell: Vec<Run>) -> Vec<Run> {
     cell.into_iter().map(|run| if run == Run::LineBreak { Run::text(", ") } else { run }).collect()
@@ -278,7 +284,7 @@ impl View<'_> {
         let notes = systems.iter().filter_map(|system| {
             let said = self.said_of(system);
             let title = Run::strong(capital(&system.decl.title));
-            (!said.is_empty()).then(|| vec![title, Run::text(format!(" {}.", tutela_model::join(&said, "and")))])
+            (!said.is_empty()).then(|| vec![title, Run::text(format!(" {}.", in_a_row(&said)))])
         });
         super::extend_list(&mut blocks, super::bullets(notes.collect()));
         blocks
