@@ -75,7 +75,7 @@ fn roles_table(rows: Vec<Vec<Option<Vec<Run>>>>) -> Vec<Block> {
         }
         [Some(post)].into_iter().chain(cells).collect()
     });
-    without_empty(&["Post, and who holds it", "Stands in", "Answers to", "How to reach them"], rows.collect())
+    without_empty(&["Post and holder", "Stands in", "Answers to", "How to reach them"], rows.collect())
 }
 
 /// The only contact of its place as a point: what would be a table of one row stands in sentences.
