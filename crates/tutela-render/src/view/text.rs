@@ -223,3 +223,33 @@ fn is_address(text: &str) -> bool {
 pub fn is_not_stated(list: &List) -> bool {
     matches!(list.items.as_slice(), [one] if one.target == Target::NotStated)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{said_edition, sentence_begins_after};
+
+    #[test]
+    fn a_sentence_begins_at_a_start_and_behind_a_stop() {
+        for (text, before, begins) in [
+            ("", true, true),
+            ("“", true, true),
+            ("Tell ", true, false),
+            ("It is closed. ", false, true),
+            ("He said “no.” ", false, true),
+            ("Ask somebody, e.g. ", false, false),
+            ("www.", false, false),
+            ("Four areas (", true, false),
+        ] {
+            assert_eq!(sentence_begins_after(text, before), begins, "{text}");
+        }
+    }
+
+    #[test]
+    fn an_edition_named_after_its_month_is_said_as_the_month() {
+        for (written, said) in
+            [("2026-09", "September 2026"), ("2026", "2026"), ("2026-13", "2026-13"), ("v2-01", "v2-01")]
+        {
+            assert_eq!(said_edition(written), said);
+        }
+    }
+}
