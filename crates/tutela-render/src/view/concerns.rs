@@ -36,8 +36,10 @@ impl View<'_> {
         match steps.as_mut_slice() {
             [] => {}
             // One step needs no number.
-            [only] if only.label.is_none() && only.blocks.is_empty() => {
-                blocks.push(Block::Paragraph { runs: std::mem::take(&mut only.runs) });
+            [only] if only.blocks.is_empty() => {
+                let label = only.label.take().map(|label| [Run::strong(label), Run::text(" ")]);
+                let runs = label.into_iter().flatten().chain(std::mem::take(&mut only.runs)).collect();
+                blocks.push(Block::Paragraph { runs });
             }
             _ => blocks.push(Block::Steps { steps }),
         }
