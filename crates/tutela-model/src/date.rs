@@ -38,7 +38,8 @@ impl std::fmt::Display for When {
     }
 }
 
-const MONTHS: [&str; 12] = [
+/// The months as they are said, January first.
+pub const MONTHS: [&str; 12] = [
     "January",
     "February",
     "March",

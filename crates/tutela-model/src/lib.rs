@@ -18,7 +18,7 @@ pub use model::*;
 pub use name::{NameId, NameKind, Named, Names};
 pub use prose::{Drawn, Inline, Prose, ProseBlock};
 pub use read::{Reading, reading, readings};
-pub use say::{capital, join, sentence_case};
+pub use say::{capital, join, say_value, sentence_case};
 pub use sentence::*;
 
 /// The vocabulary and measures that ship with the tool: the name under which each is shown, and its text.

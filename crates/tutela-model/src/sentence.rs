@@ -346,6 +346,40 @@ pub enum PartIs {
     Manner(String),
 }
 
+impl PartIs {
+    /// The names that it holds, whatever it says of them.
+    pub fn list(&self) -> Option<&List> {
+        match self {
+            PartIs::Whose(list)
+            | PartIs::Using(list)
+            | PartIs::Whom(_, list)
+            | PartIs::Place(_, list)
+            | PartIs::Platform(_, list)
+            | PartIs::Time(_, list)
+            | PartIs::Thing(_, list)
+            | PartIs::About(list)
+            | PartIs::Purpose(list)
+            | PartIs::Supervised(list)
+            | PartIs::Permission { from: list, .. }
+            | PartIs::Consent { from: list, .. }
+            | PartIs::Under(list)
+            | PartIs::RecordedIn(list)
+            | PartIs::Then(list)
+            | PartIs::Before(Occasion::Of(list))
+            | PartIs::After(Occasion::Of(list)) => Some(list),
+            PartIs::Before(Occasion::They(..))
+            | PartIs::After(Occasion::They(..))
+            | PartIs::When(_)
+            | PartIs::Unless(_)
+            | PartIs::Until(_)
+            | PartIs::By(_)
+            | PartIs::Deadline(_)
+            | PartIs::Rhythm(_)
+            | PartIs::Manner(_) => None,
+        }
+    }
+}
+
 /// A sentence.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Sentence {

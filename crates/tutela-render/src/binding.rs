@@ -1,5 +1,7 @@
 //! Keeps together on a line what is read as one: a telephone number, "21 September", "10 minutes", "Year 6".
 
+use tutela_model::date::MONTHS;
+
 /// What is counted, and so stays with its number.
 const COUNTED: &[&str] = &[
     "second",
@@ -30,21 +32,6 @@ const COUNTED: &[&str] = &[
     "attempts",
     "am",
     "pm",
-];
-
-const MONTHS: &[&str] = &[
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
 ];
 
 /// What has its number after it, and the forms of address.

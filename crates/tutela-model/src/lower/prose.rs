@@ -94,7 +94,10 @@ impl Lower<'_> {
             let known = self.fields(&["name", "title"], true);
             return self.has_field("the school", name, field, &known, span).then(|| Drawn::School(field.to_owned()));
         }
-        if let Some(id) = self.model.names.find(name) {
+        // What the project itself calls so takes the place of a word of the standard vocabulary.
+        let is_own = TITLED.iter().any(|class| self.model.items.contains_key(&(*class, name.to_owned())));
+        let named = self.model.names.find(name).filter(|id| !(is_own && self.model.names.get(*id).standard));
+        if let Some(id) = named {
             self.model.used.insert(id);
             let kind = self.model.names.get(id).kind;
             let Some(field) = field else { return Some(Drawn::Title(id)) };

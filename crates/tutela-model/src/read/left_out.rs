@@ -227,24 +227,10 @@ fn quoted_actions(actions: &[Action], quoted: &mut Vec<String>) {
 }
 
 fn vague_part(is: &PartIs, vague: &mut Vec<String>, quoted: &mut Vec<String>) {
+    if let Some(list) = is.list() {
+        vague_list(list, vague);
+    }
     match is {
-        PartIs::Whose(list)
-        | PartIs::Using(list)
-        | PartIs::Whom(_, list)
-        | PartIs::Place(_, list)
-        | PartIs::Platform(_, list)
-        | PartIs::Time(_, list)
-        | PartIs::Thing(_, list)
-        | PartIs::About(list)
-        | PartIs::Purpose(list)
-        | PartIs::Supervised(list)
-        | PartIs::Permission { from: list, .. }
-        | PartIs::Consent { from: list, .. }
-        | PartIs::Under(list)
-        | PartIs::RecordedIn(list)
-        | PartIs::Then(list)
-        | PartIs::Before(Occasion::Of(list))
-        | PartIs::After(Occasion::Of(list)) => vague_list(list, vague),
         PartIs::When(Test::Holds(conditions))
         | PartIs::Unless(Test::Holds(conditions))
         | PartIs::Until(Test::Holds(conditions)) => {
@@ -265,6 +251,6 @@ fn vague_part(is: &PartIs, vague: &mut Vec<String>, quoted: &mut Vec<String>) {
             Every::Vague(words) => Some(words.clone()),
             _ => None,
         })),
-        PartIs::Deadline(_) | PartIs::By(_) => {}
+        _ => {}
     }
 }

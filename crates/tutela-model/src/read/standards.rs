@@ -1,11 +1,10 @@
 //! Says standards with their editions and requirements, what is followed, scenarios and waivers.
 
 use super::rules::stated;
-use super::texts::say_value;
 use super::{Take, Told};
 use crate::date::When;
 use crate::model::{Answer, Ask, Case, Class, Edition, Model, Requirement, Scenario, Standard, Stated, Waiver};
-use crate::say::{capital, join, said_organisation};
+use crate::say::{capital, join, said_organisation, say_value};
 
 pub(super) fn read(model: &Model, take: &mut Take) {
     for standard in &model.standards {

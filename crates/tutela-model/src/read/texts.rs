@@ -1,8 +1,9 @@
 //! Says texts, with what is drawn into them.
 
-use crate::model::{Bound, Class, Model, Value};
+use crate::model::{Class, Model};
 use crate::name::NameId;
 use crate::prose::{Drawn, Inline, Prose, ProseBlock};
+use crate::say::say_value;
 use crate::sentence::{List, Target};
 
 impl Model {
@@ -95,27 +96,6 @@ impl Model {
             return Some(self.title(id).to_owned());
         }
         self.items.keys().find(|(_, known)| known == name).map(|(class, name)| self.item_title(*class, name))
-    }
-}
-
-/// A setting's value as it is said: "at least 8 characters", "on", "not stated".
-pub fn say_value(value: &Value) -> String {
-    match value {
-        Value::Amount(bound, number, unit) => {
-            let bound = match bound {
-                Bound::Exactly => "",
-                Bound::AtLeast => "at least ",
-                Bound::AtMost => "at most ",
-            };
-            let unit = match (*number == 1.0, unit.strip_suffix('s')) {
-                (true, Some(one)) => one,
-                _ => unit,
-            };
-            format!("{bound}{number} {}", crate::lower::spaced(unit))
-        }
-        Value::Word(word) => crate::lower::spaced(word),
-        Value::Text(words) => words.clone(),
-        Value::NotStated => "not stated".to_owned(),
     }
 }
 

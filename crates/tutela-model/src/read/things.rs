@@ -1,12 +1,11 @@
 //! Says measures, settings, trainings, systems, registers, documents, terms and what is learnt.
 
 use super::rules::stated;
-use super::texts::say_value;
 use super::{Take, Told, is_not_stated};
 use crate::model::{
     Class, Document, Learning, Measure, Model, Register, Review, Setting, Stated, System, Term, Training, Value,
 };
-use crate::say::{capital, with_the};
+use crate::say::{capital, say_value, with_the};
 use crate::sentence::{Every, List};
 
 pub(super) fn read(model: &Model, take: &mut Take) {

@@ -5,7 +5,7 @@
 mod parts;
 mod sentences;
 
-use crate::model::{Model, Stated};
+use crate::model::{Bound, Model, Stated, Value};
 use crate::name::{NameId, NameKind, Named};
 use crate::sentence::{Joint, List, Reference, Target, Who};
 
@@ -31,6 +31,27 @@ pub fn sentence_case(text: &str) -> String {
     if ended.ends_with(['.', '!', '?', ':', '…']) { text } else { format!("{text}.") }
 }
 
+/// A setting's value as it is said: "at least 8 characters", "on", "not stated".
+pub fn say_value(value: &Value) -> String {
+    match value {
+        Value::Amount(bound, number, unit) => {
+            let bound = match bound {
+                Bound::Exactly => "",
+                Bound::AtLeast => "at least ",
+                Bound::AtMost => "at most ",
+            };
+            let unit = match (*number == 1.0, unit.strip_suffix('s')) {
+                (true, Some(one)) => one,
+                _ => unit,
+            };
+            format!("{bound}{number} {}", crate::lower::spaced(unit))
+        }
+        Value::Word(word) => crate::lower::spaced(word),
+        Value::Text(words) => words.clone(),
+        Value::NotStated => "not stated".to_owned(),
+    }
+}
+
 impl Model {
     /// A name as it is said inside a sentence.
     pub fn say_name(&self, id: NameId) -> String {
@@ -38,7 +59,8 @@ impl Model {
         let title = &named.title;
         match named.kind {
             NameKind::Group => named.many.clone().unwrap_or_else(|| crate::lower::spaced(&named.name)),
-            NameKind::Role | NameKind::Body | NameKind::Document | NameKind::Register => with_the(title),
+            NameKind::Role | NameKind::Body | NameKind::Register => with_the(title),
+            NameKind::Document => say_document(title),
             NameKind::Agency => said_organisation(title),
             NameKind::System if is_described(title) => with_the(title),
             NameKind::Standard => say_standard(title),
@@ -183,6 +205,50 @@ pub(crate) fn said_organisation(title: &str) -> String {
     ];
     let is_noun = title.split_whitespace().any(|word| NOUNS.contains(&word.to_lowercase().as_str()));
     if is_noun { with_the(title) } else { title.to_owned() }
+}
+
+/// A document with its article if its title says what sort of document it is, "the Behaviour Policy"; else as a title.
+fn say_document(title: &str) -> String {
+    const SORTS: [&str; 33] = [
+        "agreement",
+        "agreements",
+        "assessment",
+        "charter",
+        "checklist",
+        "code",
+        "contract",
+        "curriculum",
+        "form",
+        "framework",
+        "guidance",
+        "guide",
+        "guidelines",
+        "handbook",
+        "letter",
+        "licence",
+        "list",
+        "log",
+        "minutes",
+        "notice",
+        "plan",
+        "policies",
+        "policy",
+        "procedure",
+        "procedures",
+        "programme",
+        "protocol",
+        "rules",
+        "scheme",
+        "statement",
+        "strategy",
+        "terms",
+        "thresholds",
+    ];
+    let has_article = |word: &str| ["the", "our", "a", "an", "their", "its"].contains(&word);
+    let mut words = title.split_whitespace().map(str::to_lowercase);
+    let is_sort = title.split_whitespace().any(|word| SORTS.contains(&word.to_lowercase().as_str()));
+    let described = is_sort || words.next().is_some_and(|first| has_article(&first));
+    if described { with_the(title) } else { format!("“{title}”") }
 }
 
 /// A law with its article; guidance as the title that it is.

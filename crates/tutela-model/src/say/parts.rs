@@ -5,8 +5,8 @@ use super::{is_of_a_person, join, join_as, of_several};
 use crate::model::Model;
 use crate::name::NameKind;
 use crate::sentence::{
-    Act, Action, Conditions, Deadline, Every, Joint, List, Objects, Occasion, Part, PartIs, Preposition, Rhythm,
-    Strength, Target, Test,
+    Action, Conditions, Deadline, Every, Joint, List, Objects, Occasion, Part, PartIs, Preposition, Rhythm, Strength,
+    Target, Test,
 };
 
 impl Model {
@@ -27,13 +27,6 @@ impl Model {
             let only = if objects.only { "only " } else { "" };
             format!(" {only}{}", self.say_list(&objects.list, bare))
         })
-    }
-
-    pub(super) fn say_act(&self, act: &Act, bare: &str) -> String {
-        match act {
-            Act::Do(actions, joint) => self.say_actions(actions, *joint, bare),
-            Act::Decide(conditions) => self.say_conditions("decide whether", conditions, None),
-        }
     }
 
     /// A circumstance as a clause; `one` is whom it is said of.
@@ -59,7 +52,6 @@ impl Model {
         if let [(_, Target::NotStated)] = conditions.items.as_slice() {
             return match lead {
                 "when" => "(in what case is not stated)".to_owned(),
-                "decide whether" => "decide (whether what is not stated)".to_owned(),
                 lead => format!("({lead} what is not stated)"),
             };
         }
@@ -268,7 +260,8 @@ impl Model {
                 PartIs::RecordedIn(_) | PartIs::Then(_) => true,
                 // So that it is not taken for a part of the part before it.
                 PartIs::Permission { .. } | PartIs::Consent { .. } => phrase || at > 0,
-                _ => false,
+                // "Whoever they answer to the same day" is read as one.
+                _ => said.ends_with(" answer to"),
             };
             if !said.is_empty() {
                 said.push_str(if pause && !part.only { ", " } else { " " });

@@ -8,7 +8,6 @@ use crate::sentence::{Act, Conditions, Joint, Part, PartIs, Sentence, Strength, 
 impl Model {
     /// A sentence without capital and full stop.
     pub fn say_sentence(&self, sentence: &Sentence) -> String {
-        let bare = bare(sentence.strength);
         let (who, strength, person) = match self.say_person_in(sentence) {
             Some(person) => (person, sentence.strength.word(), true),
             None => {
@@ -16,13 +15,45 @@ impl Model {
                 (who, strength, false)
             }
         };
-        let mut said = self.say_act(&sentence.act, bare);
-        said.push_str(&self.say_objects(sentence.objects.as_ref(), bare));
         let first = sentence.parts.iter().position(|part| matches!(part.is, PartIs::When(_)));
         let parts =
             sentence.parts.iter().enumerate().filter(|(at, _)| !person || Some(*at) != first).map(|(_, part)| part);
-        self.add_parts(&mut said, parts, sentence.strength, false);
-        format!("{who} {strength} {said}")
+        format!("{who} {strength} {}", self.say_deed(sentence, parts))
+    }
+
+    /// What is done, and how. What is to be decided comes last: behind it, "the same day" would be read as a part of it.
+    fn say_deed<'p>(&self, sentence: &Sentence, parts: impl Iterator<Item = &'p Part>) -> String {
+        let bare = bare(sentence.strength);
+        let strength = sentence.strength;
+        match &sentence.act {
+            Act::Do(actions, joint) => {
+                let mut said = self.say_actions(actions, *joint, bare);
+                said.push_str(&self.say_objects(sentence.objects.as_ref(), bare));
+                self.add_parts(&mut said, parts, strength, false);
+                said
+            }
+            Act::Decide(conditions) => {
+                let (after, parts): (Vec<&Part>, Vec<&Part>) =
+                    parts.partition(|part| matches!(part.is, PartIs::RecordedIn(_) | PartIs::Then(_)));
+                let (under, before): (Vec<&Part>, Vec<&Part>) =
+                    parts.into_iter().partition(|part| matches!(part.is, PartIs::Under(_)));
+                let mut said = "decide".to_owned();
+                let aside = !under.is_empty() && !before.is_empty();
+                self.add_parts(&mut said, before.into_iter(), strength, false);
+                // "the same day, under the Child Protection Policy, whether …"
+                let mut document = String::new();
+                self.add_parts(&mut document, under.into_iter(), strength, false);
+                match (aside, document.is_empty()) {
+                    (true, _) => said.push_str(&format!(", {document},")),
+                    (false, false) => said.push_str(&format!(" {document}")),
+                    (false, true) => {}
+                }
+                said.push(' ');
+                said.push_str(&self.say_conditions("whether", conditions, None));
+                self.add_parts(&mut said, after.into_iter(), strength, false);
+                said
+            }
+        }
     }
 
     /// Who and how strongly. What is forbidden to everyone is English only as "nobody may".
@@ -82,11 +113,7 @@ impl Model {
 
     /// How strongly, and what: "must tell the lead at once", for a list of duties whose holder stands above it.
     pub fn say_command(&self, sentence: &Sentence) -> String {
-        let bare = bare(sentence.strength);
-        let mut said = self.say_act(&sentence.act, bare);
-        said.push_str(&self.say_objects(sentence.objects.as_ref(), bare));
-        self.add_parts(&mut said, sentence.parts.iter(), sentence.strength, false);
-        format!("{} {said}", sentence.strength.word())
+        format!("{} {}", sentence.strength.word(), self.say_deed(sentence, sentence.parts.iter()))
     }
 
     /// An exception that only narrows: "a Year 6 pupil who walks home alone, with permission from parents".

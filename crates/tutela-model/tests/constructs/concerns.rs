@@ -147,7 +147,7 @@ For staff it is worded: “I tell the lead.”
 4. At the same time:
 4.1. The Lead must keep the devices involved in the school safe until the police have given their advice, recorded in the \
 Safeguarding record. By when is not said.
-4.2. The Lead must decide whether it may be illegal the same day. This is the step “refer”.
+4.2. The Lead must decide the same day whether it may be illegal. This is the step “refer”.
 4.2a. If so:
 4.2a.1. The Lead must tell the Police at once.
 4.2b. If not:
@@ -157,7 +157,7 @@ Safeguarding record. By when is not said.
 5.1. The Lead must tell the Head. By when is not said.
 5.2. The Lead should thank whoever raised it. By when is not said.
 6. When it is about somebody who would be told, do this instead of the rest:
-6.1. Everyone must tell LADO and whoever they answer to the same day.
+6.1. Everyone must tell LADO and whoever they answer to, the same day.
 7. When the Lead is away, do this too:
 7.1. The Helper must tell the parents of the child within 1 school day of the step “refer”.
 8. When it may be illegal or it has happened before, do this too:

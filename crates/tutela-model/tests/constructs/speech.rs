@@ -14,6 +14,7 @@ agency iwf "Internet Watch Foundation"
 register log "Incident log"
 document code "Staff code of conduct"
 document terms "The school's terms of use"
+document security "Data security"
 standard gdpr "Data Protection Act 2018"
 standard kcsie "Keeping children safe in education"
 system purple "Purple Mash" in learning-platforms
@@ -266,6 +267,24 @@ fn permission_is_said_so_that_it_cannot_be_misheard() {
         (
             "staff must not copy files with permission from head",
             "Staff must not copy files even with permission from the Headteacher.",
+        ),
+    ]);
+}
+
+#[test]
+fn what_is_to_be_decided_comes_last() {
+    says(&[
+        (
+            "dsl must decide whether illegal the same day",
+            "The Designated Safeguarding Lead must decide the same day whether it may be illegal.",
+        ),
+        (
+            "dsl must decide whether snow within 2 days under code recorded in log",
+            "The Designated Safeguarding Lead must decide within 2 days, under the Staff code of conduct, whether snow falls, recorded in the Incident log.",
+        ),
+        (
+            "dsl must decide whether snow under security",
+            "The Designated Safeguarding Lead must decide under “Data security” whether snow falls.",
         ),
     ]);
 }

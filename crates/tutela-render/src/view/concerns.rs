@@ -32,9 +32,16 @@ impl View<'_> {
             };
             blocks.push(Block::paragraph(sentence_case(&said)));
         }
-        let steps = self.steps_with_labels(&concern.steps);
-        if !steps.is_empty() {
-            blocks.push(Block::Steps { steps });
+        let mut steps = self.steps_with_labels(&concern.steps);
+        match steps.as_mut_slice() {
+            [] => {}
+            // One step needs no number.
+            [only] if only.blocks.is_empty() => {
+                let label = only.label.take().map(|label| [Run::strong(label), Run::text(" ")]);
+                let runs = label.into_iter().flatten().chain(std::mem::take(&mut only.runs)).collect();
+                blocks.push(Block::Paragraph { runs });
+            }
+            _ => blocks.push(Block::Steps { steps }),
         }
         if !concern.never.is_empty() {
             let items = concern.never.iter().map(|never| self.said(never)).collect();

@@ -1,11 +1,11 @@
 //! The tables of a policy: posts, contacts, settings, training, systems, registers, documents, terms, law and guidance.
 
-use super::text::{is_not_stated, say_value};
+use super::text::{is_not_stated, said_edition};
 use super::{View, bare_address, said_contact};
 use crate::{Block, Run, Term};
 use tutela_model::{
     Agency, Citation, Contacts, Document, List, NameId, Register, Role, Setting, Stated, System, Term as Word,
-    Training, Value, capital,
+    Training, Value, capital, say_value, sentence_case,
 };
 
 fn cell(text: impl Into<String>) -> Vec<Run> {
@@ -27,9 +27,12 @@ fn not_stated() -> Vec<Run> {
     cell("Not stated")
 }
 
-/// A table without the columns that no row fills: a table of dashes tells nobody anything.
+/// A table without the columns that no row fills: a table of dashes tells nobody anything. One column is a list.
 pub fn without_empty(header: &[&str], rows: Vec<Vec<Option<Vec<Run>>>>) -> Vec<Block> {
     let kept: Vec<usize> = (0..header.len()).filter(|n| *n == 0 || rows.iter().any(|row| row[*n].is_some())).collect();
+    if kept.len() == 1 {
+        return super::bullets(rows.into_iter().filter_map(|mut row| row.swap_remove(0)).collect());
+    }
     let header: Vec<&str> = kept.iter().map(|n| header[*n]).collect();
     let rows = rows
         .into_iter()
@@ -47,14 +50,63 @@ fn table_or_point(header: &[&str], rows: Vec<Vec<Option<Vec<Run>>>>) -> Vec<Bloc
     let mut between = " ";
     for (head, cell) in cells {
         runs.push(Run::text(format!("{between}{head}: ")));
-        // A table breaks the line where a sentence has a comma.
-        runs.extend(cell.into_iter().map(|run| if run == Run::LineBreak { Run::text(", ") } else { run }));
+        runs.extend(on_one_line(cell));
         between = "; ";
     }
     if between == "; " {
         runs.push(Run::text("."));
     }
     super::bullets(vec![runs])
+}
+
+/// Posts, with whoever holds each. Where there is much to say of them, post and holder share a column: five columns of
+/// long titles would be a word wide each.
+fn roles_table(rows: Vec<Vec<Option<Vec<Run>>>>) -> Vec<Block> {
+    let columns = (0..5).filter(|n| rows.iter().any(|row| row[*n].is_some())).count();
+    if columns < 5 || rows.len() == 1 {
+        return table_or_point(&["Post", "Held by", "Stands in", "Answers to", "How to reach them"], rows);
+    }
+    let rows = rows.into_iter().map(|row| {
+        let mut cells = row.into_iter();
+        let mut post = vec![Run::Strong { runs: cells.next().flatten().unwrap_or_default() }];
+        if let Some(holder) = cells.next().flatten() {
+            post.push(Run::LineBreak);
+            post.extend(holder);
+        }
+        [Some(post)].into_iter().chain(cells).collect()
+    });
+    without_empty(&["Post and holder", "Stands in", "Answers to", "How to reach them"], rows.collect())
+}
+
+/// The only contact of its place as a point: what would be a table of one row stands in sentences.
+fn contact_as_point(row: &[Option<Vec<Run>>]) -> Vec<Block> {
+    let mut runs = Vec::new();
+    for (at, cell) in row.iter().enumerate() {
+        let Some(cell) = cell else { continue };
+        let mut said = on_one_line(cell.clone());
+        match said.last_mut() {
+            Some(Run::Text { text }) => *text = sentence_case(text),
+            _ => said.push(Run::text(".")),
+        }
+        if at == 0 {
+            runs.push(Run::Strong { runs: said });
+        } else {
+            runs.push(Run::text(" "));
+            runs.extend(said);
+        }
+    }
+    super::bullets(vec![runs])
+}
+
+/// What is said of one thing, one after the other: with more than commas between them where there are commas in them.
+fn in_a_row(said: &[String]) -> String {
+    let is_long = |said: &String| said.contains(", ") || said.contains(" and ");
+    if said.iter().any(is_long) { said.join("; ") } else { tutela_model::join(said, "and") }
+}
+
+/// A cell in a sentence, which has a comma where a table breaks the line.
+fn on_one_line(cell: Vec<Run>) -> Vec<Run> {
+    cell.into_iter().map(|run| if run == Run::LineBreak { Run::text(", ") } else { run }).collect()
 }
 
 /// Settings that are fewer than this are said in a list, among the rules that they belong to.
@@ -109,12 +161,15 @@ impl View<'_> {
             if !runs.is_empty() {
                 runs.push(Run::LineBreak);
             }
+            let is_page = contact.value.starts_with("http");
+            if contact.kind == "report" && is_page {
+                runs.push(Run::text("Report at "));
+            }
             runs.push(match contact.kind.as_str() {
                 "email" => Run::link(format!("mailto:{}", contact.value), &contact.value),
-                "web" if !contact.value.starts_with("http") => {
-                    Run::link(format!("https://{}", contact.value), &contact.value)
-                }
+                "web" if !is_page => Run::link(format!("https://{}", contact.value), &contact.value),
                 "web" => Run::link(&contact.value, bare_address(&contact.value)),
+                "report" if is_page => Run::link(&contact.value, bare_address(&contact.value)),
                 _ => Run::text(said_contact(contact)),
             });
         }
@@ -122,7 +177,7 @@ impl View<'_> {
     }
 
     pub fn roles(&self, roles: &[&Role]) -> Vec<Block> {
-        let rows = roles
+        let rows: Vec<Vec<Option<Vec<Run>>>> = roles
             .iter()
             .map(|role| {
                 vec![
@@ -134,11 +189,11 @@ impl View<'_> {
                 ]
             })
             .collect();
-        table_or_point(&["Post", "Held by", "Stands in", "Answers to", "How to reach them"], rows)
+        roles_table(rows)
     }
 
     pub fn contacts(&self, names: &[NameId]) -> Vec<Block> {
-        let rows = names
+        let rows: Vec<Vec<Option<Vec<Run>>>> = names
             .iter()
             .map(|id| {
                 let agency = self.model.agencies.iter().find(|agency| agency.id == *id);
@@ -148,6 +203,9 @@ impl View<'_> {
                 vec![Some(cell(capital(self.model.title(*id)))), holder, use_for, reached]
             })
             .collect();
+        if let [row] = rows.as_slice() {
+            return contact_as_point(row);
+        }
         without_empty(&["Who", "Held by", "For", "How to reach them"], rows)
     }
 
@@ -226,7 +284,7 @@ impl View<'_> {
         let notes = systems.iter().filter_map(|system| {
             let said = self.said_of(system);
             let title = Run::strong(capital(&system.decl.title));
-            (!said.is_empty()).then(|| vec![title, Run::text(format!(" {}.", tutela_model::join(&said, "and")))])
+            (!said.is_empty()).then(|| vec![title, Run::text(format!(" {}.", in_a_row(&said)))])
         });
         super::extend_list(&mut blocks, super::bullets(notes.collect()));
         blocks
@@ -291,7 +349,7 @@ impl View<'_> {
         let rows = documents
             .iter()
             .map(|document| {
-                let title = match document.found_at.as_ref().map(|(at, _)| at) {
+                let mut title = match document.found_at.as_ref().map(|(at, _)| at) {
                     Some(Stated::Known(href)) if href.starts_with("http") => {
                         vec![Run::link(href, &document.decl.title)]
                     }
@@ -302,11 +360,13 @@ impl View<'_> {
                     Stated::NotStated => not_stated(),
                     _ => cell(capital(&self.model.say_when(when))),
                 });
-                let attached = document.not_attached.then(|| cell("Not attached"));
-                vec![Some(title), issued, reviewed, attached]
+                if document.not_attached {
+                    title.push(Run::text(" (not attached)"));
+                }
+                vec![Some(title), issued, reviewed]
             })
             .collect();
-        table_or_point(&["Document", "Whose", "Reviewed", "Note"], rows)
+        table_or_point(&["Document", "Whose", "Reviewed"], rows)
     }
 
     pub fn terms(&self, terms: &[&Word]) -> Vec<Block> {
@@ -334,7 +394,7 @@ impl View<'_> {
                             None => runs.push(Run::text(title)),
                         }
                         if let Some(edition) = &citation.edition {
-                            runs.push(Run::text(format!(", {edition}")));
+                            runs.push(Run::text(format!(", {}", said_edition(edition))));
                         }
                         if let Some(issuer) = standard.and_then(|s| s.issuer.as_ref()) {
                             runs.push(Run::text(format!(" ({issuer})")));

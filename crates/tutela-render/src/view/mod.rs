@@ -121,7 +121,9 @@ impl<'m> View<'m> {
     /// The contacts that this document may carry.
     fn public<'c>(&self, contacts: &'c Contacts) -> impl Iterator<Item = &'c Contact> + use<'c> {
         let for_staff = self.for_staff;
-        contacts.items.iter().filter(move |contact| for_staff || !contact.staff_only)
+        // A dead link that a source left behind, "#", reaches nobody.
+        let reaches = |contact: &&Contact| contact.value.contains(char::is_alphanumeric);
+        contacts.items.iter().filter(move |contact| for_staff || !contact.staff_only).filter(reaches)
     }
 
     /// The edition, for small print.
@@ -174,6 +176,7 @@ fn said_contact(contact: &Contact) -> String {
         "emergency" => format!("In an emergency {}", contact.value),
         "email" | "address" => contact.value.clone(),
         "web" => bare_address(&contact.value).to_owned(),
+        "report" => format!("Report at {}", bare_address(&contact.value)),
         other => format!("{} {}", tutela_model::capital(&other.replace('-', " ")), contact.value),
     }
 }

@@ -372,20 +372,22 @@ fn sentence_names(sentence: &Sentence) -> Vec<NameId> {
             _ => None,
         }));
     }
-    for part in &sentence.parts {
-        match &part.is {
-            PartIs::Using(list)
-            | PartIs::Place(_, list)
-            | PartIs::Platform(_, list)
-            | PartIs::Time(_, list)
-            | PartIs::Thing(_, list)
-            | PartIs::About(list)
-            | PartIs::Purpose(list)
-            | PartIs::Under(list)
-            | PartIs::RecordedIn(list) => names.extend(list.names()),
-            _ => {}
-        }
-    }
+    // Those whom it is done to, or who watch or allow it, are not what it is about; nor is what it comes before or after.
+    let is_beside = |is: &PartIs| {
+        matches!(
+            is,
+            PartIs::Whose(_)
+                | PartIs::Whom(..)
+                | PartIs::Supervised(_)
+                | PartIs::Permission { .. }
+                | PartIs::Consent { .. }
+                | PartIs::Then(_)
+                | PartIs::Before(_)
+                | PartIs::After(_)
+        )
+    };
+    let parts = sentence.parts.iter().map(|part| &part.is).filter(|is| !is_beside(is));
+    names.extend(parts.filter_map(PartIs::list).flat_map(List::names));
     names
 }
 

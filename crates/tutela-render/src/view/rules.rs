@@ -74,14 +74,30 @@ impl View<'_> {
     /// A rule as the policy says it, as one paragraph: its title first, if it has one.
     pub fn rule(&self, rule: &Rule) -> Vec<Run> {
         let mut sentences = Vec::new();
-        let policy: Vec<&Wording> = rule.wordings.iter().filter(|w| w.to.is_empty()).collect();
+        let mut policy = rule.wordings.iter().filter(|wording| wording.to.is_empty()).peekable();
         // A promise or statement for one audience is still the policy's if it has no other words.
-        let own = if policy.is_empty() { rule.wordings.iter().take(1).collect() } else { policy };
-        sentences.extend(own.into_iter().map(|wording| self.line(&wording.text)));
+        if policy.peek().is_none() {
+            sentences.extend(rule.wordings.first().map(|wording| self.quoted(wording)));
+        }
+        sentences.extend(policy.map(|wording| self.line(&wording.text)));
         for clause in &rule.clauses {
             self.clause(clause, &mut sentences);
         }
         paragraph(rule.decl.titled.then_some(rule.decl.title.as_str()), sentences)
+    }
+
+    /// What is said to some readers as others read of it; "I" would be anybody.
+    fn quoted(&self, wording: &Wording) -> Vec<Run> {
+        let line = self.line(&wording.text);
+        let words = words_of(&line);
+        let is_their_own =
+            words.split(|c: char| !c.is_alphanumeric()).any(|word| matches!(word, "I" | "my" | "My" | "me"));
+        if !is_their_own {
+            return line;
+        }
+        let readers: Vec<String> = wording.to.iter().map(|id| self.model.say_name(*id)).collect();
+        let lead = format!("{}: “", capital(&tutela_model::join(&readers, "and")));
+        [Run::text(lead)].into_iter().chain(line).chain([Run::text("”")]).collect()
     }
 
     /// A clause as the policy says it.

@@ -2,8 +2,10 @@
 
 use super::View;
 use crate::{Block, Marks, Run};
+use tutela_model::date::MONTHS;
 use tutela_model::{
-    Bound, Class, Contacts, Drawn, Inline, List, NameId, NameKind, Prose, ProseBlock, Stated, Target, Value,
+    Class, Contacts, Drawn, Inline, List, NameId, NameKind, Prose, ProseBlock, Stated, Target, Value, capital,
+    say_value,
 };
 
 impl View<'_> {
@@ -33,36 +35,46 @@ impl View<'_> {
 
     /// A text as one line.
     pub fn line(&self, prose: &Prose) -> Vec<Run> {
-        let mut runs = Vec::new();
-        for piece in prose.pieces() {
-            runs.extend(self.inline(piece));
-        }
-        runs
+        let mut begins = true;
+        prose.pieces().into_iter().map(|piece| self.inline(piece, &mut begins)).collect()
     }
 
     fn runs(&self, inlines: &[Inline]) -> Vec<Run> {
-        inlines.iter().flat_map(|inline| self.inline(inline)).collect()
+        self.runs_within(inlines, &mut true)
     }
 
-    fn inline(&self, inline: &Inline) -> Vec<Run> {
+    fn runs_within(&self, inlines: &[Inline], begins: &mut bool) -> Vec<Run> {
+        inlines.iter().map(|inline| self.inline(inline, begins)).collect()
+    }
+
+    /// A piece of a line; `begins` tells whether a sentence begins with it, and then with what follows it.
+    fn inline(&self, inline: &Inline, begins: &mut bool) -> Run {
         match inline {
-            Inline::Text(text) => vec![Run::text(text)],
-            Inline::Strong(inner) => vec![Run::Strong { runs: self.runs(inner) }],
-            Inline::Emphasis(inner) => vec![Run::Emphasis { runs: self.runs(inner) }],
-            Inline::Link(href, inner) => vec![Run::Link { href: href.clone(), runs: self.runs(inner) }],
-            Inline::Drawn(drawn) => vec![self.drawn(drawn)],
-            Inline::Break => vec![Run::LineBreak],
+            Inline::Text(text) => {
+                *begins = sentence_begins_after(text, *begins);
+                Run::text(text)
+            }
+            Inline::Strong(inner) => Run::Strong { runs: self.runs_within(inner, begins) },
+            Inline::Emphasis(inner) => Run::Emphasis { runs: self.runs_within(inner, begins) },
+            Inline::Link(href, inner) => Run::Link { href: href.clone(), runs: self.runs_within(inner, begins) },
+            Inline::Drawn(drawn) => match (self.drawn(drawn), std::mem::take(begins)) {
+                (Run::Text { text }, true) if !is_address(&text) => Run::text(capital(&text)),
+                (run, _) => run,
+            },
+            Inline::Break => Run::LineBreak,
         }
     }
 
-    /// What is drawn into a text.
+    /// What is drawn into a text, as it is said in the middle of a sentence.
     fn drawn(&self, drawn: &Drawn) -> Run {
         match drawn {
+            Drawn::Title(id) if self.model.names.get(*id).kind == NameKind::Term => Run::text(self.model.say_name(*id)),
             Drawn::Title(id) => self.linked(*id),
-            Drawn::ItemTitle(class, name) => Run::text(self.item_title(*class, name)),
+            Drawn::ItemTitle(class, name) => Run::text(self.model.item_title(*class, name)),
             Drawn::Field(id, field) => Run::text(self.field(*id, field)),
             Drawn::ItemField(class, name, field) => Run::text(self.item_field(*class, name, field)),
             Drawn::Setting(measure, on) => match self.model.setting(measure, *on) {
+                Some(setting) if setting.value == Value::NotStated => Run::text("(not stated)"),
                 Some(setting) => Run::text(say_value(&setting.value)),
                 None => Run::text("(not set)"),
             },
@@ -81,19 +93,6 @@ impl View<'_> {
         }
     }
 
-    fn item_title(&self, class: Class, name: &str) -> String {
-        let model = self.model;
-        let decl = match class {
-            Class::Rule => model.rule(name).map(|r| &r.decl),
-            Class::Concern => model.concerns.iter().map(|c| &c.decl).find(|d| d.name == name),
-            Class::Aup | Class::Guide => model.sheets.iter().map(|s| &s.decl).find(|d| d.name == name),
-            Class::Letter => model.letters.iter().map(|l| &l.decl).find(|d| d.name == name),
-            Class::Policy => model.policies.iter().map(|p| &p.decl).find(|d| d.name == name),
-            _ => model.trainings.iter().map(|t| &t.decl).find(|d| d.name == name),
-        };
-        decl.map_or_else(|| name.replace('-', " "), |decl| decl.title.clone())
-    }
-
     fn item_field(&self, class: Class, name: &str, field: &str) -> String {
         let policy = self.model.policies.iter().find(|p| p.decl.name == name).filter(|_| class == Class::Policy);
         match (field, policy) {
@@ -104,7 +103,7 @@ impl View<'_> {
             ("owner", Some(policy)) => {
                 policy.owner.as_ref().map_or("(not stated)".to_owned(), |owner| self.model.say_list(owner, "and"))
             }
-            _ => self.item_title(class, name),
+            _ => self.model.item_title(class, name),
         }
     }
 
@@ -139,7 +138,7 @@ impl View<'_> {
             (NameKind::Body, "chair") => list(model.bodies.iter().find(|b| b.id == id).and_then(|b| b.chair.as_ref())),
             (NameKind::Standard, "edition") => {
                 let citation = model.policies.iter().flat_map(|p| &p.cites).find(|c| c.standard == Some(id));
-                citation.and_then(|c| c.edition.clone()).unwrap_or_else(missing)
+                citation.and_then(|c| c.edition.as_deref()).map_or_else(missing, said_edition)
             }
             (NameKind::Standard, "issuer") => {
                 model.standards.iter().find(|s| s.id == id).and_then(|s| s.issuer.clone()).unwrap_or_else(missing)
@@ -198,25 +197,59 @@ impl View<'_> {
     }
 }
 
-/// A setting's value in words.
-pub fn say_value(value: &Value) -> String {
-    match value {
-        Value::Amount(bound, number, unit) => {
-            let bound = match bound {
-                Bound::Exactly => "",
-                Bound::AtLeast => "at least ",
-                Bound::AtMost => "at most ",
-            };
-            // Units are written as they are said, in the number that stands before them.
-            format!("{bound}{number} {}", unit.replace('-', " "))
-        }
-        Value::Word(word) => word.replace('-', " "),
-        Value::Text(text) => text.clone(),
-        Value::NotStated => "(not stated)".to_owned(),
+/// An edition as it is said: one that is named after its month, "2026-09", as "September 2026".
+pub fn said_edition(edition: &str) -> String {
+    let month = edition.split_once('-').filter(|(year, month)| year.len() == 4 && month.len() == 2);
+    let named = month.and_then(|(year, month)| Some((year, MONTHS.get(month.parse::<usize>().ok()?.checked_sub(1)?)?)));
+    named.map_or_else(|| edition.to_owned(), |(year, month)| format!("{month} {year}"))
+}
+
+/// Whether a sentence begins behind these words; `before` tells whether one would have begun in front of them.
+fn sentence_begins_after(text: &str, before: bool) -> bool {
+    let words = text.trim_end_matches([' ', '\n', '“', '‘', '(']);
+    if words.is_empty() {
+        return before;
     }
+    let ends = words.trim_end_matches(['”', '’', ')']).ends_with(['.', '!', '?']);
+    ends && words.len() < text.len() && !words.ends_with("e.g.") && !words.ends_with("i.e.")
+}
+
+/// Whether a text is an address, which no sentence makes large.
+fn is_address(text: &str) -> bool {
+    text.contains(['@', '/']) || text.starts_with("www.")
 }
 
 /// Whether a list only says that the source does not say.
 pub fn is_not_stated(list: &List) -> bool {
     matches!(list.items.as_slice(), [one] if one.target == Target::NotStated)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{said_edition, sentence_begins_after};
+
+    #[test]
+    fn a_sentence_begins_at_a_start_and_behind_a_stop() {
+        for (text, before, begins) in [
+            ("", true, true),
+            ("“", true, true),
+            ("Tell ", true, false),
+            ("It is closed. ", false, true),
+            ("He said “no.” ", false, true),
+            ("Ask somebody, e.g. ", false, false),
+            ("www.", false, false),
+            ("Four areas (", true, false),
+        ] {
+            assert_eq!(sentence_begins_after(text, before), begins, "{text}");
+        }
+    }
+
+    #[test]
+    fn an_edition_named_after_its_month_is_said_as_the_month() {
+        for (written, said) in
+            [("2026-09", "September 2026"), ("2026", "2026"), ("2026-13", "2026-13"), ("v2-01", "v2-01")]
+        {
+            assert_eq!(said_edition(written), said);
+        }
+    }
 }
