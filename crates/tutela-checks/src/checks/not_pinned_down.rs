@@ -101,7 +101,6 @@ fn is_grave(what: &str) -> bool {
 /// Words that leave open whether, when or how much, wherever they stand in a short phrase.
 const HEDGES: &[&str] = &[
     "almost",
-    "always",
     "appropriate",
     "appropriately",
     "as and when",
@@ -134,6 +133,8 @@ const HEDGES: &[&str] = &[
     "soon",
     "sufficient",
     "sufficiently",
+    "suitable",
+    "suitably",
     "timely",
     "urgently",
     "usually",
@@ -148,7 +149,6 @@ const PRAISE: &[&str] = &[
     "cautious",
     "effective",
     "effectively",
-    "fitting",
     "proper",
     "properly",
     "reasonable",
@@ -162,8 +162,6 @@ const PRAISE: &[&str] = &[
     "sensible",
     "sensibly",
     "strong",
-    "suitable",
-    "suitably",
     "thorough",
     "thoroughly",
     "up to date",
