@@ -17,9 +17,9 @@ pub use again::{
 };
 pub use audience::{without_sheet, wording_for};
 pub use due::{ReviewDue, due_after, issue_after_review, last_looked_at, review_due, school_year};
-pub use posts::{each_clause, given_something_to_do, held_at, is_of_several};
+pub use posts::{given_something_to_do, held_at, is_of_several};
 pub use sent::{Sent, first_told, sent};
 pub use texts::{Text, each_text};
 pub use titles::{Title, is_variant};
-pub use told::{Asked, acts_or_is_told, asked, each_sentence};
+pub use told::{Asked, acts_or_is_told, asked, each_clause, each_sentence};
 pub use values::{Clash, Disagreement, clashes};

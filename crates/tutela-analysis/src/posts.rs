@@ -1,5 +1,6 @@
 //! Posts: who has something to do, and at which schools a post is held.
 
+use crate::each_clause;
 use crate::sent::sent;
 use std::collections::HashSet;
 use tutela_model::{Clause, Exception, ExceptionIs, List, Model, NameId, Part, PartIs, Role, Sentence, Strength};
@@ -47,19 +48,8 @@ pub fn given_something_to_do(model: &Model) -> HashSet<NameId> {
         add(duty.of.as_ref());
         duty.last_done.iter().for_each(|done| add(done.by.as_ref()));
     }
-    each_clause(model, &mut |clause| of_clause(model, clause, &mut found));
+    each_clause(model, &mut |_, clause| of_clause(model, clause, &mut found));
     found
-}
-
-/// Every clause of the rules, duties and procedures.
-pub fn each_clause<'m>(model: &'m Model, visit: &mut impl FnMut(&'m Clause)) {
-    model.rules.iter().flat_map(|rule| &rule.clauses).for_each(&mut *visit);
-    model.duties.iter().flat_map(|duty| &duty.clauses).for_each(&mut *visit);
-    for concern in &model.concerns {
-        concern.emergencies.iter().for_each(|emergency| visit(&emergency.clause));
-        concern.never.iter().for_each(&mut *visit);
-        crate::each_sentence(&concern.steps, visit);
-    }
 }
 
 fn of_clause(model: &Model, clause: &Clause, found: &mut HashSet<NameId>) {

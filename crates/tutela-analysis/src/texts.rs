@@ -15,7 +15,7 @@ pub struct Text<'m> {
 /// Every text that a document prints.
 pub fn each_text(model: &Model) -> Vec<Text<'_>> {
     let mut texts = Vec::new();
-    each_clause(model, &mut |clause| {
+    each_clause(model, &mut |_, clause| {
         worded(&clause.wordings, &mut texts);
         excepted(&clause.exceptions, &mut texts);
     });

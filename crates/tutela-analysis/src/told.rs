@@ -18,6 +18,22 @@ pub fn acts_or_is_told(model: &Model) -> HashSet<NameId> {
     found
 }
 
+/// Every clause of the rules, duties and procedures, what nobody may do in a procedure included, with its declaration.
+pub fn each_clause<'m>(model: &'m Model, visit: &mut impl FnMut(&'m Decl, &'m Clause)) {
+    for rule in &model.rules {
+        rule.clauses.iter().for_each(|clause| visit(&rule.decl, clause));
+    }
+    for duty in &model.duties {
+        duty.clauses.iter().for_each(|clause| visit(&duty.decl, clause));
+    }
+    for concern in &model.concerns {
+        let of = &concern.decl;
+        concern.emergencies.iter().for_each(|emergency| visit(of, &emergency.clause));
+        each_sentence(&concern.steps, &mut |clause| visit(of, clause));
+        concern.never.iter().for_each(|clause| visit(of, clause));
+    }
+}
+
 /// A declaration and the sentences in it that ask something of somebody.
 pub struct Asked<'m> {
     /// The declaration.

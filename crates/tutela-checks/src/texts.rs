@@ -1,6 +1,7 @@
 //! Every text that a project prints, and what its sentences speak of.
 
 use std::collections::BTreeMap;
+use tutela_analysis::each_clause;
 use tutela_diagnostics::Span;
 use tutela_model::{
     Act, Action, Clause, Conditions, Content, Decl, Drawn, Exception, ExceptionIs, Inline, Item, List, Model, NameId,
@@ -252,19 +253,6 @@ pub const LEFT_OUT: char = '\u{fffc}';
 
 // ---- What sentences speak of
 
-/// Every clause of the project's rules, duties and procedures, with the name of what it stands in.
-pub fn each_clause(model: &Model) -> Vec<(&Decl, &Clause)> {
-    let mut found: Vec<(&Decl, &Clause)> = Vec::new();
-    found.extend(model.rules.iter().flat_map(|rule| rule.clauses.iter().map(|clause| (&rule.decl, clause))));
-    found.extend(model.duties.iter().flat_map(|duty| duty.clauses.iter().map(|clause| (&duty.decl, clause))));
-    for concern in &model.concerns {
-        found.extend(concern.emergencies.iter().map(|emergency| (&concern.decl, &emergency.clause)));
-        tutela_analysis::each_sentence(&concern.steps, &mut |clause| found.push((&concern.decl, clause)));
-        found.extend(concern.never.iter().map(|clause| (&concern.decl, clause)));
-    }
-    found
-}
-
 /// Every name that a clause speaks of, its exceptions included, with its place.
 pub fn names_in(clause: &Clause) -> Vec<(NameId, Span)> {
     let mut found = Vec::new();
@@ -297,37 +285,20 @@ fn in_sentence(sentence: &Sentence, found: &mut Vec<(NameId, Span)>) {
 }
 
 fn in_part(part: &Part, found: &mut Vec<(NameId, Span)>) {
+    part.is.list().into_iter().for_each(|list| in_list(list, found));
     match &part.is {
-        PartIs::Whose(list)
-        | PartIs::Using(list)
-        | PartIs::Whom(_, list)
-        | PartIs::Place(_, list)
-        | PartIs::Platform(_, list)
-        | PartIs::Time(_, list)
-        | PartIs::Thing(_, list)
-        | PartIs::About(list)
-        | PartIs::Purpose(list)
-        | PartIs::Supervised(list)
-        | PartIs::Permission { from: list, .. }
-        | PartIs::Consent { from: list, .. }
-        | PartIs::Under(list)
-        | PartIs::RecordedIn(list)
-        | PartIs::Then(list) => in_list(list, found),
-        PartIs::When(test) | PartIs::Unless(test) | PartIs::Until(test) => match test {
-            Test::Holds(conditions) => in_conditions(conditions, found),
-            Test::They(actions, _, objects) => {
-                in_actions(actions, part.span, found);
-                objects.iter().for_each(|objects| in_list(&objects.list, found));
-            }
-        },
-        PartIs::Before(occasion) | PartIs::After(occasion) => match occasion {
-            Occasion::Of(list) => in_list(list, found),
-            Occasion::They(actions, _, objects) => {
-                in_actions(actions, part.span, found);
-                objects.iter().for_each(|objects| in_list(&objects.list, found));
-            }
-        },
-        PartIs::By(_) | PartIs::Deadline(_) | PartIs::Rhythm(_) | PartIs::Manner(_) => {}
+        PartIs::When(Test::Holds(conditions))
+        | PartIs::Unless(Test::Holds(conditions))
+        | PartIs::Until(Test::Holds(conditions)) => in_conditions(conditions, found),
+        PartIs::When(Test::They(actions, _, objects))
+        | PartIs::Unless(Test::They(actions, _, objects))
+        | PartIs::Until(Test::They(actions, _, objects))
+        | PartIs::Before(Occasion::They(actions, _, objects))
+        | PartIs::After(Occasion::They(actions, _, objects)) => {
+            in_actions(actions, part.span, found);
+            objects.iter().for_each(|objects| in_list(&objects.list, found));
+        }
+        _ => {}
     }
 }
 
@@ -366,7 +337,7 @@ pub fn relied_on<'m>(model: &'m Model, texts: &[Text<'m>]) -> BTreeMap<NameId, V
             found.entry(id).or_default().push(span);
         }
     };
-    for (_, clause) in each_clause(model) {
+    each_clause(model, &mut |_, clause| {
         let helps: Vec<Span> = clause
             .sentence
             .parts
@@ -380,7 +351,7 @@ pub fn relied_on<'m>(model: &'m Model, texts: &[Text<'m>]) -> BTreeMap<NameId, V
                 add(id, span);
             }
         }
-    }
+    });
     for concern in &model.concerns {
         for list in concern.handled_by.iter().filter_map(|(_, under)| under.as_ref()) {
             list.items.iter().for_each(|item| {

@@ -2,7 +2,7 @@
 
 use tutela_diagnostics::Span;
 use tutela_model::date::When;
-use tutela_model::{Bound, Class, Decl, Model, NameId, NameKind, Policy, Setting, Value, join};
+use tutela_model::{Class, Decl, Model, NameId, NameKind, Policy, Setting, Value, join, say_value};
 
 /// A title with its article: "the Online Safety Policy", but "Our rules online".
 pub fn the(title: &str) -> String {
@@ -49,21 +49,11 @@ pub fn measure(model: &Model, setting: &Setting) -> String {
     model.item_title(Class::Measure, &setting.measure)
 }
 
-/// A setting's value as it is written and said: "at least 8 characters", "on".
+/// A setting's value as it is said; its author's own words in quotation marks.
 pub fn value(value: &Value) -> String {
     match value {
-        Value::Amount(bound, number, unit) => {
-            let bound = match bound {
-                Bound::Exactly => "",
-                Bound::AtLeast => "at least ",
-                Bound::AtMost => "at most ",
-            };
-            let unit = if *number == 1.0 { unit.strip_suffix('s').unwrap_or(unit) } else { unit };
-            format!("{bound}{number} {unit}")
-        }
-        Value::Word(word) => word.clone(),
         Value::Text(words) => format!("“{words}”"),
-        Value::NotStated => "not stated".to_owned(),
+        value => say_value(value),
     }
 }
 

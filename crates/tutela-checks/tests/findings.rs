@@ -2,8 +2,8 @@
 
 mod support;
 
-use support::{DAY, findings, with_school};
-use tutela_diagnostics::{Diagnostic, Severity};
+use support::{DAY, findings, spoken, with_school};
+use tutela_diagnostics::Diagnostic;
 
 /// The checks that are tried here; the others have tests of their own.
 const CODES: &[&str] = &[
@@ -22,18 +22,7 @@ const CODES: &[&str] = &[
 fn said(day: &str, text: &str) -> Vec<String> {
     let (_, found) = findings(&with_school(text), day);
     let of_interest = |finding: &&Diagnostic| CODES.contains(&finding.code) || text.contains(finding.code);
-    found
-        .iter()
-        .filter(of_interest)
-        .map(|finding| {
-            let mark = match finding.severity {
-                Severity::Error => "E",
-                Severity::Warning => "W",
-                Severity::Advice => "A",
-            };
-            format!("{mark} {}: {}", finding.subject, finding.message)
-        })
-        .collect()
+    found.iter().filter(of_interest).map(spoken).collect()
 }
 
 #[track_caller]

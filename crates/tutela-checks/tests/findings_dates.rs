@@ -2,30 +2,11 @@
 
 mod support;
 
-use support::{DAY, findings, with_school};
-use tutela_diagnostics::Severity;
-
-/// What one check says of a text on a day.
-fn said(code: &str, day: &str, text: &str) -> Vec<String> {
-    let (_, found) = findings(&with_school(text), day);
-    let unread: Vec<&str> =
-        found.iter().filter(|finding| finding.stops_publication).map(|f| f.message.as_str()).collect();
-    assert!(unread.is_empty(), "{unread:?}\n{text}");
-    let own = found.iter().filter(|finding| finding.code == code);
-    own.map(|finding| {
-        let mark = match finding.severity {
-            Severity::Error => "E",
-            Severity::Warning => "W",
-            Severity::Advice => "A",
-        };
-        format!("{mark} {}: {}", finding.subject, finding.message)
-    })
-    .collect()
-}
+use support::{DAY, said_by};
 
 #[track_caller]
 fn on(code: &str, day: &str, text: &str, expected: &[&str]) {
-    assert_eq!(said(code, day, text), expected, "\n{text}");
+    assert_eq!(said_by(code, day, text), expected, "\n{text}");
 }
 
 #[track_caller]

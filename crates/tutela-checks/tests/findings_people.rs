@@ -2,8 +2,8 @@
 
 mod support;
 
-use support::{DAY, compile, findings, with_school};
-use tutela_diagnostics::{Diagnostic, Severity};
+use support::{DAY, compile, findings, found_by, spoken, with_school};
+use tutela_diagnostics::Diagnostic;
 
 const PEOPLE: &str = r#"
     person r-ames "Rita Ames"
@@ -19,22 +19,13 @@ const FEDERATION: &str = r#"
 "#;
 
 fn found(code: &str, day: &str, text: &str) -> Vec<Diagnostic> {
-    let (_, found) = findings(&with_school(&format!("{PEOPLE}\n{text}")), day);
-    let unreadable: Vec<_> = found.iter().filter(|finding| finding.stops_publication).map(|f| &f.message).collect();
-    assert!(unreadable.is_empty(), "{unreadable:?}\n{text}");
-    found.into_iter().filter(|finding| finding.code == code).collect()
+    found_by(code, day, &format!("{PEOPLE}\n{text}"))
 }
 
 #[track_caller]
 fn on(day: &str, code: &str, text: &str, expected: &[&str]) {
-    let said = found(code, day, text).into_iter().map(|finding| {
-        let mark = match finding.severity {
-            Severity::Error => "E",
-            Severity::Warning => "W",
-            Severity::Advice => "A",
-        };
-        format!("{mark} {}: {}", finding.subject, finding.message)
-    });
+    let said = found(code, day, text);
+    let said = said.iter().map(spoken);
     assert_eq!(said.collect::<Vec<_>>(), expected, "\n{text}");
 }
 

@@ -2,29 +2,11 @@
 
 mod support;
 
-use support::{DAY, findings, with_school};
-use tutela_diagnostics::Severity;
-
-/// What one check says of a text.
-fn said(code: &str, text: &str) -> Vec<String> {
-    let (_, found) = findings(&with_school(text), DAY);
-    let broken: Vec<&str> = found.iter().filter(|f| f.stops_publication).map(|f| f.message.as_str()).collect();
-    assert!(broken.is_empty(), "{broken:?}\n{text}");
-    let own = found.iter().filter(|finding| finding.code == code);
-    own.map(|finding| {
-        let mark = match finding.severity {
-            Severity::Error => "E",
-            Severity::Warning => "W",
-            Severity::Advice => "A",
-        };
-        format!("{mark} {}: {}", finding.subject, finding.message)
-    })
-    .collect()
-}
+use support::{DAY, said_by};
 
 #[track_caller]
 fn check(code: &str, text: &str, expected: &[&str]) {
-    assert_eq!(said(code, text), expected, "\n{text}");
+    assert_eq!(said_by(code, DAY, text), expected, "\n{text}");
 }
 
 /// A sheet of one rule.
@@ -201,7 +183,8 @@ fn documents() {
 
 #[test]
 fn addresses() {
-    let found = |address: &str| said("placeholder-link", &format!("document d \"D\" {{ found at \"{address}\" }}"));
+    let found =
+        |address: &str| said_by("placeholder-link", DAY, &format!("document d \"D\" {{ found at \"{address}\" }}"));
     for broken in [
         "https:/www.oak.example/a",
         "http://https://www.oak.example",

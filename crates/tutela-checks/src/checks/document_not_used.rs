@@ -1,7 +1,8 @@
-use crate::texts::{Listed, Text, each_clause, listed_documents, names_in, relied_on, texts};
+use crate::texts::{Listed, Text, listed_documents, names_in, relied_on, texts};
 use crate::words::words_of;
 use jiff::civil::Date;
 use std::collections::HashSet;
+use tutela_analysis::each_clause;
 use tutela_diagnostics::{Diagnostic, Severity};
 use tutela_model::{Document, List, Model, NameId};
 
@@ -24,7 +25,7 @@ pub fn check(model: &Model, _day: Date, findings: &mut Vec<Diagnostic>) {
     }
     let texts = texts(model);
     let mut used: HashSet<NameId> = relied_on(model, &texts).into_keys().collect();
-    used.extend(each_clause(model).into_iter().flat_map(|(_, clause)| names_in(clause)).map(|(id, _)| id));
+    each_clause(model, &mut |_, clause| used.extend(names_in(clause).into_iter().map(|(id, _)| id)));
     used.extend(model.trainings.iter().flat_map(|t| t.on.iter().chain(&t.covers)).flat_map(List::names));
     used.extend(model.documents.iter().flat_map(|document| &document.part_of));
     for document in &model.documents {

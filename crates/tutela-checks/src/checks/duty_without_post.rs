@@ -63,7 +63,7 @@ fn given(model: &Model) -> Vec<Given> {
     for duty in &model.duties {
         found.extend(duty.of.iter().flat_map(|of| places(of, false)));
     }
-    let mut add = |clause: &Clause| {
+    let mut add = |_: &_, clause: &Clause| {
         let sentence = &clause.sentence;
         if matches!(sentence.strength, Strength::Must | Strength::Should) {
             found.extend(places(&sentence.who.list, false));

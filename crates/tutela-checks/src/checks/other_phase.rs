@@ -1,7 +1,8 @@
-use crate::texts::{TextKind, each_clause, names_in, texts};
+use crate::texts::{TextKind, names_in, texts};
 use crate::words::{group, words_of};
 use jiff::civil::Date;
 use std::collections::BTreeMap;
+use tutela_analysis::each_clause;
 use tutela_diagnostics::{Diagnostic, Severity, Span};
 use tutela_model::{Model, NameId, capital};
 
@@ -59,7 +60,7 @@ pub fn check(model: &Model, _day: Date, findings: &mut Vec<Diagnostic>) {
         }
     }
     let mut absent: BTreeMap<NameId, Vec<(String, String, Span)>> = BTreeMap::new();
-    for (decl, clause) in each_clause(model) {
+    each_clause(model, &mut |decl, clause| {
         for (id, span) in names_in(clause) {
             let named = model.names.get(id);
             if named.standard || !named.kind.is_word() {
@@ -76,7 +77,7 @@ pub fn check(model: &Model, _day: Date, findings: &mut Vec<Diagnostic>) {
             let place = (decl.name.clone(), decl.title.clone(), clause.sentence.who.list.span);
             absent.entry(id).or_default().push(place);
         }
-    }
+    });
     let school = &known.school;
     for (told, places) in found.iter().filter(|_| known.primary) {
         let message = format!(

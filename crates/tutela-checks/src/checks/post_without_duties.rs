@@ -69,7 +69,7 @@ fn idle(model: &Model, role: &Role, holders: &[NameId], told: Option<Span>) -> D
 /// The first place at which each post is told something.
 fn told(model: &Model) -> HashMap<NameId, Span> {
     let mut places = HashMap::new();
-    each_clause(model, &mut |clause| {
+    each_clause(model, &mut |_, clause| {
         for item in sent(model, &clause.sentence).iter().flat_map(|sent| sent.recipients()) {
             if let Target::Name(id) = item.target {
                 places.entry(id).or_insert(item.span);

@@ -2,7 +2,7 @@
 
 #![allow(dead_code, reason = "each test uses a part of this")]
 
-use tutela_diagnostics::{Diagnostic, Source, Sources};
+use tutela_diagnostics::{Diagnostic, Severity, Source, Sources};
 use tutela_model::Model;
 
 /// The day on which examples are judged unless they name one.
@@ -46,6 +46,30 @@ pub fn findings(text: &str, day: &str) -> (Sources, Vec<Diagnostic>) {
 pub fn with_school(text: &str) -> String {
     let declares = text.lines().any(|line| line.trim_start().starts_with("school ") || line.starts_with("federation "));
     if declares { text.to_owned() } else { format!("{SCHOOL}{text}") }
+}
+
+/// A finding as the tests of what is said write it: its gravity, what it is about, and its words.
+pub fn spoken(finding: &Diagnostic) -> String {
+    let mark = match finding.severity {
+        Severity::Error => "E",
+        Severity::Warning => "W",
+        Severity::Advice => "A",
+    };
+    format!("{mark} {}: {}", finding.subject, finding.message)
+}
+
+/// What one check finds in a text on a day, where all of the text can be read.
+pub fn found_by(code: &str, day: &str, text: &str) -> Vec<Diagnostic> {
+    let (_, found) = findings(&with_school(text), day);
+    let unread: Vec<&str> =
+        found.iter().filter(|finding| finding.stops_publication).map(|finding| finding.message.as_str()).collect();
+    assert!(unread.is_empty(), "{unread:?}\n{text}");
+    found.into_iter().filter(|finding| finding.code == code).collect()
+}
+
+/// The same in words.
+pub fn said_by(code: &str, day: &str, text: &str) -> Vec<String> {
+    found_by(code, day, text).iter().map(spoken).collect()
 }
 
 /// A finding on one line, with the line that it stands on.
