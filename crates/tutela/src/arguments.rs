@@ -42,6 +42,9 @@ pub struct Init {
     /// The folder to write into; it is made if there is none
     #[arg(value_name = "DIR", default_value = ".")]
     pub folder: PathBuf,
+    /// Take over a policy that is a document: Word (.docx), OpenDocument (.odt), Markdown (.md) or plain text (.txt)
+    #[arg(long, value_name = "FILE")]
+    pub from: Option<PathBuf>,
 }
 
 /// `tutela check`

@@ -1,4 +1,6 @@
-//! `tutela init`: a small, complete policy to start from.
+//! `tutela init`: a small, complete policy to start from, or one that is a document already.
+
+mod document;
 
 use std::fs;
 use std::path::Path;
@@ -10,47 +12,66 @@ use crate::arguments::Init;
 use crate::day;
 use crate::failure::{Failure, failure, reason};
 use crate::output::{counted, terminal};
+use crate::write;
 
 /// The files of the starter, with marks such as `{{today}}` where a day stands.
 const STARTER: [(&str, &str); 5] = [
-    ("school.policy", include_str!("../starter/school.policy")),
-    ("people.policy", include_str!("../starter/people.policy")),
-    ("policy.policy", include_str!("../starter/policy.policy")),
-    ("rules.policy", include_str!("../starter/rules.policy")),
-    ("sheets.policy", include_str!("../starter/sheets.policy")),
+    ("school.policy", include_str!("../../starter/school.policy")),
+    ("people.policy", include_str!("../../starter/people.policy")),
+    ("policy.policy", include_str!("../../starter/policy.policy")),
+    ("rules.policy", include_str!("../../starter/rules.policy")),
+    ("sheets.policy", include_str!("../../starter/sheets.policy")),
 ];
 
-/// Writes the starter into a folder that holds no policy yet.
+/// Writes a policy to start from into a folder that holds none yet.
 pub fn run(arguments: &Init) -> Result<Outcome, Failure> {
     let folder = &arguments.folder;
-    let could_not =
-        |path: &Path, error| failure(format!("`{}` cannot be written: {}", path.display(), reason(&error)), "");
-    fs::create_dir_all(folder).map_err(|error| could_not(folder, error))?;
+    if let Some(document) = &arguments.from {
+        return document::run(document, folder);
+    }
     refuse_a_policy(folder)?;
     let today = day::today();
-    for (name, text) in STARTER {
-        let path = folder.join(name);
-        // `create_new` never writes over a file, even one that has appeared just now.
-        let mut file = fs::File::create_new(&path).map_err(|error| could_not(&path, error))?;
-        std::io::Write::write_all(&mut file, on(text, today).as_bytes()).map_err(|error| could_not(&path, error))?;
-    }
-    let place = if folder == Path::new(".") { "this folder".to_owned() } else { format!("`{}`", folder.display()) };
-    let go = if folder == Path::new(".") { String::new() } else { format!(" {}", folder.display()) };
+    let files: Vec<(String, String)> = STARTER.iter().map(|(name, text)| ((*name).to_owned(), on(text, today))).collect();
+    write_all(folder, &files)?;
+    let (place, go) = place(folder);
     terminal::print(&format!(
         "A small policy of {} is in {place}. It is an example: put your school's own words in its place.\n\
          To see what is wrong or missing:     tutela check{go}\n\
          To hear what a rule says:            tutela read phones-at-school{go}\n\
          To make the sheets and the letter:   tutela build{go}\n",
-        counted(STARTER.len(), "file"),
+        counted(files.len(), "file"),
     ))?;
     Ok(Outcome::Clean)
 }
 
+/// A folder as it is spoken of, and as it stands behind a command.
+fn place(folder: &Path) -> (String, String) {
+    if folder == Path::new(".") {
+        return ("this folder".to_owned(), String::new());
+    }
+    let shown = folder.display().to_string();
+    let is_plain = |sign: char| sign.is_alphanumeric() || "/._-".contains(sign);
+    let typed = if shown.chars().all(is_plain) { shown.clone() } else { format!("\"{shown}\"") };
+    (format!("`{shown}`"), format!(" {typed}"))
+}
+
+/// Writes the files of a new project, all or none.
+fn write_all(folder: &Path, files: &[(String, String)]) -> Result<(), Failure> {
+    write::all_new(folder, files).map_err(|(path, error)| {
+        failure(format!("`{}` cannot be written: {}", path.display(), reason(&error)), "Nothing was written.")
+    })
+}
+
 /// A folder that holds a policy file is left as it is.
 fn refuse_a_policy(folder: &Path) -> Result<(), Failure> {
-    let entries = fs::read_dir(folder).map_err(|error| {
-        failure(format!("the folder `{}` cannot be read: {}", folder.display(), reason(&error)), "")
-    })?;
+    let entries = match fs::read_dir(folder) {
+        Ok(entries) => entries,
+        // It will be made.
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(()),
+        Err(error) => {
+            return Err(failure(format!("the folder `{}` cannot be read: {}", folder.display(), reason(&error)), ""));
+        }
+    };
     let names = entries.flatten().map(|entry| entry.file_name().to_string_lossy().into_owned());
     match names.filter(|name| name.to_lowercase().ends_with(".policy")).min() {
         None => Ok(()),
