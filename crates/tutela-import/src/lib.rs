@@ -6,9 +6,11 @@
 
 mod document;
 mod draft;
-mod name;
+pub mod name;
 mod read;
 mod write;
+
+pub use write::in_quotes;
 
 #[cfg(test)]
 mod tests;

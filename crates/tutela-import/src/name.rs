@@ -13,7 +13,7 @@ const RESERVED: [&str; 44] = [
 /// How long a name may grow.
 const LONGEST: usize = 40;
 
-/// A name of small letters, digits and hyphens made of words; `otherwise` where nothing of them can stand in a name.
+/// A name in the language of small letters, digits and hyphens made of words; `otherwise` where nothing of them can stand in a name.
 pub fn kebab(words: &str, otherwise: &str) -> String {
     let mut name = String::new();
     for sign in words.chars().flat_map(char::to_lowercase) {
@@ -52,7 +52,7 @@ pub fn unique(name: String, taken: &mut BTreeSet<String>) -> String {
     free
 }
 
-/// The name of a person: the first letter of the first name and the last name.
+/// A name in the language for a person: the first letter of the first name and the last name.
 pub fn of_person(full: &str) -> String {
     const FORMS: [&str; 10] = ["mr", "mrs", "ms", "miss", "mx", "dr", "rev", "sir", "dame", "revd"];
     let words: Vec<&str> =
@@ -60,10 +60,11 @@ pub fn of_person(full: &str) -> String {
     match words[..] {
         [first, .., last] => {
             let letter: String = first.chars().next().into_iter().collect();
-            kebab(&format!("{letter} {last}"), "person")
+            kebab(&format!("{letter} {last}"), "holder")
         }
-        [only] => kebab(only, "person"),
-        [] => kebab(full, "person"),
+        // A single word might be the name of something else.
+        [only] => kebab(&format!("holder {only}"), "holder"),
+        [] => kebab(&format!("holder {full}"), "holder"),
     }
 }
 

@@ -8,27 +8,17 @@ pub fn drafts(passages: &[Passage], posts: &[Post]) -> Vec<Draft> {
     let mut drafts = Vec::new();
     let first = |name: &'static str| posts.iter().any(|post| post.name == name).then_some(name);
     if let (Some(owner), Some(passage)) = (first("online-safety-lead").or(first("dsl")).or(first("headteacher")), passages.first()) {
-        drafts.push(Draft::new(passage, "Who answers for it. The line for this post is in people.policy.", vec![format!("owner {owner}")]));
+        drafts.push(Draft::noted(passage, "Who answers for it. The line for this post is in people.policy.", vec![format!("owner {owner}")]));
     }
     let approver = first("governing-body");
     if let (Some(approver), Some(passage)) = (approver, passages.first()) {
-        drafts.push(Draft::new(passage, "Who agrees to it. The line for it is in people.policy.", vec![format!("approver {approver}")]));
+        drafts.push(Draft::noted(passage, "Who agrees to it. The line for it is in people.policy.", vec![format!("approver {approver}")]));
     }
-    let mut reviewed = false;
+    drafts.extend(review(passages));
     let mut next = false;
     let mut history: Vec<(String, String)> = Vec::new();
     for passage in passages {
         let lower = passage.words.to_lowercase();
-        if !reviewed && lower.contains("review") && (lower.contains("this policy") || lower.contains("the policy") || lower.contains("online safety policy")) {
-            let sentence = super::sentences(&passage.words).into_iter().find_map(|sentence| {
-                let has = sentence.to_lowercase().contains("review");
-                rhythm::take(sentence).filter(|_| has).map(|(rhythm, _)| (sentence.to_owned(), rhythm))
-            });
-            if let Some((sentence, rhythm)) = sentence {
-                reviewed = true;
-                drafts.push(Draft::new(passage, &sentence, vec![format!("review {rhythm}")]));
-            }
-        }
         let Some(day) = day_in(&passage.words) else { continue };
         let short = passage.words.split_whitespace().count() <= 16;
         let is_next = ["review date", "next review", "to be reviewed", "review due", "date of review", "date for review"];
@@ -62,9 +52,28 @@ pub fn drafts(passages: &[Passage], posts: &[Post]) -> Vec<Draft> {
         history.sort();
         lines.extend(history.into_iter().map(|(line, _)| line));
         lines.push("}".to_owned());
-        drafts.push(Draft::new(passage, "The days that it names; look whether each says what happened.", lines));
+        drafts.push(Draft::noted(passage, "The days that it names; look whether each says what happened.", lines));
     }
     drafts
+}
+
+/// How often the policy is reviewed. One that says how often goes before one that says "regularly".
+fn review(passages: &[Passage]) -> Option<Draft> {
+    let mut found: Option<(&Passage, &str, &'static str)> = None;
+    for passage in passages {
+        for sentence in super::sentences(&passage.words) {
+            let lower = sentence.to_lowercase();
+            let of_policy = ["this policy", "the policy", "online safety policy", "e-safety policy"];
+            if !lower.contains("review") || !of_policy.iter().any(|mark| lower.contains(mark)) {
+                continue;
+            }
+            let Some((rhythm, _)) = rhythm::take(sentence) else { continue };
+            if found.is_none_or(|(_, _, known)| known.contains('"') && !rhythm.contains('"')) {
+                found = Some((passage, sentence, rhythm));
+            }
+        }
+    }
+    found.map(|(passage, sentence, rhythm)| Draft::new(passage, sentence, vec![format!("review {rhythm}")]))
 }
 
 fn full_day(day: &str) -> bool {

@@ -60,8 +60,8 @@ pub fn drafts(title: &str, passages: &[Passage], taken: &mut BTreeSet<String>) -
         names.push(name);
     }
     let links = found.first().map(|(_, at)| {
-        let lines = names.chunks(5).map(|names| format!("links {}", names.join(", "))).collect();
-        Draft::new(&passages[*at], "The other policies that it names; the lines for them are in documents.policy.", lines)
+        let lines = names.chunks(3).map(|names| format!("links {}", names.join(", "))).collect();
+        Draft::noted(&passages[*at], "The other policies that it names; the lines for them are in documents.policy.", lines)
     });
     (drafts, links.into_iter().chain(guidance(passages)).collect())
 }
@@ -97,10 +97,11 @@ fn named_in(passage: &Passage) -> Vec<String> {
     let count = words.split_whitespace().count();
     let ends = [" policy", " procedure", " procedures", " agreement", " code of conduct", " handbook"];
     let begins = words.starts_with(|sign: char| sign.is_uppercase());
-    let leads = ["the ", "this ", "our ", "all ", "any ", "new ", "use ", "read ", "follow ", "see "];
+    let leads = ["the ", "this ", "our ", "all ", "any ", "new ", "use ", "read ", "follow ", "see ", "sign ", "share "];
     if passage.lead.is_some() && count <= 8 && begins && !words.contains([':', ',', '.'])
         && ends.iter().any(|end| lower.ends_with(end))
         && !leads.iter().any(|lead| lower.starts_with(lead))
+        && !lower.contains(" the ")
     {
         return vec![words.to_owned()];
     }

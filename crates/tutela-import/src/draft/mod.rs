@@ -41,29 +41,41 @@ pub struct Draft {
     pub lines: Vec<String>,
     /// A plainer way to say it.
     pub plainer: Option<Vec<String>>,
+    /// Whether the source is a note of ours and no words of the document.
+    is_note: bool,
 }
 
 impl Draft {
     fn new(passage: &Passage, source: &str, lines: Vec<String>) -> Draft {
-        Draft { section: passage.section.clone(), source: source.to_owned(), lines, plainer: None }
+        Draft { section: passage.section.clone(), source: source.to_owned(), lines, plainer: None, is_note: false }
     }
 
-    /// The words that it comes from, as lines of a comment.
+    /// A draft that no one sentence stands behind, with a note that says why it is there.
+    fn noted(passage: &Passage, note: &str, lines: Vec<String>) -> Draft {
+        Draft { is_note: true, ..Draft::new(passage, note, lines) }
+    }
+
+    /// The words that it comes from, as lines of a comment; none where the draft itself says them.
     pub fn source_lines(&self) -> Vec<String> {
-        let mut lines = vec![String::from("“")];
+        let said = quoted(&self.source);
+        if self.lines.iter().any(|line| line.ends_with(&said)) {
+            return Vec::new();
+        }
+        let quote = |mark: &'static str| if self.is_note { "" } else { mark };
+        let mut lines = vec![String::from(quote("“"))];
         for word in self.source.split_whitespace() {
             let last = lines.len() - 1;
             if lines[last].chars().count() + word.chars().count() > 108 {
                 lines.push(format!("  {word}"));
             } else {
-                if lines[last].chars().count() > 1 {
+                if lines[last].chars().any(char::is_alphanumeric) {
                     lines[last].push(' ');
                 }
                 lines[last].push_str(word);
             }
         }
         let last = lines.len() - 1;
-        lines[last].push('”');
+        lines[last].push_str(quote("”"));
         lines
     }
 }
@@ -133,7 +145,8 @@ pub fn sentences(words: &str) -> Vec<&str> {
         let ends = matches!(sign, '.' | '!' | '?');
         let next = words[at..].chars().nth(1);
         let after = words[at..].chars().skip_while(|sign| !sign.is_whitespace()).find(|sign| !sign.is_whitespace());
-        let is_form = at >= 2 && ["Mr", "Ms", "Dr", "Mx", "rs", ".g", ".e", "St", "No"].contains(&words.get(at - 2..at).unwrap_or(""));
+        let word = words[..at].rsplit(|sign: char| sign.is_whitespace() || sign == '(').next().unwrap_or("");
+        let is_form = ["Mr", "Mrs", "Ms", "Dr", "Mx", "Rev", "e.g", "i.e", "etc", "St", "No"].contains(&word);
         let closes = next.is_none_or(|next| next.is_whitespace() || matches!(next, '”' | '’' | '"' | ')'));
         let begins = after.is_none_or(|after| after.is_uppercase() || matches!(after, '“' | '‘' | '"' | '(') || after.is_ascii_digit());
         if ends && closes && begins && !is_form && at + 1 > start && bytes.get(at + 1).is_none_or(|b| *b != b'.') {

@@ -189,6 +189,11 @@ fn holders(words: &str) -> Vec<(usize, String)> {
         for (from, to, name) in &people {
             let after = *from >= end && between(end, *from).is_some_and(|gap| joins_after(&gap));
             let before = *to <= start && between(*to, start).is_some_and(|gap| joins_before(&gap));
+            // In "Mrs A, Headteacher, Mr B, Safeguarding Lead" each stands before their post.
+            let leads_on = after
+                && between(end, *from).is_some_and(|gap| gap.trim() == ",")
+                && mentions.iter().any(|next| next.1 >= *to && between(*to, next.1).is_some_and(|gap| joins_before(&gap)));
+            let after = after && !leads_on;
             if after || before {
                 found.push((known, name.clone()));
             }

@@ -67,8 +67,8 @@ pub fn drafts(title: &str, passages: &[Passage]) -> Vec<Draft> {
     let mut seen = Vec::new();
     for passage in passages {
         for (way, address) in contacts(&passage.words) {
-            let office = passage.words.to_lowercase();
-            let is_office = office.contains("office") || office.contains("school") && passages.len() < 4;
+            let is_office = passage.words.to_lowercase().contains("school office")
+                || ["office@", "admin@", "enquiries@"].iter().any(|begin| address.starts_with(begin));
             if is_office && !seen.contains(&way) {
                 seen.push(way);
                 drafts.push(Draft::new(passage, &passage.words, vec![format!("contact {way} {}", quoted(&address))]));

@@ -40,7 +40,7 @@ const STRENGTHS: [(&str, &str); 47] = [
 
 /// Who and how strongly a phrase begins, and the rest: "pupils must not", "share passwords".
 pub fn opening<'w>(words: &'w str, known: &Words) -> Option<(String, &'static str, &'w str)> {
-    let words = words.trim();
+    let words = without_opening(words.trim());
     let lower = words.to_lowercase().replace('’', "'");
     if let Some(opening) = responsibility(words, &lower, known) {
         return Some(opening);
@@ -66,6 +66,13 @@ pub fn opening<'w>(words: &'w str, known: &Words) -> Option<(String, &'static st
     let who = who(&words[..start], known)?;
     let rest = words[start + said.len()..].trim().trim_end_matches(':').trim();
     Some((who, strength, rest))
+}
+
+/// A sentence without a word that only joins it to the one before.
+fn without_opening(words: &str) -> &str {
+    const JOINS: [&str; 8] =
+        ["However", "Therefore", "In addition", "Additionally", "Furthermore", "Moreover", "Where possible", "Accordingly"];
+    JOINS.iter().find_map(|join| words.strip_prefix(join)?.strip_prefix(", ")).unwrap_or(words)
 }
 
 /// "It is the responsibility of parents to …"
@@ -136,12 +143,16 @@ pub fn what(who: String, strength: &'static str, rest: &str, known: &Words) -> O
         && !(first == "be" && matches!(words.get(1).map(|w| w.trim_matches(',').to_lowercase()).as_deref(),
             Some("kind" | "polite" | "careful" | "respectful" | "vigilant" | "responsible" | "sensible")))
         && first != "only";
-    let is_verb = first.chars().all(|sign| sign.is_alphabetic() || sign == '-') && !first.ends_with("ing");
+    // What "this" is, only the sentence before says.
+    let points_back = words.get(1).is_some_and(|word| matches!(word.to_lowercase().as_str(), "this" | "these" | "it"));
+    let passive = passive || points_back;
+    let is_known = known.find(&first).is_some_and(|(_, kind)| kind == NameKind::Action);
+    let is_verb = first.chars().all(|sign| sign.is_alphabetic() || sign == '-') && (is_known || !first.ends_with("ing"));
     if passive || !is_verb || words.len() < 2 && known.find(&first).is_none() {
         return None;
     }
     let phrase = words.join(" ");
-    if strength == "may" && !known.find(&first).is_some_and(|(_, kind)| kind == NameKind::Action) {
+    if strength == "may" && !is_known {
         return None;
     }
     let (rhythm, phrase) = match rhythm::take(&phrase) {

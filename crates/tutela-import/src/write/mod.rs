@@ -69,7 +69,7 @@ pub fn project(name: &str, document: Document) -> Imported {
     for (file, drafts) in [("people.policy", &drafts.people), ("documents.policy", &drafts.documents), ("rules.policy", &drafts.rules)]
     {
         if !drafts.is_empty() {
-            files.push((file, format!("{HOW}{}", by_section(drafts))));
+            files.push((file, format!("{HOW}{}", by_section(drafts, file == "rules.policy"))));
         }
     }
     let proposals = drafts.count();
@@ -107,9 +107,11 @@ fn policy_name(title: &str) -> String {
 /// A short line near the beginning that says what policy this is; it stays where it stands.
 fn title_among(sections: &[Section]) -> Option<String> {
     let lines = sections.first()?.blocks.iter().take(12).filter_map(|block| match block {
-        Block::Paragraph(runs) | Block::Title(runs) => Some(words_of(runs)),
+        Block::Paragraph(runs) | Block::Title(runs) => Some(runs.iter().map(|run| run.text.as_str()).collect::<String>()),
         _ => None,
     });
+    let lines: Vec<String> = lines.flat_map(|words| words.split('\n').map(str::to_owned).collect::<Vec<_>>()).collect();
+    let lines = lines.iter().map(|line| line.split_whitespace().collect::<Vec<_>>().join(" "));
     let lines = lines.filter(|line| line.to_lowercase().contains("policy") && line.split(' ').count() <= 12);
     lines.min_by_key(String::len).map(|line| in_quotes(&line))
 }
@@ -128,11 +130,11 @@ fn commented(draft: &Draft, margin: &str) -> String {
 }
 
 /// Drafts with a line for each section that they come from.
-fn by_section(drafts: &[Draft]) -> String {
+fn by_section(drafts: &[Draft], with_headings: bool) -> String {
     let mut text = String::new();
     let mut section = None;
     for draft in drafts {
-        if section != Some(&draft.section) {
+        if with_headings && section != Some(&draft.section) {
             section = Some(&draft.section);
             text += &format!("\n## ---- {}\n", draft.section);
         }

@@ -46,8 +46,8 @@ pub fn outline(mut blocks: Vec<Block>) -> Outline {
         // A single heading above all others is the title.
         Some(Block::Heading(level, words)) => {
             *level == highest
-                && all.iter().filter(|other| **other == highest).count() == 1
-                && (all.len() > 1 || words_of(words).to_lowercase().contains("policy"))
+                && (all.len() > 1 && all.iter().filter(|other| **other == highest).count() == 1
+                    || names_a_policy(&words_of(words)))
         }
         _ => false,
     };
@@ -97,6 +97,13 @@ pub fn outline(mut blocks: Vec<Block>) -> Outline {
         );
     }
     outline
+}
+
+/// Whether a heading is the name of a policy, and not of something in it.
+fn names_a_policy(words: &str) -> bool {
+    let lower = words.to_lowercase();
+    let goes_on = ["policy of ", "policy for ", "policy 20", "policy (", "policy and ", "policy:", "policy –", "policy -"];
+    without_number(words).0.is_none() && (lower.ends_with("policy") || goes_on.iter().any(|mark| lower.contains(mark)))
 }
 
 fn close(open: &mut Vec<(u8, Section)>, done: &mut Vec<Section>) {

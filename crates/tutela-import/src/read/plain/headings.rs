@@ -103,7 +103,7 @@ fn look<'t>(lines: &[&'t str], at: usize) -> Option<(Look, &'t str)> {
     let ends_openly = !line.ends_with(['.', ';', ',', '!', '?', '…']);
     let alone = before.is_empty() && next.is_empty();
     if let Some(level) = number_of_heading(line)
-        && words <= 20
+        && words <= if level > 1 { 30 } else { 20 }
         && ends_openly
         && before.is_empty()
         // A line of a numbered list has a neighbour.

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use tutela_import::{Imported, LARGEST_DOCUMENT};
 
-use super::{place, refuse_a_policy, write_all};
+use super::{place, write_all};
 use crate::Outcome;
 use crate::failure::{Failure, failure, reason};
 use crate::output::terminal::{self, Screen};
@@ -14,7 +14,6 @@ use crate::output::{counted, thousands};
 
 /// Takes a document over into a folder that holds no policy yet.
 pub fn run(document: &Path, folder: &Path) -> Result<Outcome, Failure> {
-    refuse_a_policy(folder)?;
     let name = document.file_name().map_or_else(|| document.display().to_string(), |name| name.to_string_lossy().into_owned());
     let bytes = read(document)?;
     let imported = tutela_import::import(&name, &bytes, &tutela_pdf::can_print)

@@ -1,11 +1,13 @@
 //! `tutela init`: a small, complete policy to start from, or one that is a document already.
 
+mod answers;
+mod ask;
 mod document;
+mod starter;
 
 use std::fs;
+use std::io::{self, IsTerminal};
 use std::path::Path;
-
-use jiff::civil::{Date, date};
 
 use crate::Outcome;
 use crate::arguments::Init;
@@ -13,35 +15,53 @@ use crate::day;
 use crate::failure::{Failure, failure, reason};
 use crate::output::{counted, terminal};
 use crate::write;
-
-/// The files of the starter, with marks such as `{{today}}` where a day stands.
-const STARTER: [(&str, &str); 5] = [
-    ("school.policy", include_str!("../../starter/school.policy")),
-    ("people.policy", include_str!("../../starter/people.policy")),
-    ("policy.policy", include_str!("../../starter/policy.policy")),
-    ("rules.policy", include_str!("../../starter/rules.policy")),
-    ("sheets.policy", include_str!("../../starter/sheets.policy")),
-];
+use answers::{Answers, Question};
 
 /// Writes a policy to start from into a folder that holds none yet.
 pub fn run(arguments: &Init) -> Result<Outcome, Failure> {
     let folder = &arguments.folder;
+    refuse_a_policy(folder)?;
     if let Some(document) = &arguments.from {
         return document::run(document, folder);
     }
-    refuse_a_policy(folder)?;
-    let today = day::today();
-    let files: Vec<(String, String)> = STARTER.iter().map(|(name, text)| ((*name).to_owned(), on(text, today))).collect();
+    let answers = answers(arguments)?;
+    let files = starter::files(&answers, day::today());
     write_all(folder, &files)?;
-    let (place, go) = place(folder);
-    terminal::print(&format!(
-        "A small policy of {} is in {place}. It is an example: put your school's own words in its place.\n\
-         To see what is wrong or missing:     tutela check{go}\n\
-         To hear what a rule says:            tutela read phones-at-school{go}\n\
-         To make the sheets and the letter:   tutela build{go}\n",
-        counted(files.len(), "file"),
-    ))?;
+    terminal::print(&told(&answers, files.len(), folder))?;
     Ok(Outcome::Clean)
+}
+
+/// What the policy is filled in with. Somebody at a terminal is asked; nobody else is kept waiting.
+fn answers(arguments: &Init) -> Result<Answers, Failure> {
+    let answers = ask::from_told(&arguments.told)?;
+    let can_ask = io::stdin().is_terminal() && io::stdout().is_terminal();
+    if arguments.yes || !(can_ask || arguments.ask) {
+        return Ok(answers);
+    }
+    ask::ask(&arguments.told, answers, &mut io::stdin().lock(), &mut io::stdout().lock())
+}
+
+/// What there is now, what is still an example in it, and what to do next.
+fn told(answers: &Answers, files: usize, folder: &Path) -> String {
+    let (place, go) = place(folder);
+    let usual = Answers::default();
+    let examples: Vec<&str> = Question::ALL
+        .into_iter()
+        .filter(|question| *question != Question::Phases)
+        .filter(|question| question.usual(&usual).is_some() && question.usual(&usual) == question.usual(answers))
+        .map(Question::about)
+        .collect();
+    let mut text = format!("A small policy of {} for {} is in {place}.\n", counted(files, "file"), answers.school);
+    if !examples.is_empty() {
+        let screen = terminal::Screen::of_output();
+        let left = format!("Still an example, for you to put your own in its place: {}.", examples.join(", "));
+        text += &format!("{}\n", screen.wrap(&left, "", "  "));
+    }
+    text + &format!(
+        "\nTo see what is wrong or missing:     tutela check{go}\n\
+         To hear what a rule says:            tutela read phones-at-school{go}\n\
+         To make the sheets and the letter:   tutela build{go}\n"
+    )
 }
 
 /// A folder as it is spoken of, and as it stands behind a command.
@@ -67,7 +87,7 @@ fn refuse_a_policy(folder: &Path) -> Result<(), Failure> {
     let entries = match fs::read_dir(folder) {
         Ok(entries) => entries,
         // It will be made.
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(()),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
         Err(error) => {
             return Err(failure(format!("the folder `{}` cannot be read: {}", folder.display(), reason(&error)), ""));
         }
@@ -79,47 +99,5 @@ fn refuse_a_policy(folder: &Path) -> Result<(), Failure> {
             format!("there is a policy in `{}` already: `{name}`", folder.display()),
             "Nothing was written. Name a new folder after `tutela init`.",
         )),
-    }
-}
-
-/// A file of the starter, with the days of the school year that a day is in.
-fn on(text: &str, today: Date) -> String {
-    // In August schools plan for September.
-    let year = if today.month() >= 8 { today.year() } else { today.year() - 1 };
-    let next = year + 1;
-    let days = [
-        ("today", today),
-        ("autumn-start", date(year, 9, 2)),
-        ("autumn-end", date(year, 12, 18)),
-        ("spring-start", date(next, 1, 5)),
-        ("spring-end", date(next, 3, 26)),
-        ("summer-start", date(next, 4, 13)),
-        ("summer-end", date(next, 7, 21)),
-        ("october-start", date(year, 10, 26)),
-        ("october-end", date(year, 10, 30)),
-        ("february-start", date(next, 2, 15)),
-        ("february-end", date(next, 2, 19)),
-        ("may-start", date(next, 5, 31)),
-        ("may-end", date(next, 6, 4)),
-        ("may-day", date(next, 5, 3)),
-        // An example letter asks for its slip three weeks from the day it is written.
-        ("return", today.saturating_add(jiff::Span::new().days(21))),
-    ];
-    days.iter().fold(text.to_owned(), |text, (name, day)| text.replace(&format!("{{{{{name}}}}}"), &day.to_string()))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn fills_in_every_day_of_the_starter() {
-        for (name, text) in STARTER {
-            for today in [date(2026, 11, 21), date(2027, 2, 28), date(2027, 8, 1), date(2028, 2, 29)] {
-                let text = on(text, today);
-                assert!(!text.contains("{{"), "{name} on {today}");
-            }
-        }
-        assert_eq!(on("{{autumn-start}} {{today}}", date(2027, 2, 28)), "2026-09-02 2027-02-28");
     }
 }
