@@ -12,8 +12,6 @@ mod write;
 
 pub use write::in_quotes;
 
-#[cfg(test)]
-mod tests;
 
 /// A project made from a document.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -103,7 +103,7 @@ mod tests {
     fn names_are_valid_and_their_own() {
         for (words, name) in [
             ("1. Policy Aims", "policy-aims"),
-            ("4.2 The Designated Safeguarding Lead (DSL) will:", "the-designated-safeguarding-lead-dsl-will"),
+            ("4.2 The Designated Safeguarding Lead (DSL) will:", "the-designated-safeguarding-lead-dsl"),
             ("Pupils’ phones", "pupils-phones"),
             ("Für Élise & Søn", "fur-elise-son"),
             ("About", "about-section"),

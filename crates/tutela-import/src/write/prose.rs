@@ -254,8 +254,9 @@ fn needs_mark(signs: &[char], at: usize, next: Option<char>, before_link: bool) 
         '\\' => next.is_none_or(|next| next.is_ascii_punctuation() || next == '\n'),
         '*' | '_' => {
             let same = signs[at];
-            let before = signs[..at].iter().rev().find(|sign| **sign != same);
-            let after = signs[at..].iter().find(|sign| **sign != same);
+            // A run longer than a line to sign on is no mark that anybody meant.
+            let before = signs[..at].iter().rev().take(200).find(|sign| **sign != same);
+            let after = signs[at..].iter().take(200).find(|sign| **sign != same);
             let space = |sign: Option<&char>| sign.is_none_or(|sign| sign.is_whitespace());
             let letter = |sign: Option<&char>| sign.is_some_and(|sign| sign.is_alphanumeric());
             let apart = space(before) && space(after) && before.is_some() && after.is_some();
