@@ -153,7 +153,9 @@ fn tidied(text: &str, can_print: &dyn Fn(char) -> bool, left_out: &mut BTreeSet<
 /// A sign that says the same, for one that cannot be printed. The private ones are those of Word's picture fonts.
 fn in_other_signs(sign: char) -> Option<&'static str> {
     Some(match sign {
-        '\u{f0b7}' | '\u{f0a7}' | '\u{f06e}' | '\u{f0a8}' | '\u{f076}' | '●' | '▪' | '■' | '◦' | '○' | '‣' | '⁃' => "•",
+        '\u{f0b7}' | '\u{f0a7}' | '\u{f06e}' | '\u{f0a8}' | '\u{f076}' | '●' | '▪' | '■' | '◦' | '○' | '‣' | '⁃' => {
+            "•"
+        }
         '\u{f0fc}' | '✓' | '✔' | '☑' | '☒' | '\u{f0fe}' | '\u{f0fd}' => "[x]",
         '☐' | '□' | '▢' | '❑' | '\u{f06f}' | '\u{f071}' | '\u{f0a3}' => "[ ]",
         '\u{f0e0}' | '→' | '➔' | '➢' | '\u{f0d8}' | '➤' => "->",

@@ -12,7 +12,6 @@ mod write;
 
 pub use write::in_quotes;
 
-
 /// A project made from a document.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Imported {
@@ -62,7 +61,8 @@ pub fn import(name: &str, bytes: &[u8], can_print: &dyn Fn(char) -> bool) -> Res
     }
     let imported = write::project(name, document);
     if let Some((file, _)) = imported.files.iter().find(|(_, text)| text.len() > LARGEST_FILE) {
-        let help = "A policy is seldom longer than 100 pages. Cut the document into parts, and take over one at a time.";
+        let help =
+            "A policy is seldom longer than 100 pages. Cut the document into parts, and take over one at a time.";
         let message = format!("`{name}` is too long: `{file}` would be larger than can be read again");
         return Err(Refusal::new(message, help));
     }

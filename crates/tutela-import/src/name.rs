@@ -55,8 +55,10 @@ pub fn unique(name: String, taken: &mut BTreeSet<String>) -> String {
 /// A name in the language for a person: the first letter of the first name and the last name.
 pub fn of_person(full: &str) -> String {
     const FORMS: [&str; 10] = ["mr", "mrs", "ms", "miss", "mx", "dr", "rev", "sir", "dame", "revd"];
-    let words: Vec<&str> =
-        full.split_whitespace().filter(|word| !FORMS.contains(&word.trim_matches('.').to_lowercase().as_str())).collect();
+    let words: Vec<&str> = full
+        .split_whitespace()
+        .filter(|word| !FORMS.contains(&word.trim_matches('.').to_lowercase().as_str()))
+        .collect();
     match words[..] {
         [first, .., last] => {
             let letter: String = first.chars().next().into_iter().collect();

@@ -7,11 +7,15 @@ use support::{docx, import, paragraph, sound, zipped};
 
 #[test]
 fn what_cannot_be_taken_over_says_why() {
-    let protected: Vec<u8> =
-        b"\xd0\xcf\x11\xe0....".iter().copied().chain("EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes)).collect();
+    let protected: Vec<u8> = b"\xd0\xcf\x11\xe0...."
+        .iter()
+        .copied()
+        .chain("EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes))
+        .collect();
     let good = docx(&paragraph("", "Words."), &[]);
     let bomb = " ".repeat(60 * 1024 * 1024);
-    let deep = format!("<w:document><w:body>{}</w:body></w:document>", "<w:sdt>".repeat(5000) + &"</w:sdt>".repeat(5000));
+    let deep =
+        format!("<w:document><w:body>{}</w:body></w:document>", "<w:sdt>".repeat(5000) + &"</w:sdt>".repeat(5000));
     let long = "many words ".repeat(200_000);
     let cases: Vec<(&str, Vec<u8>, &str)> = vec![
         ("a.txt", b"".to_vec(), "no words"),
@@ -42,14 +46,23 @@ fn what_cannot_be_taken_over_says_why() {
     for (name, bytes, why) in cases {
         let refusal = import(name, &bytes).expect_err(why);
         assert!(refusal.message.contains(why), "{why}: {refusal:?}");
-        assert!(refusal.message.starts_with(|sign: char| !sign.is_uppercase()) && !refusal.message.ends_with('.'), "{refusal:?}");
+        assert!(
+            refusal.message.starts_with(|sign: char| !sign.is_uppercase()) && !refusal.message.ends_with('.'),
+            "{refusal:?}"
+        );
         assert!(refusal.help.ends_with('.'), "{refusal:?}");
     }
 }
 
 #[test]
 fn marks_that_pile_up_do_no_harm() {
-    for text in ["- ".repeat(20_000) + "x", "> ".repeat(20_000) + "x", "[".repeat(50_000) + "x", "*".repeat(50_000) + "x", "1. ".repeat(9_000) + "x"] {
+    for text in [
+        "- ".repeat(20_000) + "x",
+        "> ".repeat(20_000) + "x",
+        "[".repeat(50_000) + "x",
+        "*".repeat(50_000) + "x",
+        "1. ".repeat(9_000) + "x",
+    ] {
         for name in ["a.md", "a.txt"] {
             if let Ok(imported) = import(name, text.as_bytes()) {
                 sound(&imported);

@@ -22,7 +22,7 @@ pub struct Arguments {
 /// The commands.
 #[derive(Debug, Subcommand)]
 pub enum Command {
-    /// Write a small policy to start from
+    /// Begin a policy: a small one to start from, or one that is a document already
     Init(Init),
     /// Say what is wrong with a policy, where, and what to write
     Check(Check),
@@ -36,8 +36,12 @@ pub enum Command {
     Explain(Explain),
 }
 
-/// `tutela init`
+/// Begins a policy. At a terminal you are asked for the school and its posts; what you give here is not asked for.
 #[derive(Debug, Args)]
+#[command(
+    after_help = "Nothing that is there is written over. With --from, the words of the document become sections of the policy, and what \
+                  looks like a rule, a post, a day or another policy is written beside them behind `#`, for you to take in."
+)]
 pub struct Init {
     /// The folder to write into; it is made if there is none
     #[arg(value_name = "DIR", default_value = ".")]

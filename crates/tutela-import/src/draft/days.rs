@@ -7,12 +7,22 @@ use super::{Draft, Passage, quoted, rhythm};
 pub fn drafts(passages: &[Passage], posts: &[Post]) -> Vec<Draft> {
     let mut drafts = Vec::new();
     let first = |name: &'static str| posts.iter().any(|post| post.name == name).then_some(name);
-    if let (Some(owner), Some(passage)) = (first("online-safety-lead").or(first("dsl")).or(first("headteacher")), passages.first()) {
-        drafts.push(Draft::noted(passage, "Who answers for it. The line for this post is in people.policy.", vec![format!("owner {owner}")]));
+    if let (Some(owner), Some(passage)) =
+        (first("online-safety-lead").or(first("dsl")).or(first("headteacher")), passages.first())
+    {
+        drafts.push(Draft::noted(
+            passage,
+            "Who answers for it. The line for this post is in people.policy.",
+            vec![format!("owner {owner}")],
+        ));
     }
     let approver = first("governing-body");
     if let (Some(approver), Some(passage)) = (approver, passages.first()) {
-        drafts.push(Draft::noted(passage, "Who agrees to it. The line for it is in people.policy.", vec![format!("approver {approver}")]));
+        drafts.push(Draft::noted(
+            passage,
+            "Who agrees to it. The line for it is in people.policy.",
+            vec![format!("approver {approver}")],
+        ));
     }
     drafts.extend(review(passages));
     let mut next = false;
@@ -21,7 +31,8 @@ pub fn drafts(passages: &[Passage], posts: &[Post]) -> Vec<Draft> {
         let lower = passage.words.to_lowercase();
         let Some(day) = day_in(&passage.words) else { continue };
         let short = passage.words.split_whitespace().count() <= 16;
-        let is_next = ["review date", "next review", "to be reviewed", "review due", "date of review", "date for review"];
+        let is_next =
+            ["review date", "next review", "to be reviewed", "review due", "date of review", "date for review"];
         if short && !next && is_next.iter().any(|mark| lower.contains(mark)) {
             next = true;
             drafts.push(Draft::new(passage, &passage.words, vec![format!("next review {day}")]));
@@ -41,7 +52,9 @@ pub fn drafts(passages: &[Passage], posts: &[Post]) -> Vec<Draft> {
         ];
         let event = events.iter().find(|(mark, _)| lower.contains(mark)).filter(|_| short);
         if let (Some((_, event)), true) = (event, full_day(&day)) {
-            let by = approver.filter(|_| matches!(*event, "ratified" | "approved")).map_or(String::new(), |by| format!(" by {by}"));
+            let by = approver
+                .filter(|_| matches!(*event, "ratified" | "approved"))
+                .map_or(String::new(), |by| format!(" by {by}"));
             history.push((format!("  {day} {event}{by} {}", quoted(&passage.words)), passage.words.clone()));
         } else if let Some((_, "written" | "issued")) = event {
             drafts.push(Draft::new(passage, &passage.words, vec![format!("issued {day}")]));
@@ -92,7 +105,9 @@ fn day_in(words: &str) -> Option<String> {
             return Some(day);
         }
         let Some(month) = month(part) else { continue };
-        let Some(year) = parts.get(at + 1).and_then(|year| year.parse::<u16>().ok()).filter(|year| (1990..2100).contains(year)) else {
+        let Some(year) =
+            parts.get(at + 1).and_then(|year| year.parse::<u16>().ok()).filter(|year| (1990..2100).contains(year))
+        else {
             continue;
         };
         let before = at.checked_sub(1).map_or("", |before| parts[before]);
@@ -130,10 +145,23 @@ fn days_of(month: u8, year: u16) -> u8 {
 
 fn month(word: &str) -> Option<u8> {
     const MONTHS: [&str; 12] = [
-        "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
     ];
     let word = word.to_lowercase();
-    let found = MONTHS.iter().position(|month| *month == word || word.len() >= 3 && word.len() <= 4 && month.starts_with(&word));
+    let found = MONTHS
+        .iter()
+        .position(|month| *month == word || word.len() >= 3 && word.len() <= 4 && month.starts_with(&word));
     found.map(|at| at as u8 + 1)
 }
 

@@ -42,14 +42,19 @@ pub fn drafts(title: &str, passages: &[Passage], taken: &mut BTreeSet<String>) -
     for (at, passage) in passages.iter().enumerate() {
         for words in named_in(passage) {
             let lower = words.to_lowercase();
-            let is_own = own.contains(&lower) || lower.contains("online safety policy") || lower.contains("e-safety policy");
+            let is_own =
+                own.contains(&lower) || lower.contains("online safety policy") || lower.contains("e-safety policy");
             if !is_own && found.iter().all(|(other, _)| other.to_lowercase() != lower) {
                 found.push((words, at));
             }
         }
     }
     // A shorter name inside a longer one is that one.
-    let longer = |words: &str| found.iter().any(|(other, _)| other.len() > words.len() && other.to_lowercase().ends_with(&format!(" {}", words.to_lowercase())));
+    let longer = |words: &str| {
+        found.iter().any(|(other, _)| {
+            other.len() > words.len() && other.to_lowercase().ends_with(&format!(" {}", words.to_lowercase()))
+        })
+    };
     let found: Vec<(String, usize)> = found.iter().filter(|(words, _)| !longer(words)).cloned().collect();
     let mut drafts = Vec::new();
     let mut names = Vec::new();
@@ -61,7 +66,11 @@ pub fn drafts(title: &str, passages: &[Passage], taken: &mut BTreeSet<String>) -
     }
     let links = found.first().map(|(_, at)| {
         let lines = names.chunks(3).map(|names| format!("links {}", names.join(", "))).collect();
-        Draft::noted(&passages[*at], "The other policies that it names; the lines for them are in documents.policy.", lines)
+        Draft::noted(
+            &passages[*at],
+            "The other policies that it names; the lines for them are in documents.policy.",
+            lines,
+        )
     });
     (drafts, links.into_iter().chain(guidance(passages)).collect())
 }
@@ -70,9 +79,11 @@ pub fn drafts(title: &str, passages: &[Passage], taken: &mut BTreeSet<String>) -
 fn guidance(passages: &[Passage]) -> Option<Draft> {
     for passage in passages {
         let lower = passage.words.to_lowercase();
-        let Some(at) = lower.find("keeping children safe in education").or_else(|| lower.find("kcsie")) else { continue };
-        let behind = lower[at..].split(|sign: char| !sign.is_ascii_digit());
-        let year = behind.take(4).find(|year| year.len() == 4 && year.starts_with("20"));
+        let Some(at) = lower.find("keeping children safe in education").or_else(|| lower.find("kcsie")) else {
+            continue;
+        };
+        let behind = lower[at..].split(|sign: char| !sign.is_ascii_digit()).filter(|digits| !digits.is_empty());
+        let year = behind.take(1).find(|year| year.len() == 4 && year.starts_with("20"));
         if let Some(year) = year {
             let line = format!("cites \"Keeping children safe in education\" edition {year}");
             return Some(Draft::new(passage, &sentence_with(&passage.words, "keeping children safe"), vec![line]));
@@ -97,8 +108,12 @@ fn named_in(passage: &Passage) -> Vec<String> {
     let count = words.split_whitespace().count();
     let ends = [" policy", " procedure", " procedures", " agreement", " code of conduct", " handbook"];
     let begins = words.starts_with(|sign: char| sign.is_uppercase());
-    let leads = ["the ", "this ", "our ", "all ", "any ", "new ", "use ", "read ", "follow ", "see ", "sign ", "share "];
-    if passage.lead.is_some() && count <= 8 && begins && !words.contains([':', ',', '.'])
+    let leads =
+        ["the ", "this ", "our ", "all ", "any ", "new ", "use ", "read ", "follow ", "see ", "sign ", "share "];
+    if passage.lead.is_some()
+        && count <= 8
+        && begins
+        && !words.contains([':', ',', '.'])
         && ends.iter().any(|end| lower.ends_with(end))
         && !leads.iter().any(|lead| lower.starts_with(lead))
         && !lower.contains(" the ")
@@ -111,7 +126,8 @@ fn named_in(passage: &Passage) -> Vec<String> {
     for usual in USUAL {
         if let Some(start) = lower.find(usual) {
             let free = !lower[..start].chars().next_back().is_some_and(|sign| sign.is_alphanumeric() || sign == '-');
-            let covered = USUAL.iter().any(|other| other.len() > usual.len() && other.ends_with(usual) && lower.contains(other));
+            let covered =
+                USUAL.iter().any(|other| other.len() > usual.len() && other.ends_with(usual) && lower.contains(other));
             if free && !covered {
                 let own = &words[start..start + usual.len()];
                 let mut title = own.to_owned();
@@ -140,8 +156,11 @@ fn named_in(passage: &Passage) -> Vec<String> {
         let first = (0..at).rev().take_while(is_part).last();
         if let Some(first) = first {
             let row: Vec<String> = all[first..at].iter().map(|word| clean(word)).chain([bare.to_owned()]).collect();
-            let row: Vec<String> = row.into_iter().skip_while(|word| matches!(word.as_str(), "and" | "of" | "&")).collect();
-            if (2..=7).contains(&row.len()) && !row.iter().any(|word| matches!(word.as_str(), "School" | "Federation" | "School's")) {
+            let row: Vec<String> =
+                row.into_iter().skip_while(|word| matches!(word.as_str(), "and" | "of" | "&")).collect();
+            if (2..=7).contains(&row.len())
+                && !row.iter().any(|word| matches!(word.as_str(), "School" | "Federation" | "School's"))
+            {
                 found.push(row.join(" "));
             }
         }
@@ -162,13 +181,25 @@ mod tests {
             words: words.to_owned(),
         };
         for (words, lead, found) in [
-            ("Mobile phone and personal device policy", Some("Links:"), vec!["Mobile phone and personal device policy"]),
+            (
+                "Mobile phone and personal device policy",
+                Some("Links:"),
+                vec!["Mobile phone and personal device policy"],
+            ),
             ("as set out in our behaviour policy.", None, vec!["Behaviour policy"]),
-            ("It stands beside the school's Safeguarding and Child Protection Policy.", None, vec!["Safeguarding and child protection policy"]),
+            (
+                "It stands beside the school's Safeguarding and Child Protection Policy.",
+                None,
+                vec!["Safeguarding and child protection policy"],
+            ),
             ("Pupils must be kind.", None, vec![]),
         ] {
             let names: Vec<String> = named_in(&passage(words, lead));
-            assert_eq!(names.first().map(|name| name.to_lowercase()), found.first().map(|name: &&str| name.to_lowercase()), "{words}");
+            assert_eq!(
+                names.first().map(|name| name.to_lowercase()),
+                found.first().map(|name: &&str| name.to_lowercase()),
+                "{words}"
+            );
         }
     }
 }

@@ -142,14 +142,25 @@ pub fn sentences(words: &str) -> Vec<&str> {
     let mut start = 0;
     let bytes = words.as_bytes();
     for (at, sign) in words.char_indices() {
-        let ends = matches!(sign, '.' | '!' | '?');
+        if !matches!(sign, '.' | '!' | '?') {
+            continue;
+        }
         let next = words[at..].chars().nth(1);
-        let after = words[at..].chars().skip_while(|sign| !sign.is_whitespace()).find(|sign| !sign.is_whitespace());
-        let word = words[..at].rsplit(|sign: char| sign.is_whitespace() || sign == '(').next().unwrap_or("");
+        let after =
+            words[at..].chars().take(9).skip_while(|sign| !sign.is_whitespace()).find(|sign| !sign.is_whitespace());
+        let word = words[..at].rsplit(|sign: char| sign.is_whitespace() || matches!(sign, '(' | '.' | '!' | '?'));
+        // "e.g." has a stop inside.
+        let word = if words[..at].ends_with("e.g") || words[..at].ends_with("i.e") {
+            "e.g"
+        } else {
+            word.clone().next().unwrap_or("")
+        };
         let is_form = ["Mr", "Mrs", "Ms", "Dr", "Mx", "Rev", "e.g", "i.e", "etc", "St", "No"].contains(&word);
         let closes = next.is_none_or(|next| next.is_whitespace() || matches!(next, '”' | '’' | '"' | ')'));
-        let begins = after.is_none_or(|after| after.is_uppercase() || matches!(after, '“' | '‘' | '"' | '(') || after.is_ascii_digit());
-        if ends && closes && begins && !is_form && at + 1 > start && bytes.get(at + 1).is_none_or(|b| *b != b'.') {
+        let begins = after.is_none_or(|after| {
+            after.is_uppercase() || matches!(after, '“' | '‘' | '"' | '(') || after.is_ascii_digit()
+        });
+        if closes && begins && !is_form && at + 1 > start && bytes.get(at + 1).is_none_or(|b| *b != b'.') {
             let sentence = words[start..=at].trim();
             if sentence.chars().any(char::is_alphanumeric) {
                 sentences.push(sentence);
@@ -171,6 +182,9 @@ mod tests {
     #[test]
     fn sentences_end_where_a_reader_stops() {
         let words = "Mrs. Ward leads. Ask her (e.g. by phone). Ring 999! See www.a.example for more";
-        assert_eq!(sentences(words), ["Mrs. Ward leads.", "Ask her (e.g. by phone).", "Ring 999!", "See www.a.example for more"]);
+        assert_eq!(
+            sentences(words),
+            ["Mrs. Ward leads.", "Ask her (e.g. by phone).", "Ring 999!", "See www.a.example for more"]
+        );
     }
 }

@@ -27,31 +27,155 @@ const fn post(
 }
 
 const POSTS: [Known; 21] = [
-    post("deputy-head", "Deputy Headteacher", "senior-leaders", &["deputy headteacher", "deputy head teacher", "deputy head"], ""),
-    post("executive-head", "Executive Headteacher", "senior-leaders", &["executive headteacher", "executive head teacher"], ""),
-    post("headteacher", "Headteacher", "senior-leaders", &["headteacher", "head teacher", "headmistress", "headmaster", "principal"], ""),
-    post("deputy-dsl", "Deputy Designated Safeguarding Lead", "staff",
-        &["deputy designated safeguarding leads", "deputy designated safeguarding lead", "deputy dsls", "deputy dsl", "ddsl"], ""),
-    post("dsl", "Designated Safeguarding Lead", "senior-leaders",
-        &["designated safeguarding lead", "designated safeguarding officer", "designated safeguarding person", "designated child protection officer", "safeguarding lead", "dsl"], "DSL"),
-    post("online-safety-lead", "Online Safety Lead", "staff",
-        &["online safety lead", "online safety leader", "online safety officer", "online safety coordinator", "online safety co-ordinator", "e-safety coordinator", "e-safety co-ordinator", "e-safety lead", "e-safety officer", "esafety lead"], ""),
-    post("computing-lead", "Computing Lead", "teachers",
-        &["computing lead", "computing leader", "computing subject leader", "computing coordinator", "ict coordinator", "ict lead", "ict subject leader"], ""),
-    post("senco", "Special Educational Needs Coordinator", "teachers",
-        &["senco", "sendco", "special educational needs coordinator", "special educational needs co-ordinator"], "SENCO"),
-    post("safeguarding-governor", "Safeguarding Governor", "governors",
-        &["safeguarding governor", "governor for safeguarding", "link governor for safeguarding", "online safety governor", "e-safety governor", "governor responsible for online safety", "governor with a lead responsibility for safeguarding and online safety", "nominated governor"], ""),
-    post("chair-of-governors", "Chair of Governors", "governors", &["chair of governors", "chair of the governing body", "chair of governing body"], ""),
-    post("it-technician", "IT Technician", "technical-staff",
-        &["it technician", "ict technician", "ict support technician", "network technician", "it support technician"], ""),
-    post("network-manager", "Network Manager", "technical-staff", &["network manager", "ict manager", "it manager", "systems manager"], ""),
+    post(
+        "deputy-head",
+        "Deputy Headteacher",
+        "senior-leaders",
+        &["deputy headteacher", "deputy head teacher", "deputy head"],
+        "",
+    ),
+    post(
+        "executive-head",
+        "Executive Headteacher",
+        "senior-leaders",
+        &["executive headteacher", "executive head teacher"],
+        "",
+    ),
+    post(
+        "headteacher",
+        "Headteacher",
+        "senior-leaders",
+        &["headteacher", "head teacher", "headmistress", "headmaster", "principal"],
+        "",
+    ),
+    post(
+        "deputy-dsl",
+        "Deputy Designated Safeguarding Lead",
+        "staff",
+        &[
+            "deputy designated safeguarding leads",
+            "deputy designated safeguarding lead",
+            "deputy dsls",
+            "deputy dsl",
+            "ddsl",
+        ],
+        "",
+    ),
+    post(
+        "dsl",
+        "Designated Safeguarding Lead",
+        "senior-leaders",
+        &[
+            "designated safeguarding lead",
+            "designated safeguarding officer",
+            "designated safeguarding person",
+            "designated child protection officer",
+            "safeguarding lead",
+            "dsl",
+        ],
+        "DSL",
+    ),
+    post(
+        "online-safety-lead",
+        "Online Safety Lead",
+        "staff",
+        &[
+            "online safety lead",
+            "online safety leader",
+            "online safety officer",
+            "online safety coordinator",
+            "online safety co-ordinator",
+            "e-safety coordinator",
+            "e-safety co-ordinator",
+            "e-safety lead",
+            "e-safety officer",
+            "esafety lead",
+        ],
+        "",
+    ),
+    post(
+        "computing-lead",
+        "Computing Lead",
+        "teachers",
+        &[
+            "computing lead",
+            "computing leader",
+            "computing subject leader",
+            "computing coordinator",
+            "ict coordinator",
+            "ict lead",
+            "ict subject leader",
+        ],
+        "",
+    ),
+    post(
+        "senco",
+        "Special Educational Needs Coordinator",
+        "teachers",
+        &["senco", "sendco", "special educational needs coordinator", "special educational needs co-ordinator"],
+        "SENCO",
+    ),
+    post(
+        "safeguarding-governor",
+        "Safeguarding Governor",
+        "governors",
+        &[
+            "safeguarding governor",
+            "governor for safeguarding",
+            "link governor for safeguarding",
+            "online safety governor",
+            "e-safety governor",
+            "governor responsible for online safety",
+            "governor with a lead responsibility for safeguarding and online safety",
+            "nominated governor",
+        ],
+        "",
+    ),
+    post(
+        "chair-of-governors",
+        "Chair of Governors",
+        "governors",
+        &["chair of governors", "chair of the governing body", "chair of governing body"],
+        "",
+    ),
+    post(
+        "it-technician",
+        "IT Technician",
+        "technical-staff",
+        &["it technician", "ict technician", "ict support technician", "network technician", "it support technician"],
+        "",
+    ),
+    post(
+        "network-manager",
+        "Network Manager",
+        "technical-staff",
+        &["network manager", "ict manager", "it manager", "systems manager"],
+        "",
+    ),
     post("data-protection-officer", "Data Protection Officer", "staff", &["data protection officer", "dpo"], "DPO"),
-    post("business-manager", "School Business Manager", "office-staff", &["school business manager", "business manager", "bursar"], ""),
+    post(
+        "business-manager",
+        "School Business Manager",
+        "office-staff",
+        &["school business manager", "business manager", "bursar"],
+        "",
+    ),
     post("class-teacher", "Class teacher", "teachers", &["class teachers", "class teacher"], ""),
-    post("governing-body", "Governing Body", "", &["governing body", "governing board", "board of governors", "local governing body"], ""),
+    post(
+        "governing-body",
+        "Governing Body",
+        "",
+        &["governing body", "governing board", "board of governors", "local governing body"],
+        "",
+    ),
     post("police", "Police", "agency", &["police"], ""),
-    post("lado", "Local Authority Designated Officer", "agency", &["local authority designated officer", "lado"], "LADO"),
+    post(
+        "lado",
+        "Local Authority Designated Officer",
+        "agency",
+        &["local authority designated officer", "lado"],
+        "LADO",
+    ),
     post("ceop", "CEOP", "agency", &["ceop", "child exploitation and online protection"], ""),
     post("iwf", "Internet Watch Foundation", "agency", &["internet watch foundation", "iwf"], "IWF"),
     post("childline", "Childline", "agency", &["childline"], ""),
@@ -82,7 +206,14 @@ pub fn find(passages: &[Passage]) -> Vec<Post> {
             let entry = &POSTS[known];
             let is_held = !entry.group.is_empty() && entry.group != "agency";
             if posts.iter().all(|post| post.known != known) {
-                posts.push(Post { name: entry.name, written: entry.written, is_held, known, passage: at, holders: Vec::new() });
+                posts.push(Post {
+                    name: entry.name,
+                    written: entry.written,
+                    is_held,
+                    known,
+                    passage: at,
+                    holders: Vec::new(),
+                });
             }
         }
         for (known, holder) in holders(&passage.words) {
@@ -181,10 +312,41 @@ fn holders(words: &str) -> Vec<(usize, String)> {
         let joins_after = |gap: &str| {
             let gap = gap.trim_start_matches(['(', ')']).trim();
             let gap = gap.strip_prefix("(dsl)").unwrap_or(gap).trim();
-            matches!(gap, ":" | "is" | "," | "(" | "-" | "–" | "– " | "" | ", " | "is currently" | "dsl)" | "dsl):" | "dsl) is" | ") is" | "):" | "name:")
+            matches!(
+                gap,
+                ":" | "is"
+                    | ","
+                    | "("
+                    | "-"
+                    | "–"
+                    | "– "
+                    | ""
+                    | ", "
+                    | "is currently"
+                    | "dsl)"
+                    | "dsl):"
+                    | "dsl) is"
+                    | ") is"
+                    | "):"
+                    | "name:"
+            )
         };
         let joins_before = |gap: &str| {
-            matches!(gap, "," | "as" | "(" | "is the" | "is our" | ", the" | ", our" | "as the" | "as our" | "-" | "–" | "the" | ":")
+            matches!(
+                gap,
+                "," | "as"
+                    | "("
+                    | "is the"
+                    | "is our"
+                    | ", the"
+                    | ", our"
+                    | "as the"
+                    | "as our"
+                    | "-"
+                    | "–"
+                    | "the"
+                    | ":"
+            )
         };
         for (from, to, name) in &people {
             let after = *from >= end && between(end, *from).is_some_and(|gap| joins_after(&gap));
@@ -192,7 +354,9 @@ fn holders(words: &str) -> Vec<(usize, String)> {
             // In "Mrs A, Headteacher, Mr B, Safeguarding Lead" each stands before their post.
             let leads_on = after
                 && between(end, *from).is_some_and(|gap| gap.trim() == ",")
-                && mentions.iter().any(|next| next.1 >= *to && between(*to, next.1).is_some_and(|gap| joins_before(&gap)));
+                && mentions
+                    .iter()
+                    .any(|next| next.1 >= *to && between(*to, next.1).is_some_and(|gap| joins_before(&gap)));
             let after = after && !leads_on;
             if after || before {
                 found.push((known, name.clone()));
@@ -277,17 +441,23 @@ mod tests {
         for (words, post, holder) in [
             ("Headteacher: Mrs Hannah Ward", "headteacher", "Mrs Hannah Ward"),
             ("Headteacher: Priya Nair", "headteacher", "Priya Nair"),
-            ("The school has appointed Mr Sam Okafor as Designated Safeguarding Lead and she works", "dsl", "Mr Sam Okafor"),
+            (
+                "The school has appointed Mr Sam Okafor as Designated Safeguarding Lead and she works",
+                "dsl",
+                "Mr Sam Okafor",
+            ),
             ("the SENCO, Ms Zoë O'Brien-Hall and others", "senco", "Ms Zoë O'Brien-Hall"),
             ("Our Designated Safeguarding Lead (DSL) is Dr Ada Quill.", "dsl", "Dr Ada Quill"),
             ("Mrs Lee, Chair of Governors, signed.", "chair-of-governors", "Mrs Lee"),
         ] {
             let found = holders(words);
-            let found: Vec<(&str, &str)> = found.iter().map(|(known, who)| (POSTS[*known].name, who.as_str())).collect();
+            let found: Vec<(&str, &str)> =
+                found.iter().map(|(known, who)| (POSTS[*known].name, who.as_str())).collect();
             assert!(found.contains(&(post, holder)), "{words}: {found:?}");
         }
         assert!(holders("The headteacher will inform parents.").is_empty());
-        let named: Vec<&str> = mentions("the deputy headteacher or principals").iter().map(|m| POSTS[m.0].name).collect();
+        let named: Vec<&str> =
+            mentions("the deputy headteacher or principals").iter().map(|m| POSTS[m.0].name).collect();
         assert_eq!(named, ["deputy-head"]);
     }
 }

@@ -86,7 +86,11 @@ mod tests {
     fn rhythms_are_taken_out_whole() {
         for (words, rhythm, rest) in [
             ("review it at least annually with others", "at least every year", "review it with others"),
-            ("review policies on a regular basis (at least annually)", "at least every year", "review policies on a regular basis"),
+            (
+                "review policies on a regular basis (at least annually)",
+                "at least every year",
+                "review policies on a regular basis",
+            ),
             ("attend training once every 3 years.", "every 3 years", "attend training."),
             ("check it half-termly", "every half-term", "check it"),
         ] {

@@ -76,7 +76,8 @@ fn of_items(
         let small = item.chars().next().map_or(String::new(), |sign| {
             // A name in capitals keeps them.
             let second = item.chars().nth(1);
-            let sign = if second.is_some_and(char::is_uppercase) { sign.to_string() } else { sign.to_lowercase().to_string() };
+            let sign =
+                if second.is_some_and(char::is_uppercase) { sign.to_string() } else { sign.to_lowercase().to_string() };
             format!("{sign}{}", &item[item.chars().next().map_or(0, char::len_utf8)..])
         });
         let Some(said) = sentence::what(who.to_owned(), strength, &small, words) else { continue };
@@ -102,7 +103,23 @@ fn of_items(
 /// What readers promise of themselves, as on a sheet to sign.
 fn promise(passage: &Passage, taken: &mut BTreeSet<String>) -> Option<Draft> {
     let words = passage.words.trim();
-    let begins = ["I will ", "I won't ", "I won’t ", "I must ", "I should ", "I know ", "I understand ", "I agree ", "I do not ", "I always ", "I never ", "I am ", "I ask ", "I keep ", "I tell "];
+    let begins = [
+        "I will ",
+        "I won't ",
+        "I won’t ",
+        "I must ",
+        "I should ",
+        "I know ",
+        "I understand ",
+        "I agree ",
+        "I do not ",
+        "I always ",
+        "I never ",
+        "I am ",
+        "I ask ",
+        "I keep ",
+        "I tell ",
+    ];
     if !begins.iter().any(|begin| words.starts_with(begin)) || words.chars().count() > LONGEST {
         return None;
     }

@@ -22,17 +22,24 @@ pub fn school_name(title: &str, passages: &[Passage]) -> Option<String> {
 
 /// Rows of capitalised words that end as the name of a school does.
 fn names_in(words: &str) -> Vec<String> {
-    let clean = |word: &str| word.trim_matches(|sign: char| !sign.is_alphanumeric() && sign != '\'' && sign != '’').to_owned();
+    let clean =
+        |word: &str| word.trim_matches(|sign: char| !sign.is_alphanumeric() && sign != '\'' && sign != '’').to_owned();
     let all: Vec<&str> = words.split_whitespace().collect();
     let mut names = Vec::new();
     let mut row: Vec<String> = Vec::new();
     for (at, word) in all.iter().enumerate() {
         let bare = clean(word);
-        let bare = bare.strip_suffix("'s").or(bare.strip_suffix("’s")).filter(|b| ENDS.contains(b)).unwrap_or(&bare).to_owned();
+        let bare = bare
+            .strip_suffix("'s")
+            .or(bare.strip_suffix("’s"))
+            .filter(|b| ENDS.contains(b))
+            .unwrap_or(&bare)
+            .to_owned();
         let is_name = bare.starts_with(|sign: char| sign.is_uppercase());
         let joins = matches!(bare.as_str(), "and" | "of" | "the" | "CE" | "C" | "E" | "&" | "with")
             || bare.is_empty() && matches!(*word, "&" | "-" | "–");
-        let next_is_name = all.get(at + 1).is_some_and(|next| clean(next).starts_with(|sign: char| sign.is_uppercase()));
+        let next_is_name =
+            all.get(at + 1).is_some_and(|next| clean(next).starts_with(|sign: char| sign.is_uppercase()));
         if is_name || joins && !row.is_empty() && next_is_name {
             row.push(if bare.is_empty() { (*word).to_owned() } else { bare });
         }
@@ -47,14 +54,30 @@ fn names_in(words: &str) -> Vec<String> {
 /// The name in a row of capitalised words, without what only begins the sentence.
 fn name_of(row: &[String]) -> Option<String> {
     const BEGINS: [&str; 15] = [
-        "The", "Our", "At", "Welcome", "Policy", "Online", "Safety", "Of", "of", "For", "E-Safety", "As", "In", "All", "This",
+        "The", "Our", "At", "Welcome", "Policy", "Online", "Safety", "Of", "of", "For", "E-Safety", "As", "In", "All",
+        "This",
     ];
     let last = row.iter().rposition(|word| ENDS.contains(&word.as_str()))?;
     let first = row.iter().position(|word| !BEGINS.contains(&word.as_str()))?;
     let own: Vec<&str> = row.get(first..=last)?.iter().map(String::as_str).collect();
-    let kinds = ["Primary", "Junior", "Infant", "First", "Nursery", "High", "Secondary", "Middle", "Whole", "Home", "Safe", "Child"];
-    let is_own = own.len() >= 2 && own.iter().any(|word| !ENDS.contains(word) && !kinds.contains(word) && word.len() > 2);
-    let is_body = own.iter().any(|word| matches!(*word, "Council" | "Policy" | "Development" | "Agreement" | "Improvement"));
+    let kinds = [
+        "Primary",
+        "Junior",
+        "Infant",
+        "First",
+        "Nursery",
+        "High",
+        "Secondary",
+        "Middle",
+        "Whole",
+        "Home",
+        "Safe",
+        "Child",
+    ];
+    let is_own =
+        own.len() >= 2 && own.iter().any(|word| !ENDS.contains(word) && !kinds.contains(word) && word.len() > 2);
+    let is_body =
+        own.iter().any(|word| matches!(*word, "Council" | "Policy" | "Development" | "Agreement" | "Improvement"));
     (is_own && own.len() <= 9 && !is_body).then(|| own.join(" "))
 }
 
@@ -95,13 +118,15 @@ fn phases(title: &str, passages: &[Passage]) -> Option<Draft> {
     for passage in passages {
         let words = passage.words.to_lowercase();
         for (mark, phases) in marks {
-            if words.contains(mark) && phases.iter().any(|phase| !found.contains(phase)) {
+            if (words.contains(mark) || passage.section.to_lowercase().contains(mark))
+                && phases.iter().any(|phase| !found.contains(phase))
+            {
                 found.extend(phases.iter().filter(|phase| !found.contains(phase)).copied().collect::<Vec<_>>());
                 from.get_or_insert(passage);
             }
         }
     }
-    let name = title.to_lowercase();
+    let name = school_name(title, passages).unwrap_or_default().to_lowercase();
     if found.contains(&"eyfs") && found.contains(&"ks2") && !found.contains(&"ks1") || name.contains("primary school") {
         found = vec!["eyfs", "ks1", "ks2"];
     }
@@ -117,7 +142,9 @@ pub fn contacts(words: &str) -> Vec<(&'static str, String)> {
     for word in words.split(|sign: char| sign.is_whitespace() || matches!(sign, ',' | ';' | '(' | ')' | '<' | '>')) {
         let word = word.trim_matches(|sign: char| !sign.is_ascii_alphanumeric());
         let is_mail = word.split_once('@').is_some_and(|(name, place)| {
-            !name.is_empty() && place.contains('.') && place.bytes().all(|byte| byte.is_ascii_alphanumeric() || b".-".contains(&byte))
+            !name.is_empty()
+                && place.contains('.')
+                && place.bytes().all(|byte| byte.is_ascii_alphanumeric() || b".-".contains(&byte))
         });
         if is_mail && word.is_ascii() {
             found.push(("email", word.to_owned()));

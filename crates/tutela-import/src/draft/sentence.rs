@@ -24,18 +24,53 @@ pub struct Said {
 
 /// Ways to say how strongly; longer ones first.
 const STRENGTHS: [(&str, &str); 47] = [
-    ("are not permitted to", "must not"), ("is not permitted to", "must not"), ("are not allowed to", "must not"),
-    ("is not allowed to", "must not"), ("are strictly not permitted to", "must not"), ("are strictly forbidden to", "must not"),
-    ("are forbidden to", "must not"), ("will not be allowed to", "must not"), ("will not be permitted to", "must not"),
-    ("are prohibited from", ""), ("must under no circumstances", "must not"), ("should under no circumstances", "must not"),
-    ("must not", "must not"), ("must never", "must not"), ("may not", "must not"), ("may never", "must not"),
-    ("shall not", "must not"), ("will not", "must not"), ("will never", "must not"), ("cannot", "must not"),
-    ("can not", "must not"), ("do not", "must not"), ("does not", "must not"), ("should not", "should not"),
-    ("should never", "should not"), ("ought not to", "should not"), ("are expected to", "must"), ("is expected to", "must"),
-    ("will be expected to", "must"), ("are required to", "must"), ("is required to", "must"), ("will be required to", "must"),
-    ("have to", "must"), ("has to", "must"), ("need to", "must"), ("needs to", "must"), ("are encouraged to", "should"),
-    ("are advised to", "should"), ("are asked to", "should"), ("are permitted to", "may"), ("are allowed to", "may"),
-    ("must", "must"), ("shall", "must"), ("will", "must"), ("should", "should"), ("ought to", "should"), ("may", "may"),
+    ("are not permitted to", "must not"),
+    ("is not permitted to", "must not"),
+    ("are not allowed to", "must not"),
+    ("is not allowed to", "must not"),
+    ("are strictly not permitted to", "must not"),
+    ("are strictly forbidden to", "must not"),
+    ("are forbidden to", "must not"),
+    ("will not be allowed to", "must not"),
+    ("will not be permitted to", "must not"),
+    ("are prohibited from", ""),
+    ("must under no circumstances", "must not"),
+    ("should under no circumstances", "must not"),
+    ("must not", "must not"),
+    ("must never", "must not"),
+    ("may not", "must not"),
+    ("may never", "must not"),
+    ("shall not", "must not"),
+    ("will not", "must not"),
+    ("will never", "must not"),
+    ("cannot", "must not"),
+    ("can not", "must not"),
+    ("do not", "must not"),
+    ("does not", "must not"),
+    ("should not", "should not"),
+    ("should never", "should not"),
+    ("ought not to", "should not"),
+    ("are expected to", "must"),
+    ("is expected to", "must"),
+    ("will be expected to", "must"),
+    ("are required to", "must"),
+    ("is required to", "must"),
+    ("will be required to", "must"),
+    ("have to", "must"),
+    ("has to", "must"),
+    ("need to", "must"),
+    ("needs to", "must"),
+    ("are encouraged to", "should"),
+    ("are advised to", "should"),
+    ("are asked to", "should"),
+    ("are permitted to", "may"),
+    ("are allowed to", "may"),
+    ("must", "must"),
+    ("shall", "must"),
+    ("will", "must"),
+    ("should", "should"),
+    ("ought to", "should"),
+    ("may", "may"),
 ];
 
 /// Who and how strongly a phrase begins, and the rest: "pupils must not", "share passwords".
@@ -70,8 +105,16 @@ pub fn opening<'w>(words: &'w str, known: &Words) -> Option<(String, &'static st
 
 /// A sentence without a word that only joins it to the one before.
 fn without_opening(words: &str) -> &str {
-    const JOINS: [&str; 8] =
-        ["However", "Therefore", "In addition", "Additionally", "Furthermore", "Moreover", "Where possible", "Accordingly"];
+    const JOINS: [&str; 8] = [
+        "However",
+        "Therefore",
+        "In addition",
+        "Additionally",
+        "Furthermore",
+        "Moreover",
+        "Where possible",
+        "Accordingly",
+    ];
     JOINS.iter().find_map(|join| words.strip_prefix(join)?.strip_prefix(", ")).unwrap_or(words)
 }
 
@@ -104,10 +147,14 @@ fn who(words: &str, known: &Words) -> Option<String> {
         return Some(name);
     }
     let lower = words.to_lowercase();
-    if matches!(lower.as_str(), "everyone" | "everybody" | "all users" | "users" | "all members of the school community") {
+    if matches!(
+        lower.as_str(),
+        "everyone" | "everybody" | "all users" | "users" | "all members of the school community"
+    ) {
         return Some("everyone".to_owned());
     }
-    let parts: Vec<&str> = words.split([',', '/']).flat_map(|part| part.split(" and ")).flat_map(|part| part.split(" or ")).collect();
+    let parts: Vec<&str> =
+        words.split([',', '/']).flat_map(|part| part.split(" and ")).flat_map(|part| part.split(" or ")).collect();
     let parts = parts.into_iter().map(str::trim).filter(|part| !part.is_empty());
     let names: Option<Vec<String>> = parts.map(|part| known.find(part).and_then(is_who)).collect();
     let mut names = names.filter(|names| !names.is_empty() && names.len() <= 6)?;
@@ -134,20 +181,27 @@ pub fn what(who: String, strength: &'static str, rest: &str, known: &Words) -> O
     let rest = rest.trim().trim_end_matches(['.', ';', ',', ':', '!']);
     let rest = rest.strip_suffix(" and").or(rest.strip_suffix(" or")).unwrap_or(rest);
     let mut words: Vec<&str> = rest.split_whitespace().collect();
-    while words.first().is_some_and(|word| matches!(word.to_lowercase().as_str(), "also" | "always" | "therefore" | "then")) {
+    while words
+        .first()
+        .is_some_and(|word| matches!(word.to_lowercase().as_str(), "also" | "always" | "therefore" | "then"))
+    {
         words.remove(0);
     }
     let first = words.first()?.to_lowercase();
     // "will be taught" says what is done to them, not what they do.
     let passive = matches!(first.as_str(), "be" | "have" | "been" | "become" | "not" | "only")
-        && !(first == "be" && matches!(words.get(1).map(|w| w.trim_matches(',').to_lowercase()).as_deref(),
-            Some("kind" | "polite" | "careful" | "respectful" | "vigilant" | "responsible" | "sensible")))
+        && !(first == "be"
+            && matches!(
+                words.get(1).map(|w| w.trim_matches(',').to_lowercase()).as_deref(),
+                Some("kind" | "polite" | "careful" | "respectful" | "vigilant" | "responsible" | "sensible")
+            ))
         && first != "only";
     // What "this" is, only the sentence before says.
     let points_back = words.get(1).is_some_and(|word| matches!(word.to_lowercase().as_str(), "this" | "these" | "it"));
     let passive = passive || points_back;
     let is_known = known.find(&first).is_some_and(|(_, kind)| kind == NameKind::Action);
-    let is_verb = first.chars().all(|sign| sign.is_alphabetic() || sign == '-') && (is_known || !first.ends_with("ing"));
+    let is_verb =
+        first.chars().all(|sign| sign.is_alphabetic() || sign == '-') && (is_known || !first.ends_with("ing"));
     if passive || !is_verb || words.len() < 2 && known.find(&first).is_none() {
         return None;
     }
@@ -162,7 +216,8 @@ pub fn what(who: String, strength: &'static str, rest: &str, known: &Words) -> O
     let phrase = phrase.trim_end_matches(['.', ';', ',']).to_owned();
     let plainly = quoted(&phrase);
     let what = formal(&phrase, strength, known).unwrap_or_else(|| plainly.clone());
-    let action = phrase.split(' ').filter(|word| !matches!(*word, "the" | "a" | "an" | "their" | "any" | "all")).take(3);
+    let action =
+        phrase.split(' ').filter(|word| !matches!(*word, "the" | "a" | "an" | "their" | "any" | "all")).take(3);
     Some(Said { who, strength, what, rhythm, action: action.collect::<Vec<_>>().join(" "), plainly })
 }
 

@@ -14,19 +14,56 @@ pub struct Words {
 
 /// Words that documents use for ones of the vocabulary.
 const OTHER_WORDS: [(&str, &str); 50] = [
-    ("children", "pupils"), ("child", "pupils"), ("pupil", "pupils"), ("learners", "pupils"), ("students", "pupils"),
-    ("young people", "pupils"), ("staff members", "staff"), ("members of staff", "staff"), ("member of staff", "staff"),
-    ("staff member", "staff"), ("employees", "staff"), ("school staff", "staff"), ("all staff", "staff"),
-    ("teaching staff", "teachers"), ("teacher", "teachers"), ("class teachers", "teachers"), ("tas", "teaching-assistants"),
-    ("carers", "parents"), ("parents and carers", "parents"), ("parents/carers", "parents"), ("parents or carers", "parents"),
-    ("parents / carers", "parents"), ("parent", "parents"), ("parent/carer", "parents"), ("governor", "governors"),
-    ("visitor", "visitors"), ("volunteer", "volunteers"), ("contractor", "contractors"), ("senior leader", "senior-leaders"),
-    ("senior leaders", "senior-leaders"), ("senior leadership team", "senior-leaders"), ("leadership team", "senior-leaders"),
-    ("slt", "senior-leaders"), ("leadership and management team", "senior-leaders"), ("technical staff", "technical-staff"),
-    ("office staff", "office-staff"), ("phones", "mobile-phones"), ("mobiles", "mobile-phones"), ("phone", "mobile-phones"),
-    ("mobile phone", "mobile-phones"), ("password", "passwords"), ("personal details", "personal-information"),
-    ("photos", "photographs"), ("pictures", "images"), ("video", "videos"), ("class", "classrooms"),
-    ("the classroom", "classrooms"), ("lesson time", "lessons"), ("memory stick", "memory-sticks"), ("usb sticks", "memory-sticks"),
+    ("children", "pupils"),
+    ("child", "pupils"),
+    ("pupil", "pupils"),
+    ("learners", "pupils"),
+    ("students", "pupils"),
+    ("young people", "pupils"),
+    ("staff members", "staff"),
+    ("members of staff", "staff"),
+    ("member of staff", "staff"),
+    ("staff member", "staff"),
+    ("employees", "staff"),
+    ("school staff", "staff"),
+    ("all staff", "staff"),
+    ("teaching staff", "teachers"),
+    ("teacher", "teachers"),
+    ("class teachers", "teachers"),
+    ("tas", "teaching-assistants"),
+    ("carers", "parents"),
+    ("parents and carers", "parents"),
+    ("parents/carers", "parents"),
+    ("parents or carers", "parents"),
+    ("parents / carers", "parents"),
+    ("parent", "parents"),
+    ("parent/carer", "parents"),
+    ("governor", "governors"),
+    ("visitor", "visitors"),
+    ("volunteer", "volunteers"),
+    ("contractor", "contractors"),
+    ("senior leader", "senior-leaders"),
+    ("senior leaders", "senior-leaders"),
+    ("senior leadership team", "senior-leaders"),
+    ("leadership team", "senior-leaders"),
+    ("slt", "senior-leaders"),
+    ("leadership and management team", "senior-leaders"),
+    ("technical staff", "technical-staff"),
+    ("office staff", "office-staff"),
+    ("phones", "mobile-phones"),
+    ("mobiles", "mobile-phones"),
+    ("phone", "mobile-phones"),
+    ("mobile phone", "mobile-phones"),
+    ("password", "passwords"),
+    ("personal details", "personal-information"),
+    ("photos", "photographs"),
+    ("pictures", "images"),
+    ("video", "videos"),
+    ("class", "classrooms"),
+    ("the classroom", "classrooms"),
+    ("lesson time", "lessons"),
+    ("memory stick", "memory-sticks"),
+    ("usb sticks", "memory-sticks"),
 ];
 
 impl Words {
@@ -71,8 +108,21 @@ impl Words {
 
 /// A phrase in small letters, without its article.
 pub fn bare(phrase: &str) -> String {
-    const ARTICLES: [&str; 13] =
-        ["the ", "a ", "an ", "all ", "any ", "each ", "every ", "our ", "their ", "other ", "both ", "new members of ", "of the "];
+    const ARTICLES: [&str; 13] = [
+        "the ",
+        "a ",
+        "an ",
+        "all ",
+        "any ",
+        "each ",
+        "every ",
+        "our ",
+        "their ",
+        "other ",
+        "both ",
+        "new members of ",
+        "of the ",
+    ];
     let mut phrase = phrase.trim().to_lowercase().replace('’', "'");
     let mut again = true;
     while again {

@@ -43,7 +43,9 @@ pub fn read(archive: &mut Archive<'_>, main: &str) -> Result<Document, Refusal> 
     let mut document = Document { blocks: body.blocks_of(content), ..Document::default() };
     document.notes = body.said();
     if text.count("drawing") + text.count("pict") > 0 {
-        document.notes.push("Pictures and drawings were left out; their text boxes were kept as paragraphs.".to_owned());
+        document
+            .notes
+            .push("Pictures and drawings were left out; their text boxes were kept as paragraphs.".to_owned());
     }
     let furniture = archive.names().into_iter().filter(|name| {
         let file = name.strip_prefix(folder).unwrap_or(name).trim_start_matches('/');

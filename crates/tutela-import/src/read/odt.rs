@@ -34,7 +34,9 @@ pub fn read(archive: &mut Archive<'_>) -> Result<Document, Refusal> {
     }
     let pages = shared.iter().filter_map(|part| part.get("master-styles")).flat_map(Element::elements);
     for page in pages {
-        for part in page.elements().filter(|part| matches!(&*part.name, "header" | "footer" | "header-first" | "footer-first")) {
+        for part in
+            page.elements().filter(|part| matches!(&*part.name, "header" | "footer" | "header-first" | "footer-first"))
+        {
             document.furniture.extend(lines(&body.blocks_of(part)));
         }
     }
@@ -74,7 +76,8 @@ impl Styles {
                 let of = |attribute: &str| text.and_then(|text| text.attribute(attribute));
                 let style = Style {
                     parent: style.attribute("parent-style-name").map(str::to_owned),
-                    bold: of("font-weight").map(|weight| weight == "bold" || weight.parse::<u32>().is_ok_and(|n| n >= 600)),
+                    bold: of("font-weight")
+                        .map(|weight| weight == "bold" || weight.parse::<u32>().is_ok_and(|n| n >= 600)),
                     italic: of("font-style").map(|style| style == "italic" || style == "oblique"),
                     hidden: of("display") == Some("none"),
                 };
@@ -147,7 +150,8 @@ impl Body<'_> {
                 "p" | "h" => self.paragraph(child, blocks),
                 "list" => {
                     let style = child.attribute("style-name").or(list);
-                    let ordered = style.and_then(|style| self.styles.lists.get(style)).is_some_and(|l| l.contains(&level));
+                    let ordered =
+                        style.and_then(|style| self.styles.lists.get(style)).is_some_and(|l| l.contains(&level));
                     let mut items = Vec::new();
                     for item in child.elements().filter(|item| matches!(&*item.name, "list-item" | "list-header")) {
                         let mut inner = Vec::new();
@@ -176,7 +180,8 @@ impl Body<'_> {
                 "tracked-changes" => {
                     self.said.insert("Tracked changes: what was added was kept, what was deleted was left out.");
                 }
-                "frame" | "text-box" | "section" | "index-body" | "numbered-paragraph" | "custom-shape" | "rect" | "g" => {
+                "frame" | "text-box" | "section" | "index-body" | "numbered-paragraph" | "custom-shape" | "rect"
+                | "g" => {
                     self.gather(child, list, level, blocks);
                 }
                 _ => {}
@@ -210,7 +215,8 @@ impl Body<'_> {
             let child = match child {
                 // White space is one space here, however much stands in the file.
                 Child::Text(text) => {
-                    let spaced: String = text.chars().map(|sign| if sign.is_whitespace() { ' ' } else { sign }).collect();
+                    let spaced: String =
+                        text.chars().map(|sign| if sign.is_whitespace() { ' ' } else { sign }).collect();
                     push(&mut line.runs, &spaced, set);
                     continue;
                 }
@@ -300,7 +306,9 @@ impl Body<'_> {
 
 fn push(runs: &mut Vec<Run>, words: &str, set: &Run) {
     match runs.last_mut() {
-        Some(last) if (last.bold, last.italic, &last.link) == (set.bold, set.italic, &set.link) => last.text.push_str(words),
+        Some(last) if (last.bold, last.italic, &last.link) == (set.bold, set.italic, &set.link) => {
+            last.text.push_str(words)
+        }
         _ => runs.push(Run { text: words.to_owned(), ..set.clone() }),
     }
 }

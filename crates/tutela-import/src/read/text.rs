@@ -5,7 +5,8 @@ use crate::Refusal;
 /// The text of a file, and what to say about how it was read.
 pub fn decode(name: &str, bytes: &[u8]) -> Result<(String, Option<String>), Refusal> {
     let no_text = || {
-        let help = "Open it in the program that made it, and save it as a Word document (.docx) or as plain text (.txt).";
+        let help =
+            "Open it in the program that made it, and save it as a Word document (.docx) or as plain text (.txt).";
         Refusal::new(format!("`{name}` is not a text"), help)
     };
     let text = if let Some(rest) = bytes.strip_prefix(b"\xff\xfe") {
@@ -14,7 +15,8 @@ pub fn decode(name: &str, bytes: &[u8]) -> Result<(String, Option<String>), Refu
         utf16(rest, u16::from_be_bytes).ok_or_else(no_text)?
     } else if bytes.contains(&0) {
         // Without its mark, UTF-16 shows by every other byte being nothing.
-        let nothing = |from: usize| bytes.iter().skip(from).step_by(2).filter(|byte| **byte == 0).count() * 5 > bytes.len();
+        let nothing =
+            |from: usize| bytes.iter().skip(from).step_by(2).filter(|byte| **byte == 0).count() * 5 > bytes.len();
         match (nothing(1), nothing(0)) {
             (true, false) => utf16(bytes, u16::from_le_bytes).ok_or_else(no_text)?,
             (false, true) => utf16(bytes, u16::from_be_bytes).ok_or_else(no_text)?,
@@ -50,8 +52,9 @@ fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Option<String> {
 /// A byte as Windows stores letters in western Europe; `None` for what no text has.
 fn windows(byte: u8) -> Option<char> {
     const HIGH: [u16; 32] = [
-        0x20ac, 0, 0x201a, 0x0192, 0x201e, 0x2026, 0x2020, 0x2021, 0x02c6, 0x2030, 0x0160, 0x2039, 0x0152, 0, 0x017d, 0, 0,
-        0x2018, 0x2019, 0x201c, 0x201d, 0x2022, 0x2013, 0x2014, 0x02dc, 0x2122, 0x0161, 0x203a, 0x0153, 0, 0x017e, 0x0178,
+        0x20ac, 0, 0x201a, 0x0192, 0x201e, 0x2026, 0x2020, 0x2021, 0x02c6, 0x2030, 0x0160, 0x2039, 0x0152, 0, 0x017d,
+        0, 0, 0x2018, 0x2019, 0x201c, 0x201d, 0x2022, 0x2013, 0x2014, 0x02dc, 0x2122, 0x0161, 0x203a, 0x0153, 0,
+        0x017e, 0x0178,
     ];
     match byte {
         b'\t' | b'\n' | b'\r' | 0x0b | 0x0c | 0x20..=0x7e | 0xa0..=0xff => Some(char::from(byte)),

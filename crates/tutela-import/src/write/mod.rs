@@ -66,7 +66,8 @@ pub fn project(name: &str, document: Document) -> Imported {
     about += "}\n";
 
     let mut files = vec![("school.policy", about), ("policy.policy", policy)];
-    for (file, drafts) in [("people.policy", &drafts.people), ("documents.policy", &drafts.documents), ("rules.policy", &drafts.rules)]
+    for (file, drafts) in
+        [("people.policy", &drafts.people), ("documents.policy", &drafts.documents), ("rules.policy", &drafts.rules)]
     {
         if !drafts.is_empty() {
             files.push((file, format!("{HOW}{}", by_section(drafts, file == "rules.policy"))));
@@ -107,7 +108,9 @@ fn policy_name(title: &str) -> String {
 /// A short line near the beginning that says what policy this is; it stays where it stands.
 fn title_among(sections: &[Section]) -> Option<String> {
     let lines = sections.first()?.blocks.iter().take(12).filter_map(|block| match block {
-        Block::Paragraph(runs) | Block::Title(runs) => Some(runs.iter().map(|run| run.text.as_str()).collect::<String>()),
+        Block::Paragraph(runs) | Block::Title(runs) => {
+            Some(runs.iter().map(|run| run.text.as_str()).collect::<String>())
+        }
         _ => None,
     });
     let lines: Vec<String> = lines.flat_map(|words| words.split('\n').map(str::to_owned).collect::<Vec<_>>()).collect();
@@ -174,7 +177,8 @@ fn dead_links(blocks: &[Block]) -> Vec<String> {
     for block in blocks {
         block.clone().runs(&mut |runs| {
             for run in runs.iter() {
-                let Some(link) = run.link.as_deref().filter(|link| !prose::can_lead(link) && !link.starts_with('#')) else {
+                let Some(link) = run.link.as_deref().filter(|link| !prose::can_lead(link) && !link.starts_with('#'))
+                else {
                     continue;
                 };
                 let words = run.text.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -207,7 +211,8 @@ fn passages(sections: &[Section]) -> Vec<Passage> {
 }
 
 fn gather(block: &Block, section: &str, lead: &mut Option<String>, passages: &mut Vec<Passage>) {
-    let passage = |words: String, lead: Option<String>| Passage { section: section.to_owned(), within: Vec::new(), lead, words };
+    let passage =
+        |words: String, lead: Option<String>| Passage { section: section.to_owned(), within: Vec::new(), lead, words };
     match block {
         Block::Paragraph(runs) | Block::Title(runs) | Block::Heading(_, runs) => {
             for line in runs.iter().map(|run| run.text.as_str()).collect::<String>().split('\n') {

@@ -33,7 +33,8 @@ impl Printer {
             let is_list = matches!(block, Block::List(..) | Block::Table(..));
             other_mark = is_list && after_list && !other_mark;
             // A list right behind the words of its item needs no empty line.
-            let tight = at == 1 && !first.is_empty() && matches!((&blocks[0], block), (Block::Paragraph(_), Block::List(..)));
+            let tight =
+                at == 1 && !first.is_empty() && matches!((&blocks[0], block), (Block::Paragraph(_), Block::List(..)));
             if at > 0 && !tight {
                 self.lines.push(rest.trim_end().to_owned());
             }
@@ -196,13 +197,16 @@ fn spaced(space: &str) -> &'static str {
 /// Whether an address leads out of the document and looks like one that leads somewhere.
 pub fn can_lead(link: &str) -> bool {
     let lower = link.to_lowercase();
-    let strange = |sign: char| sign.is_whitespace() || sign.is_control() || matches!(sign, '<' | '>' | '"' | '(' | ')' | '\\');
+    let strange =
+        |sign: char| sign.is_whitespace() || sign.is_control() || matches!(sign, '<' | '>' | '"' | '(' | ')' | '\\');
     if link.contains(strange) {
         return false;
     }
     if let Some(rest) = lower.strip_prefix("mailto:") {
         let to = rest.split('?').next().unwrap_or("");
-        return to.split_once('@').is_some_and(|(name, place)| !name.is_empty() && place.contains('.') && !place.ends_with('.'));
+        return to
+            .split_once('@')
+            .is_some_and(|(name, place)| !name.is_empty() && place.contains('.') && !place.ends_with('.'));
     }
     if let Some(rest) = lower.strip_prefix("tel:") {
         return rest.chars().any(|sign| sign.is_ascii_digit());
@@ -233,7 +237,9 @@ fn escaped(words: &str, every: bool, before_link: bool) -> String {
                 out.push_str("&quot;");
             }
             '"' | '\n' => out.push(sign),
-            _ if sign.is_ascii_punctuation() && (every_needs(every, sign) || needs_mark(&signs, at, next, before_link)) => {
+            _ if sign.is_ascii_punctuation()
+                && (every_needs(every, sign) || needs_mark(&signs, at, next, before_link)) =>
+            {
                 out.push('\\');
                 out.push(sign);
             }

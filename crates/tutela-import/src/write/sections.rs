@@ -37,7 +37,10 @@ pub fn outline(mut blocks: Vec<Block>) -> Outline {
     let mut outline = Outline::default();
     promote_bold_lines(&mut blocks);
     let levels = |blocks: &[Block]| -> Vec<u8> {
-        blocks.iter().filter_map(|block| if let Block::Heading(level, _) = block { Some(*level) } else { None }).collect()
+        blocks
+            .iter()
+            .filter_map(|block| if let Block::Heading(level, _) = block { Some(*level) } else { None })
+            .collect()
     };
     let all = levels(&blocks);
     let highest = all.iter().copied().min().unwrap_or(1);
@@ -78,7 +81,8 @@ pub fn outline(mut blocks: Vec<Block>) -> Outline {
         close(&mut open, &mut outline.sections);
     }
     if !before.is_empty() {
-        let (title, name) = if outline.sections.is_empty() { ("The policy", "the-policy") } else { (BEFORE, "front-page") };
+        let (title, name) =
+            if outline.sections.is_empty() { ("The policy", "the-policy") } else { (BEFORE, "front-page") };
         let name = name::unique(name.to_owned(), &mut taken);
         let front = Section { name, title: title.to_owned(), blocks: before, inner: Vec::new() };
         outline.notes.push(format!("What stands before the first heading is in a section of its own, “{title}”."));
@@ -88,7 +92,9 @@ pub fn outline(mut blocks: Vec<Block>) -> Outline {
     numbers.look(&outline.sections, "");
     if numbers.typed > 0 && numbers.agree {
         drop_numbers(&mut outline.sections);
-        outline.notes.push("The numbers of the headings were left out, because the printed policy has the same ones.".to_owned());
+        outline.notes.push(
+            "The numbers of the headings were left out, because the printed policy has the same ones.".to_owned(),
+        );
     } else if numbers.typed > 0 {
         outline.notes.push(
             "The headings keep their own numbers, which are others than those that will be printed before them. Take them out \
@@ -102,7 +108,8 @@ pub fn outline(mut blocks: Vec<Block>) -> Outline {
 /// Whether a heading is the name of a policy, and not of something in it.
 fn names_a_policy(words: &str) -> bool {
     let lower = words.to_lowercase();
-    let goes_on = ["policy of ", "policy for ", "policy 20", "policy (", "policy and ", "policy:", "policy –", "policy -"];
+    let goes_on =
+        ["policy of ", "policy for ", "policy 20", "policy (", "policy and ", "policy:", "policy –", "policy -"];
     without_number(words).0.is_none() && (lower.ends_with("policy") || goes_on.iter().any(|mark| lower.contains(mark)))
 }
 
@@ -189,7 +196,12 @@ fn drop_numbers(sections: &mut [Section]) {
 pub fn without_number(title: &str) -> (Option<String>, &str) {
     let Some((number, rest)) = title.split_once(' ') else { return (None, title) };
     let number = number.trim_end_matches(['.', ')', ':']);
-    let is_number = number.split('.').all(|part| (1..=2).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit()));
+    let is_number =
+        number.split('.').all(|part| (1..=2).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit()));
     let rest = rest.trim_start_matches(['-', '–', ' ']);
-    if is_number && rest.starts_with(|sign: char| sign.is_alphabetic()) { (Some(number.to_owned()), rest) } else { (None, title) }
+    if is_number && rest.starts_with(|sign: char| sign.is_alphabetic()) {
+        (Some(number.to_owned()), rest)
+    } else {
+        (None, title)
+    }
 }

@@ -28,7 +28,8 @@ const WORD: &str = "xmlns:w=\"w\" xmlns:r=\"r\" xmlns:mc=\"mc\" xmlns:wps=\"wps\
 
 /// A Word document with this body, and whatever parts it has beside.
 pub fn docx(body: &str, more: &[(&str, &str)]) -> Vec<u8> {
-    let document = format!("<?xml version=\"1.0\" encoding=\"UTF-8\"?><w:document {WORD}><w:body>{body}</w:body></w:document>");
+    let document =
+        format!("<?xml version=\"1.0\" encoding=\"UTF-8\"?><w:document {WORD}><w:body>{body}</w:body></w:document>");
     let styles = format!(
         "<w:styles {WORD}><w:style w:styleId=\"Title\"><w:name w:val=\"Title\"/></w:style>\
          <w:style w:styleId=\"H1\"><w:name w:val=\"heading 1\"/></w:style>\
@@ -43,7 +44,11 @@ pub fn docx(body: &str, more: &[(&str, &str)]) -> Vec<u8> {
          <w:abstractNum w:abstractNumId=\"1\"><w:lvl w:ilvl=\"0\"><w:numFmt w:val=\"decimal\"/></w:lvl></w:abstractNum>\
          <w:num w:numId=\"1\"><w:abstractNumId w:val=\"0\"/></w:num><w:num w:numId=\"2\"><w:abstractNumId w:val=\"1\"/></w:num></w:numbering>"
     );
-    let mut parts = vec![("word/document.xml", document.as_str()), ("word/styles.xml", &styles), ("word/numbering.xml", &numbering)];
+    let mut parts = vec![
+        ("word/document.xml", document.as_str()),
+        ("word/styles.xml", &styles),
+        ("word/numbering.xml", &numbering),
+    ];
     parts.extend(more);
     zipped(&parts)
 }

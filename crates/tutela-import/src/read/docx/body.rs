@@ -193,7 +193,8 @@ impl<'a> Body<'a> {
                 "sym" => {
                     let sign = child.attribute("char").and_then(|code| u32::from_str_radix(code, 16).ok());
                     // Symbols of picture fonts count from 0xF000, whether or not the file says so.
-                    let sign = sign.map(|code| if code < 0x100 { code + 0xF000 } else { code }).and_then(char::from_u32);
+                    let sign =
+                        sign.map(|code| if code < 0x100 { code + 0xF000 } else { code }).and_then(char::from_u32);
                     self.words(&sign.into_iter().collect::<String>(), set, paragraph);
                 }
                 "fldChar" => match child.attribute("fldCharType") {

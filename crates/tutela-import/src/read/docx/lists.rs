@@ -26,7 +26,9 @@ impl Numbering {
         let mut numbered = HashMap::new();
         for list in part.elements().filter(|element| &*element.name == "num") {
             let kind = list.get("abstractNumId").and_then(|kind| kind.attribute("val"));
-            let (Some(id), Some(levels)) = (list.attribute("numId"), kind.and_then(|kind| kinds.get(kind))) else { continue };
+            let (Some(id), Some(levels)) = (list.attribute("numId"), kind.and_then(|kind| kinds.get(kind))) else {
+                continue;
+            };
             numbered.extend(levels.iter().map(|(level, is)| ((id.to_owned(), *level), *is)));
         }
         Numbering { numbered }

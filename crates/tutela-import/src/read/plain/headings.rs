@@ -124,12 +124,19 @@ fn look<'t>(lines: &[&'t str], at: usize) -> Option<(Look, &'t str)> {
     if is_capitals && !line.contains("__") {
         return Some((Look::Capitals, line.trim_end_matches(':')));
     }
-    let starts = line.starts_with(|sign: char| sign.is_uppercase() || sign.is_ascii_digit() || matches!(sign, '‘' | '“' | '\''));
+    let starts =
+        line.starts_with(|sign: char| sign.is_uppercase() || sign.is_ascii_digit() || matches!(sign, '‘' | '“' | '\''));
     // One line of text behind it, or an empty one, and no list in the making.
     let goes_on = alone || next.len() > line.len() * 2 && next.len() > 80;
     let is_short = words <= 10 && line.chars().count() <= 80 && !line.contains("__") && !line.contains(['@', '|', '…']);
-    (starts && goes_on && is_short && !line.contains(": ") && !line.ends_with(':') && !is_a_date(line) && has_letters(line))
-        .then_some((Look::Short, line))
+    (starts
+        && goes_on
+        && is_short
+        && !line.contains(": ")
+        && !line.ends_with(':')
+        && !is_a_date(line)
+        && has_letters(line))
+    .then_some((Look::Short, line))
 }
 
 /// How many numbers stand before a heading: 2 in `4.1 Roles`.

@@ -14,7 +14,8 @@ pub fn bullet(line: &str) -> Option<(char, &str)> {
     let rest = &line[mark.len_utf8()..];
     let words = rest.trim_start();
     let apart = rest.len() > words.len() || !mark.is_ascii() && !matches!(mark, '–' | '—');
-    let is_mark = matches!(mark, '-' | '*' | '•' | '·' | '▪' | '●' | '◦' | '○' | '‣' | '–' | 'o' | '\u{f0b7}' | '\u{f0a7}');
+    let is_mark =
+        matches!(mark, '-' | '*' | '•' | '·' | '▪' | '●' | '◦' | '○' | '‣' | '–' | 'o' | '\u{f0b7}' | '\u{f0a7}');
     // An "o" with a space is a mark only where a word could not stand.
     let is_word = mark == 'o' && !words.starts_with(|sign: char| sign.is_uppercase());
     (is_mark && apart && !is_word && words.chars().any(char::is_alphanumeric)).then_some((mark, words))
@@ -114,7 +115,10 @@ mod tests {
     #[test]
     fn bold_words_and_links_are_kept_and_the_rest_is_words() {
         let words = |text: &str| inline(text).iter().map(|run| run.text.clone()).collect::<String>();
-        assert_eq!(words("**Content:** being [here](#) and [there](https://a.example/b)."), "Content: being here and there.");
+        assert_eq!(
+            words("**Content:** being [here](#) and [there](https://a.example/b)."),
+            "Content: being here and there."
+        );
         for odd in ["** a", "2 * 3 ** 4", "[a](b)", "[a]", "[", "**", "***x***", "[a](https://b c)"] {
             let kept: String = words(odd).chars().filter(|sign| sign.is_alphanumeric()).collect();
             assert_eq!(kept, odd.chars().filter(|sign| sign.is_alphanumeric()).collect::<String>(), "{odd}");

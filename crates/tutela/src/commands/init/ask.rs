@@ -20,8 +20,15 @@ pub fn from_told(told: &Told) -> Result<Answers, Failure> {
 }
 
 /// Asks for whatever was not said on the command line. An empty line, or the end of the answers, takes what is usual.
-pub fn ask(told: &Told, mut answers: Answers, input: &mut dyn BufRead, output: &mut dyn Write) -> Result<Answers, Failure> {
-    let wrong = |error: io::Error| failure(format!("the questions cannot be asked: {}", reason(&error)), "Nothing was written.");
+pub fn ask(
+    told: &Told,
+    mut answers: Answers,
+    input: &mut dyn BufRead,
+    output: &mut dyn Write,
+) -> Result<Answers, Failure> {
+    let wrong = |error: io::Error| {
+        failure(format!("the questions cannot be asked: {}", reason(&error)), "Nothing was written.")
+    };
     let begin = "A few questions, and a small policy is written. Enter alone takes what stands in brackets.\n\n";
     output.write_all(begin.as_bytes()).map_err(wrong)?;
     for question in Question::ALL {

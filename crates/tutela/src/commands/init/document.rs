@@ -14,7 +14,8 @@ use crate::output::{counted, thousands};
 
 /// Takes a document over into a folder that holds no policy yet.
 pub fn run(document: &Path, folder: &Path) -> Result<Outcome, Failure> {
-    let name = document.file_name().map_or_else(|| document.display().to_string(), |name| name.to_string_lossy().into_owned());
+    let name =
+        document.file_name().map_or_else(|| document.display().to_string(), |name| name.to_string_lossy().into_owned());
     let bytes = read(document)?;
     let imported = tutela_import::import(&name, &bytes, &tutela_pdf::can_print)
         .map_err(|refusal| failure(refusal.message, format!("{} Nothing was written.", refusal.help)))?;
@@ -25,7 +26,8 @@ pub fn run(document: &Path, folder: &Path) -> Result<Outcome, Failure> {
 
 /// The bytes of a document, no more than can be taken over.
 fn read(path: &Path) -> Result<Vec<u8>, Failure> {
-    let could_not = |error| failure(format!("`{}` cannot be read: {}", path.display(), reason(&error)), "Nothing was written.");
+    let could_not =
+        |error| failure(format!("`{}` cannot be read: {}", path.display(), reason(&error)), "Nothing was written.");
     if path.is_dir() {
         let help = "Name the document itself, such as policy.docx. Nothing was written.";
         return Err(failure(format!("`{}` is a folder, not a document", path.display()), help));
@@ -56,7 +58,9 @@ fn told(imported: &Imported, folder: &Path) -> String {
     }
     let mut text: String = paragraphs
         .iter()
-        .map(|line| screen.wrap(&tutela_diagnostics::visible(line), "", if line.starts_with('-') { "  " } else { "" }) + "\n")
+        .map(|line| {
+            screen.wrap(&tutela_diagnostics::visible(line), "", if line.starts_with('-') { "  " } else { "" }) + "\n"
+        })
         .collect();
     text += &format!(
         "\nTo see what is wrong or missing:     tutela check{go}\nTo print it as it is now:            tutela build{go}\n"

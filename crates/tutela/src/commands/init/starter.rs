@@ -123,7 +123,11 @@ mod tests {
         for answers in [Answers::default(), some, Answers { phases: vec!["ks2"], ..Answers::default() }] {
             for today in [date(2026, 11, 21), date(2027, 2, 28), date(2027, 8, 1), date(2028, 2, 29)] {
                 for (name, text) in files(&answers, today) {
-                    assert!(!text.contains("{{") && !text.contains('@') || name == "people.policy" || name == "school.policy");
+                    assert!(
+                        !text.contains("{{") && !text.contains('@')
+                            || name == "people.policy"
+                            || name == "school.policy"
+                    );
                     assert!(!text.lines().any(|line| line.starts_with('@')), "{name} on {today}");
                     assert_eq!(pipeline::format(SourceId(0), &text), text, "{name}");
                 }
