@@ -110,7 +110,7 @@ fn whatever_is_answered_the_policy_is_sound_on_its_first_day() {
     }
     let told = text(&temporary.path().join("school-7"));
     assert!(
-        told.contains("school our-school \"Told\"") && told.contains("phases ks2") && !told.contains("young"),
+        told.contains("school our-school \"Told\"") && told.contains("phases ks2") && !told.contains("young-sheet"),
         "{told}"
     );
     let asked = text(&temporary.path().join("school-6"));

@@ -62,8 +62,8 @@ fn headings_of_plain_text_are_told_by_how_they_look() {
 fn a_text_without_headings_is_one_section() {
     let all = check(
         "note.txt",
-        "pupils must not share passwords. ring 01632 960123.\n",
-        "Online Safety Policy pupils must not share passwords ring 01632 960123",
+        "pupils must not share passwords. Ring 01632 960123.\n",
+        "Online Safety Policy pupils must not share passwords Ring 01632 960123",
     );
     assert!(all.contains("section the-policy \"The policy\""), "{all}");
     assert!(all.contains("#   pupils must not share passwords"), "{all}");

@@ -23,7 +23,7 @@ pub struct Arguments {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Begin a policy: a small one to start from, or one that is a document already
-    Init(Init),
+    Init(Box<Init>),
     /// Say what is wrong with a policy, where, and what to write
     Check(Check),
     /// Make the documents: the policy, the sheets to sign, the letters home

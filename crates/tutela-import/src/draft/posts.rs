@@ -262,7 +262,7 @@ pub fn drafts(posts: &[Post], passages: &[Passage], taken: &mut BTreeSet<String>
             }
             group => format!("role {} {} in {group} {{ {also}held by {held} }}", known.name, quoted(known.title)),
         });
-        let source = short(&passage.words, &known.written);
+        let source = short(&passage.words, known.written);
         drafts.push(Draft::new(passage, &source, lines));
     }
     drafts

@@ -138,7 +138,7 @@ fn responsibility<'w>(words: &'w str, lower: &str, known: &Words) -> Option<(Str
 
 /// People as names: "All staff and governors" as `staff, governors`.
 fn who(words: &str, known: &Words) -> Option<String> {
-    let words = words.trim().trim_end_matches(|sign: char| sign == ',' || sign == ':');
+    let words = words.trim().trim_end_matches([',', ':']);
     let words = strip_brackets(words);
     let is_who = |(name, kind): (&str, NameKind)| {
         matches!(kind, NameKind::Group | NameKind::Role | NameKind::Body).then(|| name.to_owned())
@@ -234,7 +234,7 @@ fn formal(phrase: &str, strength: &str, known: &Words) -> Option<String> {
     })?;
     let mut said = action;
     // Things, then parts.
-    let (things, next) = list(&words, at, known, NameKind::is_something_or_somebody, strength);
+    let (things, next) = list(&words, at, known, is_something_or_somebody, strength);
     if let Some(things) = things {
         said += &format!(" {things}");
         at = next;
@@ -256,14 +256,8 @@ fn formal(phrase: &str, strength: &str, known: &Words) -> Option<String> {
     Some(said)
 }
 
-trait Somehow {
-    fn is_something_or_somebody(self) -> bool;
-}
-
-impl Somehow for NameKind {
-    fn is_something_or_somebody(self) -> bool {
-        self.is_something() || self.is_somebody()
-    }
+fn is_something_or_somebody(kind: NameKind) -> bool {
+    kind.is_something() || kind.is_somebody()
 }
 
 /// A list of names from a place on, and where it ends.
