@@ -1,5 +1,6 @@
 //! Prints a document as the files of a draft project.
 
+mod marks;
 mod prose;
 mod sections;
 
