@@ -75,6 +75,18 @@ impl Document {
         self.furniture.retain(|line| line.chars().any(char::is_alphanumeric));
         let mut seen = BTreeSet::new();
         self.furniture.retain(|line| seen.insert(line.clone()));
+        let mut strange = BTreeSet::new();
+        for block in &mut self.blocks {
+            block.runs(&mut |runs| {
+                strange.extend(runs.iter().flat_map(|run| run.text.chars()).filter(|sign| is_strange(*sign, can_print)))
+            });
+        }
+        if !strange.is_empty() {
+            let which: String = strange.iter().take(20).collect();
+            self.notes.push(format!(
+                "Some letters are kept and cannot be printed yet ({which}). Say in other letters what they say before you print."
+            ));
+        }
         if !left_out.is_empty() {
             let signs: Vec<String> = left_out.iter().map(|sign| format!("U+{:04X}", u32::from(*sign))).collect();
             let which = signs.iter().take(12).cloned().collect::<Vec<_>>().join(", ");
@@ -124,6 +136,11 @@ impl Block {
             }
         }
     }
+}
+
+/// Whether a sign is a letter of a word, and cannot be printed.
+fn is_strange(sign: char, can_print: &dyn Fn(char) -> bool) -> bool {
+    sign.is_alphanumeric() && !can_print(sign)
 }
 
 /// A text with one kind of space, without marks that cannot be seen, and with known signs for those that cannot be printed.

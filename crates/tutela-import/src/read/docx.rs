@@ -2,6 +2,7 @@
 
 mod body;
 mod lists;
+mod pieces;
 mod styles;
 
 use std::collections::HashMap;
@@ -10,7 +11,7 @@ use super::archive::Archive;
 use super::xml::Element;
 use crate::Refusal;
 use crate::document::Document;
-pub use body::{boxed, lines};
+pub use pieces::{boxed, lines};
 
 use body::Body;
 
