@@ -50,13 +50,16 @@ fn the_table_of_crates_is_what_the_manifests_say() {
 }
 
 #[test]
-fn a_library_is_known_to_one_crate() {
+fn a_library_is_known_to_its_crates_alone() {
     let only = [
-        ("pest", "tutela-syntax"),
-        ("pulldown-cmark", "tutela-model"),
-        ("minijinja", "tutela-render"),
-        ("typst", "tutela-pdf"),
-        ("clap", "tutela"),
+        ("pest", &["tutela-syntax"][..]),
+        // What a mark means is decided by one reader, on the way in and on the way out.
+        ("pulldown-cmark", &["tutela-model", "tutela-import"]),
+        ("zip", &["tutela-import"]),
+        ("quick-xml", &["tutela-import"]),
+        ("minijinja", &["tutela-render"]),
+        ("typst", &["tutela-pdf"]),
+        ("clap", &["tutela"]),
     ];
     for entry in std::fs::read_dir(root().join("crates")).expect("the crates are there") {
         let manifest = entry.expect("an entry").path().join("Cargo.toml");
@@ -65,9 +68,9 @@ fn a_library_is_known_to_one_crate() {
             text.lines().find_map(|line| line.strip_prefix("name = ")).expect("a name").trim_matches('"').to_owned();
         let dependencies =
             text.split("[dependencies]").nth(1).unwrap_or("").split("\n[").next().unwrap_or("").to_owned();
-        for (library, owner) in only {
+        for (library, owners) in only {
             let uses = dependencies.lines().any(|line| line.split(['.', ' ', '=']).next() == Some(library));
-            assert!(!uses || name == owner, "{name} uses {library}, which only {owner} may know");
+            assert!(!uses || owners.contains(&name.as_str()), "{name} uses {library}, which only {owners:?} may know");
         }
     }
 }

@@ -68,7 +68,7 @@ pub(crate) fn unprintable_in(prepared: &Prepared) -> Vec<Unprintable> {
 }
 
 /// Whether a sign can be printed in every face it may be asked for in: one of the two families has it throughout.
-fn can_print(sign: char) -> bool {
+pub fn can_print(sign: char) -> bool {
     // The fonts draw signs of their own in the private areas, which no screen reader can say.
     if matches!(u32::from(sign), 0xe000..=0xf8ff | 0xf0000..) {
         return false;

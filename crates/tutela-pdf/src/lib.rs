@@ -20,7 +20,7 @@ use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
 pub use error::PdfError;
-pub use fonts::{Unprintable, unprintable};
+pub use fonts::{Unprintable, can_print, unprintable};
 
 use world::PrintWorld;
 

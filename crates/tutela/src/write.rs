@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::io::{self, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// Writes a file whole or not at all: beside the old one first, then over it. Who may read and write it stays as it was. Where
 /// a link stands, the file that it leads to is written.
@@ -38,6 +38,37 @@ fn write_beside(path: &Path, beside: &Path, bytes: &[u8]) -> io::Result<()> {
     }
     file.write_all(bytes)?;
     file.sync_all()
+}
+
+/// Writes new files into a folder, all of them or none: over nothing that is there, and without a trace when one cannot be
+/// written. The folder is made if there is none. An error comes with the path that it is about.
+pub fn all_new(folder: &Path, files: &[(String, String)]) -> Result<(), (PathBuf, io::Error)> {
+    let is_new = !folder.exists();
+    fs::create_dir_all(folder).map_err(|error| (folder.to_owned(), error))?;
+    let mut made = Vec::new();
+    let written = files.iter().try_for_each(|(name, _)| {
+        // `create_new` never writes over a file, even one that has appeared just now.
+        let path = folder.join(name);
+        fs::File::create_new(&path).map_err(|error| (path.clone(), error))?;
+        made.push(path);
+        Ok(())
+    });
+    let written = written.and_then(|()| {
+        files.iter().try_for_each(|(name, text)| {
+            let path = folder.join(name);
+            replace(&path, text.as_bytes()).map_err(|error| (path, error))
+        })
+    });
+    if written.is_err() {
+        for path in made {
+            let _ = fs::remove_file(path);
+        }
+        if is_new {
+            // Only an empty folder goes.
+            let _ = fs::remove_dir(folder);
+        }
+    }
+    written
 }
 
 #[cfg(test)]
