@@ -94,6 +94,34 @@ pub fn words_of(text: &str) -> Vec<&str> {
     text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect()
 }
 
+/// The words of a text in small letters, with one space between them.
+pub fn small_words(text: &str) -> String {
+    let mut small = String::with_capacity(text.len());
+    for word in text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
+        if !small.is_empty() {
+            small.push(' ');
+        }
+        small.extend(word.chars().flat_map(char::to_lowercase));
+    }
+    small
+}
+
+/// Whether words in a row stand in small words, each of them whole.
+pub fn has_words(small: &str, phrase: &str) -> bool {
+    let (small, phrase) = (small.as_bytes(), phrase.as_bytes());
+    let mut at = 0;
+    while at + phrase.len() <= small.len() {
+        if small[at..].starts_with(phrase) && small.get(at + phrase.len()).is_none_or(|sign| *sign == b' ') {
+            return true;
+        }
+        match small[at..].iter().position(|sign| *sign == b' ') {
+            Some(space) => at += space + 1,
+            None => return false,
+        }
+    }
+    false
+}
+
 /// Titles in quotation marks, as a list is said.
 pub fn quoted<'t>(titles: impl IntoIterator<Item = &'t str>) -> String {
     join(&titles.into_iter().map(|title| format!("“{title}”")).collect::<Vec<_>>(), "and")

@@ -1,4 +1,4 @@
-use crate::words::{called, the, title_of};
+use crate::words::{called, has_words, small_words, the, title_of};
 use jiff::civil::Date;
 use tutela_diagnostics::{Diagnostic, Severity};
 use tutela_model::{Loose, Model};
@@ -171,10 +171,8 @@ const PRAISE: &[&str] = &[
 const SHORT: usize = 6;
 
 fn says_nothing(words: &str, also: &[&str]) -> bool {
-    let words: Vec<String> =
-        words.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).map(str::to_lowercase).collect();
-    let phrase = format!(" {} ", words.join(" "));
-    words.len() <= SHORT && HEDGES.iter().chain(also).any(|vague| phrase.contains(&format!(" {vague} ")))
+    let small = small_words(words);
+    small.split(' ').count() <= SHORT && HEDGES.iter().chain(also).any(|vague| has_words(&small, vague))
 }
 
 /// What to write instead.

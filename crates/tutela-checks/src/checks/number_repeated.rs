@@ -17,6 +17,9 @@ pub fn check(model: &Model, _day: Date, findings: &mut Vec<Diagnostic>) {
             continue;
         }
         for sentence in text.words.split(['.', '!', '?']).filter(|sentence| !sentence.contains(LEFT_OUT)) {
+            if !words_of(sentence).into_iter().any(|word| number(&word.to_lowercase()).is_some()) {
+                continue;
+            }
             let words: Vec<String> = words_of(sentence).into_iter().map(stem).collect();
             let meant = settings.iter().find(|known| {
                 let own = known.setting.decl.name == text.within;
@@ -99,7 +102,8 @@ const WORDS: [&str; 13] =
     ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
 
 fn number(word: &str) -> Option<f64> {
-    let written = word.parse::<f64>().ok();
-    // The plural's ending was taken from every word, and "six" has none.
-    written.or_else(|| WORDS.iter().position(|known| stem(known) == word).map(|at| at as f64))
+    if word.starts_with(|c: char| c.is_ascii_digit()) {
+        return word.parse().ok();
+    }
+    WORDS.iter().position(|known| *known == word).map(|at| at as f64)
 }

@@ -1,5 +1,5 @@
 use crate::texts::{TextKind, names_in, texts};
-use crate::words::{group, words_of};
+use crate::words::{group, has_words, small_words};
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 use tutela_analysis::each_clause;
@@ -113,14 +113,13 @@ fn report(message: String, label: &str, help: &str, places: &[(String, String, S
 
 /// The words of secondary schools in a text.
 fn older(text: &str) -> Vec<&'static str> {
-    let words = words_of(text).join(" ").to_lowercase();
-    let words = format!(" {words} ");
-    let has = |word: &str| words.contains(&format!(" {word} "));
-    if LATER.iter().any(|later| has(later)) || has("medical") {
-        return Vec::new();
-    }
+    let words = small_words(text);
+    let has = |word: &str| has_words(&words, word);
     let mut found: Vec<&str> = OLDER.iter().filter(|(word, _)| has(word)).map(|(_, told)| *told).collect();
     found.dedup();
+    if !found.is_empty() && (LATER.iter().any(|later| has(later)) || has("medical")) {
+        return Vec::new();
+    }
     found
 }
 

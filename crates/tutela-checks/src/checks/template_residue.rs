@@ -1,5 +1,5 @@
 use crate::texts::{Text, texts};
-use crate::words::words_of;
+use crate::words::{has_words, small_words, words_of};
 use jiff::civil::Date;
 use std::collections::HashSet;
 use tutela_diagnostics::{Diagnostic, Severity, Span};
@@ -82,8 +82,8 @@ fn left_over(text: &str) -> Option<String> {
     if let Some(mark) = words.iter().find(|word| MARKS.contains(word)) {
         return Some((*mark).to_owned());
     }
-    let lower = format!(" {} ", words.join(" ").to_lowercase());
-    let asked = ASKS.iter().find(|asks| lower.contains(&format!(" {asks} ")));
+    let small = small_words(text);
+    let asked = ASKS.iter().find(|asks| has_words(&small, asks));
     let day = text.to_lowercase();
     let day = ["dd/mm/yy", "xx/xx/"].into_iter().find(|mark| day.contains(mark));
     asked.map(|asks| (*asks).to_owned()).or_else(|| day.map(str::to_owned))

@@ -15,7 +15,8 @@ pub fn check(model: &Model, _day: Date, findings: &mut Vec<Diagnostic>) {
     abbreviations(model, &texts, &terms, findings);
     for (id, named) in model.names.iter() {
         let quiet = named.standard || named.incomplete || model.mentioned.contains(&named.name);
-        if quiet || words_of(&named.title).into_iter().any(|word| terms.contains(&word.to_lowercase())) {
+        let judged = matches!(named.kind, NameKind::Group | NameKind::Agency | NameKind::Thing);
+        if !judged || quiet || words_of(&named.title).into_iter().any(|word| terms.contains(&word.to_lowercase())) {
             continue;
         }
         match named.kind {
@@ -46,7 +47,7 @@ const LOUD: &[&str] = &[
 
 fn abbreviations(model: &Model, texts: &[Text<'_>], terms: &HashSet<String>, findings: &mut Vec<Diagnostic>) {
     let mut found: BTreeMap<&str, Vec<&Text<'_>>> = BTreeMap::new();
-    let mut small: HashSet<String> = HashSet::new();
+    let mut small: HashSet<&str> = HashSet::new();
     // Names of people and schools may have initials.
     let initials = |text: &&Text<'_>| {
         let kind = model.names.find(&text.within).map(|id| model.names.get(id).kind);
@@ -66,13 +67,14 @@ fn abbreviations(model: &Model, texts: &[Text<'_>], terms: &HashSet<String>, fin
                     places.push(text);
                 }
             } else {
-                small.insert(word.to_lowercase());
+                small.insert(word);
             }
         }
     }
     found.retain(|word, _| {
-        let lower = word.to_lowercase();
-        !KNOWN.contains(word) && !LOUD.contains(word) && !terms.contains(&lower) && !small.contains(&lower)
+        let known = KNOWN.contains(word) || LOUD.contains(word) || terms.contains(&word.to_lowercase());
+        // As a word it may begin a sentence, or be shouted.
+        !known && !small.iter().any(|other| other.eq_ignore_ascii_case(word))
     });
     if found.is_empty() {
         return;
