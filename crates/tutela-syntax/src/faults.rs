@@ -114,6 +114,25 @@ fn not_understood(unread: &Unread) -> Diagnostic {
     }
     let before = failing.checked_sub(1).map_or("", |n| unread.word(n));
     let here = shown(unread.word(failing));
+    if failing == 1 && begins_something && guess::is_function(&here) {
+        return Diagnostic::unreadable(
+            NOT_UNDERSTOOD,
+            unread.span(failing),
+            format!("`{here}` has a meaning of its own here, so it cannot be a name"),
+        )
+        .label("a word of the language")
+        .help(format!("Give it another name, such as: {before} {here}-{before}s"));
+    }
+    // A prohibition has no `unless`: what is permitted is an exception to it.
+    if before == "unless" && unread.line.contains("must not") {
+        return Diagnostic::unreadable(
+            NOT_UNDERSTOOD,
+            unread.span(failing),
+            format!("after `unless` comes a circumstance, and `{here}` is none"),
+        )
+        .label("this cannot be read")
+        .help("Write the exception on a line of its own under the sentence: except pupils when …, with the name of a circumstance. A new one is declared like this: circumstance teacher-allows that \"a teacher says so\"");
+    }
     let message = match comes_after(before) {
         Some(what) => format!("after `{}` comes {what}, and `{here}` is none", shown(before)),
         None => format!("`{here}` is not understood here"),

@@ -14,6 +14,10 @@ fn of_policy(model: &Model, policy: &Policy, day: Date) -> Option<Diagnostic> {
     if policy.state == Some(State::Withdrawn) || policy.decl.incomplete {
         return None;
     }
+    // Nobody can undo a gap; whoever has named the day of the next one has done what can be done.
+    if policy.next_review.is_some() {
+        return None;
+    }
     let review = policy.review.as_ref()?;
     let mut seen: Vec<&Event> = policy
         .history

@@ -187,7 +187,9 @@ fn advice(what: &str) -> String {
         "the value" => "a value that can be looked up: 60 minutes, at least 8 characters, on",
         "how they are reached" => "a way to reach them: contact phone \"…\", email \"…\"",
         "the sheet itself" => "the sheet: its rules, and who signs it",
-        "which guidance" => "the guidance itself by name, with its edition: cites kcsie edition 2026",
+        "which guidance" => {
+            "the guidance itself by a name, and declare it: cites kcsie edition 2026, and on a line of its own: standard kcsie \"Keeping children safe in education\" { edition 2026 }"
+        }
         "how long it is kept" => "a time: for 7 years",
         "where it is recorded" | "where changes are recorded" => "a register, by its name",
         "what happens then" => "the steps, or who handles it: handled by … under …",

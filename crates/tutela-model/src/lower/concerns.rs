@@ -1,6 +1,6 @@
 //! Reads procedures.
 
-use super::resolve::{DOCUMENT, SOMEBODY};
+use super::resolve::{DOCUMENT, SOMEBODY, and_more};
 use super::{Lower, lines};
 use crate::model::{Class, Concern, Decl, Emergency, Item, Joins, Step, Trigger};
 use crate::sentence::Act;
@@ -59,10 +59,10 @@ impl Lower<'_> {
         for (inner, line) in lines(statement) {
             match line.kind {
                 Kind::AlsoCalled => concern.also_called.extend(line.all(Kind::Text).map(|t| self.phrase(t))),
-                Kind::RaisedBy => concern.raised_by = self.list_in(line, SOMEBODY, "who raises it"),
-                Kind::LedBy => concern.led_by = self.list_in(line, SOMEBODY, "who leads"),
-                Kind::AboutWhom => concern.about = self.list_in(line, SOMEBODY, "whom it is about"),
-                Kind::ClosedBy => concern.closed_by = self.list_in(line, SOMEBODY, "who closes it"),
+                Kind::RaisedBy => and_more(&mut concern.raised_by, self.list_in(line, SOMEBODY, "who raises it")),
+                Kind::LedBy => and_more(&mut concern.led_by, self.list_in(line, SOMEBODY, "who leads")),
+                Kind::AboutWhom => and_more(&mut concern.about, self.list_in(line, SOMEBODY, "whom it is about")),
+                Kind::ClosedBy => and_more(&mut concern.closed_by, self.list_in(line, SOMEBODY, "who closes it")),
                 Kind::HandledBy => {
                     let under = line.get(Kind::Under).and_then(|u| self.list_in(u, DOCUMENT, "under what"));
                     if let Some(by) = self.list_in(line, SOMEBODY, "who handles it") {

@@ -1,6 +1,6 @@
 //! Reads policies with their sections, sheets, guides and letters.
 
-use super::resolve::{ANYTHING, DOCUMENT, GROUP, SOMEBODY, STANDARD};
+use super::resolve::{ANYTHING, DOCUMENT, GROUP, SOMEBODY, STANDARD, and_more};
 use super::{Lower, lines};
 use crate::model::{
     Citation, Class, Content, Covered, Event, Letter, Policy, Pull, PullKind, Section, Sheet, SheetKind, SheetPart,
@@ -35,8 +35,8 @@ impl Lower<'_> {
         for (inner, line) in lines(statement) {
             self.within.clone_from(&own);
             match line.kind {
-                Kind::Owner => policy.owner = self.list_in(line, SOMEBODY, "whose it is"),
-                Kind::Approver => policy.approver = self.list_in(line, SOMEBODY, "who approves it"),
+                Kind::Owner => and_more(&mut policy.owner, self.list_in(line, SOMEBODY, "whose it is")),
+                Kind::Approver => and_more(&mut policy.approver, self.list_in(line, SOMEBODY, "who approves it")),
                 Kind::State => policy.state = self.state(line),
                 Kind::Review => policy.review = self.review(inner, line),
                 Kind::NextReview => {
@@ -46,9 +46,9 @@ impl Lower<'_> {
                 Kind::Version => policy.version = self.child_phrase(line),
                 Kind::Covers => policy.covers.extend(self.covered(line)),
                 Kind::Cites => policy.cites.extend(self.cites(line)),
-                Kind::Links => policy.links = self.list_in(line, DOCUMENT, "which policies"),
+                Kind::Links => and_more(&mut policy.links, self.list_in(line, DOCUMENT, "which policies")),
                 Kind::WrittenWith => {
-                    policy.written_with = self.list_in(line, SOMEBODY, "with whom");
+                    and_more(&mut policy.written_with, self.list_in(line, SOMEBODY, "with whom"));
                     let from = line.get(Kind::BasedOn);
                     policy.based_on = from.and_then(|f| {
                         self.child_phrase(f).or_else(|| {
@@ -57,7 +57,7 @@ impl Lower<'_> {
                         })
                     });
                 }
-                Kind::Risks => policy.risks = self.list_in(line, ANYTHING, "which risks"),
+                Kind::Risks => and_more(&mut policy.risks, self.list_in(line, ANYTHING, "which risks")),
                 Kind::History => {
                     for (event, line) in lines(inner) {
                         policy.history.extend(self.event(event, line));

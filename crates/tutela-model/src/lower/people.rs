@@ -1,6 +1,6 @@
 //! Reads the school and its people.
 
-use super::resolve::{AGENCY, GROUP, PERSON, ROLE, SCHOOL, SOMEBODY};
+use super::resolve::{AGENCY, GROUP, PERSON, ROLE, SCHOOL, SOMEBODY, and_more};
 use super::{Lower, lines};
 use crate::model::{Agency, Body, Contact, Contacts, Holding, Item, Person, Role, School};
 use crate::name::NameId;
@@ -189,8 +189,8 @@ impl Lower<'_> {
                     role.held.push(self.holding(inner, line, by));
                 }
                 Kind::Vacant => role.vacant.push(self.holding(inner, line, None)),
-                Kind::Deputy => role.deputy = self.list_in(line, ROLE, "who stands in"),
-                Kind::AnswersTo => role.answers_to = self.list_in(line, SOMEBODY, "to whom they answer"),
+                Kind::Deputy => and_more(&mut role.deputy, self.list_in(line, ROLE, "who stands in")),
+                Kind::AnswersTo => and_more(&mut role.answers_to, self.list_in(line, SOMEBODY, "to whom they answer")),
                 Kind::MayDecide => role.may_decide = true,
                 Kind::Contact => self.contact(inner, line, &mut role.contacts),
                 Kind::OneForEach => role.one_for_each = line.get(Kind::Name).map(|n| self.text(n).to_owned()),
@@ -233,12 +233,12 @@ impl Lower<'_> {
         };
         for (inner, line) in lines(statement) {
             match line.kind {
-                Kind::Members => body.members = self.list_in(line, SOMEBODY, "who belongs to it"),
-                Kind::ChairedBy => body.chair = self.list_in(line, SOMEBODY, "who chairs it"),
+                Kind::Members => and_more(&mut body.members, self.list_in(line, SOMEBODY, "who belongs to it")),
+                Kind::ChairedBy => and_more(&mut body.chair, self.list_in(line, SOMEBODY, "who chairs it")),
                 Kind::PartOf => {
                     body.part_of = line.get(Kind::Names).map(|n| self.names(n, SOMEBODY)).unwrap_or_default();
                 }
-                Kind::AnswersTo => body.answers_to = self.list_in(line, SOMEBODY, "to whom they answer"),
+                Kind::AnswersTo => and_more(&mut body.answers_to, self.list_in(line, SOMEBODY, "to whom they answer")),
                 Kind::MayDecide => body.may_decide = true,
                 Kind::Contact => self.contact(inner, line, &mut body.contacts),
                 _ => {}
@@ -268,7 +268,7 @@ impl Lower<'_> {
                 Kind::PartOf => {
                     agency.part_of = line.get(Kind::Names).map(|n| self.names(n, AGENCY)).unwrap_or_default();
                 }
-                Kind::Members => agency.members = self.list_in(line, SOMEBODY, "who works there"),
+                Kind::Members => and_more(&mut agency.members, self.list_in(line, SOMEBODY, "who works there")),
                 _ => {}
             }
         }

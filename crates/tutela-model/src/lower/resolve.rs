@@ -408,6 +408,14 @@ impl Lower<'_> {
     }
 }
 
+/// Puts what a second line of the same words says behind what the first said.
+pub(super) fn and_more(known: &mut Option<List>, more: Option<List>) {
+    match (known, more) {
+        (Some(known), Some(more)) => known.items.extend(more.items),
+        (known, more) => *known = more.or(known.take()),
+    }
+}
+
 /// The candidate nearest to a word, if one is near enough to have been meant.
 pub(crate) fn nearest<'c>(text: &str, candidates: impl Iterator<Item = &'c str>) -> Option<String> {
     let lower = text.to_lowercase().replace('_', "-");

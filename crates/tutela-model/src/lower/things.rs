@@ -1,6 +1,6 @@
 //! Reads words, terms, measures, settings, trainings, systems, registers, documents and what is learnt.
 
-use super::resolve::{ANYTHING, DOCUMENT, GROUP, PURPOSE, REGISTER, SOMEBODY, SOMETHING, TOPIC};
+use super::resolve::{ANYTHING, DOCUMENT, GROUP, PURPOSE, REGISTER, SOMEBODY, SOMETHING, TOPIC, and_more};
 use super::{Lower, lines};
 use crate::model::{
     Assessment, Bound, Class, Contacts, Document, Item, Learning, Measure, Outcome, Register, Review, Setting, Stated,
@@ -157,7 +157,7 @@ impl Lower<'_> {
         for (inner, line) in lines(statement) {
             match line.kind {
                 Kind::LastDone => training.last_done.extend(self.last_done(inner, line)),
-                Kind::CoversTopics => training.covers = self.list_in(line, TOPIC, "what it covers"),
+                Kind::CoversTopics => and_more(&mut training.covers, self.list_in(line, TOPIC, "what it covers")),
                 Kind::Updates => training.updates = line.get(Kind::Every).and_then(|e| self.every(e)),
                 Kind::Say => training.wordings.extend(self.wording(inner, line)),
                 Kind::NothingStated => {
@@ -220,16 +220,18 @@ impl Lower<'_> {
         };
         for (inner, line) in lines(statement) {
             match line.kind {
-                Kind::UsedBy => system.used_by = self.list_in(line, SOMEBODY, "who uses it"),
-                Kind::UsedFor => system.used_for = self.list_in(line, PURPOSE, "what for"),
-                Kind::Holds => system.holds = self.list_in(line, SOMETHING, "what it holds"),
-                Kind::RunBy => system.run_by = self.list_in(line, SOMEBODY, "who runs it"),
-                Kind::ProvidedBy => system.provided_by = self.list_in(line, SOMEBODY, "who provides it"),
-                Kind::KeptBy => system.kept_by = self.list_in(line, SOMEBODY, "who keeps it"),
-                Kind::AnsweredFor => system.answered_for_by = self.list_in(line, SOMEBODY, "who answers for it"),
+                Kind::UsedBy => and_more(&mut system.used_by, self.list_in(line, SOMEBODY, "who uses it")),
+                Kind::UsedFor => and_more(&mut system.used_for, self.list_in(line, PURPOSE, "what for")),
+                Kind::Holds => and_more(&mut system.holds, self.list_in(line, SOMETHING, "what it holds")),
+                Kind::RunBy => and_more(&mut system.run_by, self.list_in(line, SOMEBODY, "who runs it")),
+                Kind::ProvidedBy => and_more(&mut system.provided_by, self.list_in(line, SOMEBODY, "who provides it")),
+                Kind::KeptBy => and_more(&mut system.kept_by, self.list_in(line, SOMEBODY, "who keeps it")),
+                Kind::AnsweredFor => {
+                    and_more(&mut system.answered_for_by, self.list_in(line, SOMEBODY, "who answers for it"))
+                }
                 Kind::RiskAssessed => system.assessed.extend(self.assessment(inner, line)),
-                Kind::Blocks => system.blocks = self.list_in(line, ANYTHING, "what it blocks"),
-                Kind::Manages => system.manages = self.list_in(line, SOMETHING, "what it manages"),
+                Kind::Blocks => and_more(&mut system.blocks, self.list_in(line, ANYTHING, "what it blocks")),
+                Kind::Manages => and_more(&mut system.manages, self.list_in(line, SOMETHING, "what it manages")),
                 Kind::Changes => {
                     system.changes_in = line
                         .get(Kind::RecordedIn)
@@ -272,7 +274,7 @@ impl Lower<'_> {
         for (_, line) in lines(statement) {
             match line.kind {
                 Kind::KeptBy => {
-                    register.kept_by = self.list_in(line, SOMEBODY, "who keeps it");
+                    and_more(&mut register.kept_by, self.list_in(line, SOMEBODY, "who keeps it"));
                     register.kept_for = line.get(Kind::KeptFor).and_then(|kept| match kept.children.first()? {
                         amount if amount.kind == Kind::Amount => self.time(amount).map(Stated::Known),
                         text if text.kind == Kind::Text => {
@@ -286,7 +288,7 @@ impl Lower<'_> {
                         }
                     });
                 }
-                Kind::SeenBy => register.seen_by = self.list_in(line, SOMEBODY, "who sees it"),
+                Kind::SeenBy => and_more(&mut register.seen_by, self.list_in(line, SOMEBODY, "who sees it")),
                 _ => {}
             }
         }
@@ -310,7 +312,7 @@ impl Lower<'_> {
         };
         for (inner, line) in lines(statement) {
             match line.kind {
-                Kind::Owner => document.owner = self.list_in(line, SOMEBODY, "whose it is"),
+                Kind::Owner => and_more(&mut document.owner, self.list_in(line, SOMEBODY, "whose it is")),
                 Kind::Reviewed => document.reviewed = self.when(line, "when it was reviewed"),
                 Kind::Review => document.review = self.review(inner, line),
                 Kind::FoundAt => {
@@ -329,7 +331,7 @@ impl Lower<'_> {
                 Kind::PartOf => {
                     document.part_of = line.get(Kind::Names).map(|n| self.names(n, DOCUMENT)).unwrap_or_default()
                 }
-                Kind::IssuedBy => document.issued_by = self.list_in(line, SOMEBODY, "who issued it"),
+                Kind::IssuedBy => and_more(&mut document.issued_by, self.list_in(line, SOMEBODY, "who issued it")),
                 Kind::NotAttached => document.not_attached = true,
                 _ => {}
             }

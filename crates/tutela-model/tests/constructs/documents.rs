@@ -356,3 +356,17 @@ fn a_letter_carries_every_field() {
     );
     project.says_all("plain", &["It has no slip to return."]);
 }
+
+#[test]
+fn what_a_second_line_lists_is_not_lost() {
+    let project = sound(
+        r#"
+document behaviour "Behaviour Policy"
+document data "Data Policy"
+system app "App" { holds pupil-work; holds pupil-names }
+policy p "Policy" { links behaviour; links data }
+"#,
+    );
+    assert_eq!(project.list_in(&project.model.policies[0].links), "behaviour, data");
+    assert_eq!(project.list_in(&project.model.systems[0].holds), "pupil-work, pupil-names");
+}

@@ -48,6 +48,7 @@ pub(super) fn repair(unread: &Unread, trials: &mut usize) -> Option<(Repair, boo
         return Some((certain, true));
     }
     let mistakes = [
+        Bench::day_in_words,
         Bench::other_word,
         Bench::two_words_for_a_name,
         Bench::wrong_order,
@@ -55,6 +56,7 @@ pub(super) fn repair(unread: &Unread, trials: &mut usize) -> Option<(Repair, boo
         Bench::comma_too_many,
         Bench::comma_left_out,
         Bench::beginning_left_out,
+        Bench::title_for_a_name,
         Bench::quotes_left_out,
         Bench::word_left_out,
     ];
@@ -159,6 +161,36 @@ impl Bench<'_> {
         let message = "a remark in brackets cannot stand here".to_owned();
         let label = "put a remark behind `#` at the end of the line".to_owned();
         Some(Repair { text, or_else: None, form, token: open, message, label })
+    }
+
+    /// `31 August 2026` for `2026-08-31`.
+    fn day_in_words(&mut self) -> Option<Repair> {
+        let unread = self.unread;
+        let at = |n: usize| unread.word(n).trim_end_matches(',');
+        let months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+        let month = |word: &str| {
+            let lower = word.to_lowercase();
+            months.iter().position(|month| lower.len() >= 3 && lower.starts_with(month)).map(|n| n + 1)
+        };
+        let year = |word: &str| word.parse::<u32>().ok().filter(|year| (1900..2200).contains(year));
+        let day = |word: &str| {
+            let digits = word.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+            digits.parse::<u32>().ok().filter(|day| (1..=31).contains(day))
+        };
+        self.suspects().into_iter().find_map(|n| {
+            let (last, written) =
+                if let (Some(day), Some(month), Some(year)) = (day(at(n)), month(at(n + 1)), year(at(n + 2))) {
+                    (n + 2, format!("{year}-{month:02}-{day:02}"))
+                } else if let (Some(month), Some(year)) = (month(at(n)), year(at(n + 1))) {
+                    (n + 1, format!("{year}-{month:02}"))
+                } else {
+                    return None;
+                };
+            let text = self.with(n, last, &written);
+            let form = self.reads(&text)?;
+            let message = "a day is written year, month, day".to_owned();
+            Some(Repair { text, or_else: None, form, token: n, message, label: format!("write {written}") })
+        })
     }
 
     /// A word of everyday English for one of the language: `can` for `may`.
@@ -278,7 +310,11 @@ impl Bench<'_> {
 
     fn misspelt(&mut self) -> Option<Repair> {
         let unread = self.unread;
-        for n in self.suspects().into_iter().filter(|n| unread.is_word(*n)) {
+        // A first word that begins something is spelt as it was meant; and a word of the language elsewhere is no slip either.
+        let begins = |word: &str| self.forms.iter().any(|form| form.begins.split(' ').next() == Some(word));
+        let meant = |n: usize| if n == 0 { begins(unread.word(0)) } else { is_function(unread.word(n)) };
+        let slips: Vec<usize> = self.suspects().into_iter().filter(|n| unread.is_word(*n) && !meant(*n)).collect();
+        for n in slips {
             let mut found = Vec::new();
             for near in near_words(unread.word(n), &self.forms, n == 0) {
                 let text = self.with(n, n, near);
@@ -374,6 +410,23 @@ impl Bench<'_> {
             };
             Some(Repair { text, or_else: None, form, token: 0, message, label })
         })
+    }
+
+    /// `rule Gaming in school {` for `rule gaming-in-school "Gaming in school" {`.
+    fn title_for_a_name(&mut self) -> Option<Repair> {
+        let unread = self.unread;
+        let last = unread.tokens.len() - 1;
+        let words: Vec<&str> = (1..=last).map(|n| unread.word(n)).collect();
+        let is_title = unread.word(1).starts_with(char::is_uppercase) && (1..=last).all(|n| unread.is_word(n));
+        if !is_title || unread.inside.is_none() || words.len() < 2 {
+            return None;
+        }
+        let (name, title) = (words.join("-").to_lowercase(), words.join(" "));
+        let text = self.with(1, last, &format!("{name} \"{title}\""));
+        let form = self.reads(&text)?;
+        let message = format!("`{}` is a title, and a name stands before it", shown(&title));
+        let label = "a title stands in quotes, behind a name of one word".to_owned();
+        Some(Repair { text, or_else: None, form, token: 1, message, label })
     }
 
     /// A text without its quotes. In a sentence nearly anything would read with quotes round it, so only other statements

@@ -5,7 +5,7 @@
 
 use std::path::Path;
 
-use tutela_diagnostics::visible;
+use tutela_diagnostics::{Severity, visible};
 
 use super::{check_project, report};
 use crate::Outcome;
@@ -56,8 +56,15 @@ pub fn run(arguments: &Build) -> Result<Outcome, Failure> {
         shown(&arguments.output),
         day::in_words(checked.as_of)
     );
-    let more = if checked.diagnostics.is_empty() { "." } else { ": `tutela check` says what." };
-    terminal::print(&format!("{written}\n{}{more}\n", report(&checked).summary()))?;
+    let only_advice = checked.diagnostics.iter().all(|finding| finding.severity == Severity::Advice);
+    let more = match (checked.diagnostics.is_empty(), only_advice) {
+        (true, _) => ".",
+        (_, true) => ": `tutela check --all` says what.",
+        _ => ": `tutela check` says what.",
+    };
+    let summary = format!("{}{more}", report(&checked).summary());
+    let screen = Screen::of_output();
+    terminal::print(&format!("{}\n{}\n", screen.wrap(&written, "", ""), screen.wrap(&summary, "", "")))?;
     let screen = Screen::of_output();
     for fault in &built.too_long {
         terminal::print(&format!("{}\n", screen.wrap(&format!("{}.", visible(fault)), "! ", "  ")))?;

@@ -186,7 +186,12 @@ impl Printer<'_> {
         let room = self.screen.width.saturating_sub(margin + 8);
         let room = room.saturating_sub(column.min(room / 2));
         let narrow = Screen { width: room.max(20), ..self.screen };
-        narrow.wrap(&shown(label), "", "")
+        // A label stands on one line; the rest of one that is longer is in the finding's own words.
+        let wrapped = narrow.wrap(&shown(label), "", "");
+        match wrapped.split_once('\n') {
+            Some((first, _)) => format!("{first} …"),
+            None => wrapped,
+        }
     }
 
     fn handler(&self) -> GraphicalReportHandler {

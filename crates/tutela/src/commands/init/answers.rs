@@ -149,14 +149,21 @@ impl Answers {
             Question::Head => self.head = words(answer)?,
             Question::Dsl => self.dsl = words(answer)?,
             Question::Chair => self.chair = words(answer)?,
-            Question::Lead => self.lead = Some(words(answer)?),
-            Question::Technician => self.technician = Some(words(answer)?),
-            Question::Governor => self.governor = Some(words(answer)?),
+            Question::Lead => self.lead = somebody(answer)?,
+            Question::Technician => self.technician = somebody(answer)?,
+            Question::Governor => self.governor = somebody(answer)?,
             Question::Phone => self.phone = phone(answer)?,
             Question::Email => self.email = email(answer)?,
         }
         Ok(())
     }
+}
+
+/// A name, or nobody.
+fn somebody(answer: &str) -> Result<Option<String>, String> {
+    let nobody =
+        ["nobody", "no", "none", "no one", "n/a", "-", "vacant"].contains(&answer.trim().to_lowercase().as_str());
+    if nobody { Ok(None) } else { words(answer).map(Some) }
 }
 
 /// How long an answer may be.

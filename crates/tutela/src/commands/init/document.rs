@@ -52,7 +52,7 @@ fn told(imported: &Imported, folder: &Path) -> String {
     if imported.proposals > 0 {
         paragraphs.push(format!(
             "What looks like a post, a day, another policy or a rule stands beside them as {} drafts behind `#`. Take the `#` away \
-             to take one in.",
+             to take one in; then name a rule where it is to be read, `rules …`, and take out the sentence that it came from.",
             thousands(imported.proposals)
         ));
     }

@@ -1,0 +1,62 @@
+use crate::texts::texts;
+use crate::words::the;
+use jiff::civil::Date;
+use std::collections::HashSet;
+use tutela_diagnostics::{Diagnostic, Severity};
+use tutela_model::{Contacts, Drawn, Model, NameId};
+
+/// A text that draws on a telephone number or another contact that nobody has given.
+pub fn check(model: &Model, _day: Date, findings: &mut Vec<Diagnostic>) {
+    let mut told = HashSet::new();
+    for text in texts(model) {
+        for drawn in &text.drawn {
+            let Some((whose, kind, name)) = lacking(model, drawn) else { continue };
+            if !told.insert((text.span, name.to_owned(), kind.to_owned())) {
+                continue;
+            }
+            findings.push(
+                Diagnostic::new(
+                    "nothing-to-draw-in",
+                    Severity::Warning,
+                    text.span,
+                    format!("this text gives the {kind} of {whose}, and none is known, so that it prints a gap"),
+                )
+                .label(format!("draws on {{{name}.{kind}}}"))
+                .help(format!("Write it where `{name}` is declared: contact {kind} \"…\""))
+                .subject(format!("{}.{name}-{kind}", text.within)),
+            );
+        }
+    }
+}
+
+/// Whose contact is drawn in and not known, of which kind, and by which name.
+fn lacking<'m>(model: &'m Model, drawn: &'m Drawn) -> Option<(String, &'m str, &'m str)> {
+    match drawn {
+        Drawn::Field(id, field) => {
+            let contacts = contacts(model, *id)?;
+            let known =
+                ["title", "holder", "deputy", "members", "chair"].contains(&field.as_str()) || has(contacts, field);
+            (!known).then(|| (the(model.title(*id)), field.as_str(), model.names.get(*id).name.as_str()))
+        }
+        Drawn::School(field) => {
+            let own = ["name", "title"].contains(&field.as_str());
+            let schools = || model.schools.iter().chain(&model.federation);
+            let known = own || schools().any(|school| has(&school.contacts, field) || school.decl.incomplete);
+            (!known && schools().next().is_some()).then(|| ("the school".to_owned(), field.as_str(), "school"))
+        }
+        _ => None,
+    }
+}
+
+/// How somebody is reached, of whom that may be said; nothing of one whose declaration could not be read whole.
+fn contacts(model: &Model, id: NameId) -> Option<&Contacts> {
+    let role = model.roles.iter().find(|role| role.id == id).map(|role| (&role.decl, &role.contacts));
+    let body = || model.bodies.iter().find(|body| body.id == id).map(|body| (&body.decl, &body.contacts));
+    let agency = || model.agencies.iter().find(|agency| agency.id == id).map(|agency| (&agency.decl, &agency.contacts));
+    let (decl, contacts) = role.or_else(body).or_else(agency)?;
+    (!decl.incomplete).then_some(contacts)
+}
+
+fn has(contacts: &Contacts, kind: &str) -> bool {
+    contacts.items.iter().any(|contact| contact.kind == kind)
+}
