@@ -89,6 +89,9 @@ const A_LITTLE_TIGHTER: u8 = 3;
 /// What a page for pupils grows to while it keeps its promise: it is read from a wall, or by somebody who is learning to.
 const SCALES_FOR_PUPILS: [f32; 3] = [1.35, 1.2, 1.1];
 
+/// What a guide for adults shrinks to, to 10.5 points, before it breaks its promise: it is looked things up in, on one page.
+const SCALES_FOR_GUIDES: [f32; 3] = [0.95, 0.91, 0.875];
+
 /// Nothing smaller than this is text that an author wrote: the lines at head and foot, in points.
 const FURNITURE_SIZE: f64 = 9.01;
 
@@ -142,7 +145,7 @@ fn enlarged(document: &Prepared, limit: u32) -> Result<Option<PagedDocument>, Pd
     Ok(None)
 }
 
-/// The document with only so much white space taken away that it fits; by how much it is too long if it never does.
+/// The document with only so much white space taken away that it fits, and, for a guide, in somewhat smaller type; by how much it is too long if it never does.
 fn tightened(document: &Prepared, limit: u32) -> Result<Result<PagedDocument, Fit>, PdfError> {
     let mut too_long = Fit::TooLong { limit, pages_at_tightest: 0, words_over: 0 };
     for tightness in 1..=TIGHTEST {
@@ -152,6 +155,14 @@ fn tightened(document: &Prepared, limit: u32) -> Result<Result<PagedDocument, Fi
             return Ok(Ok(laid_out));
         }
         too_long = Fit::TooLong { limit, pages_at_tightest, words_over: words_beyond(&laid_out, limit) };
+    }
+    if document.document().kind == Kind::Guide && document.document().type_size == TypeSize::Body {
+        for scale in SCALES_FOR_GUIDES {
+            let laid_out = lay_out(document, Setting { tightness: TIGHTEST, scale })?;
+            if page_count(&laid_out) <= limit {
+                return Ok(Ok(laid_out));
+            }
+        }
     }
     Ok(Err(too_long))
 }
