@@ -111,9 +111,16 @@ fn days(today: Date) -> [(&'static str, Date); 15] {
         ("may-start", date(next, 5, 31)),
         ("may-end", date(next, 6, 4)),
         ("may-day", date(next, 5, 3)),
-        // An example letter asks for its slip three weeks from the day it is written.
-        ("return", today.saturating_add(jiff::Span::new().days(21))),
+        // An example letter asks for its slip three weeks from the day it is written, or on the Monday after that.
+        ("return", on_a_weekday(today.saturating_add(jiff::Span::new().days(21)))),
     ]
+}
+
+/// A day, or the Monday after it at a weekend.
+fn on_a_weekday(day: Date) -> Date {
+    let behind_friday = i64::from(day.weekday().to_monday_one_offset()) - 5;
+    let wait = if behind_friday > 0 { 3 - behind_friday } else { 0 };
+    day.saturating_add(jiff::Span::new().days(wait))
 }
 
 #[cfg(test)]
@@ -141,6 +148,10 @@ mod tests {
                     assert_eq!(pipeline::format(SourceId(0), &text), Some(text.to_owned()), "{name}");
                 }
             }
+        }
+        // 21 and 22 November 2026 are a Saturday and a Sunday.
+        for (day, expected) in [(20, 20), (21, 23), (22, 23), (23, 23)] {
+            assert_eq!(on_a_weekday(date(2026, 11, day)), date(2026, 11, expected));
         }
         let day = |today| days(today)[1].1;
         assert_eq!(day(date(2027, 2, 28)), date(2026, 9, 2));
