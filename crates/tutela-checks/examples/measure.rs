@@ -1,0 +1,75 @@
+//! Where the time of `check` goes: reading, the standard vocabulary, meaning, checks, and which checks take most of it.
+//!
+//! `cargo run --release -p tutela-checks --example measure policies/model-primary`
+
+#![allow(clippy::disallowed_methods)] // A measurement reads files and a clock.
+
+use std::time::{Duration, Instant};
+use tutela_diagnostics::{Diagnostic, Source, Sources};
+
+/// How often each is done.
+const RUNS: u32 = 50;
+
+fn main() {
+    let folder = std::env::args().nth(1).unwrap_or_else(|| "policies/model-primary".to_owned());
+    let texts: Vec<(String, String)> = std::fs::read_dir(folder)
+        .expect("a folder")
+        .map(|entry| entry.expect("an entry").path())
+        .filter(|path| path.extension().is_some_and(|extension| extension == "policy"))
+        .map(|path| (path.display().to_string(), std::fs::read_to_string(&path).expect("a text")))
+        .collect();
+    let bytes: usize = texts.iter().map(|(_, text)| text.len()).sum();
+    let day = "2026-11-21".parse().expect("a day");
+    let mut spent = [Duration::ZERO; 5];
+    let mut each: Vec<(Duration, &str)> =
+        tutela_checks::CHECKS.iter().map(|check| (Duration::ZERO, check.code)).collect();
+    for _ in 0..RUNS {
+        let mut sources = Sources::new();
+        for (path, text) in &texts {
+            sources.add(Source::new(path.as_str(), text.as_str()));
+        }
+        let start = Instant::now();
+        let mut parsed: Vec<_> = sources.iter().map(|(id, source)| tutela_syntax::parse(id, &source.text)).collect();
+        spent[0] += start.elapsed();
+        let start = Instant::now();
+        let standard: Vec<_> =
+            tutela_model::STANDARD.into_iter().map(|(path, text)| sources.add(Source::new(path, text))).collect();
+        parsed.extend(standard.iter().map(|id| tutela_syntax::parse(*id, &sources.get(*id).text)));
+        spent[1] += start.elapsed();
+        let start = Instant::now();
+        let trees: Vec<_> = parsed.iter().map(|parsed| &parsed.tree).collect();
+        let lowered = tutela_model::lower(&sources, &trees, &standard);
+        spent[2] += start.elapsed();
+        let mut findings: Vec<Diagnostic> = Vec::new();
+        for (check, (sum, _)) in tutela_checks::CHECKS.iter().zip(&mut each) {
+            let start = Instant::now();
+            findings.extend(check.findings(&lowered.model, day));
+            *sum += start.elapsed();
+        }
+        let start = Instant::now();
+        Diagnostic::sort_and_identify(&mut findings, &sources);
+        spent[3] += start.elapsed();
+        let start = Instant::now();
+        drop((parsed, lowered, sources));
+        spent[4] += start.elapsed();
+    }
+    let milliseconds = |time: Duration| time.as_secs_f64() * 1000.0 / f64::from(RUNS);
+    let checks: Duration = each.iter().map(|(time, _)| *time).sum();
+    println!("{} KB, milliseconds each time, of {RUNS} times:", bytes / 1000);
+    let [reading, vocabulary, meaning, sorting, dropping] = spent;
+    for (what, time) in [
+        ("reading the project", reading),
+        ("reading the standard vocabulary", vocabulary),
+        ("giving both their meaning", meaning),
+        ("checking", checks),
+        ("sorting what is found", sorting),
+        ("letting go of it all", dropping),
+    ] {
+        println!("{:8.2}  {what}", milliseconds(time));
+    }
+    each.sort_by_key(|(time, _)| std::cmp::Reverse(*time));
+    println!("of the checking:");
+    for (time, code) in each.iter().take(6) {
+        println!("{:8.2}  {code}", milliseconds(*time));
+    }
+}
