@@ -12,7 +12,7 @@ use super::{BUILD_MARKER, File};
 use crate::failure::{Failure, failure, reason};
 
 /// The most bytes that one file may have; a long policy has a hundred thousand.
-pub const LARGEST_FILE: u64 = 1024 * 1024;
+pub const LARGEST_FILE: u64 = 512 * 1024;
 /// The most bytes that all files of a project may have together.
 const LARGEST_PROJECT: u64 = 8 * 1024 * 1024;
 /// The most entries of folders that are looked at.
@@ -180,7 +180,7 @@ impl Contents {
         if bytes.len() as u64 > LARGEST_FILE {
             return Err(Problem {
                 message: format!("`{shown}` is too large to be a policy file"),
-                help: "A file may hold a million characters, some ten times a long policy. Divide it into several files.",
+                help: "A file may hold half a million characters, some five times a long policy. Divide it into several files.",
             });
         }
         self.size += bytes.len() as u64;
