@@ -4,6 +4,7 @@
 //! day; the order of checks changes nothing. What is found while a text is read (an unknown name, a lost brace) has a page
 //! here too, so that `explain` knows every finding.
 
+mod asking;
 mod checks;
 mod sheets;
 mod texts;

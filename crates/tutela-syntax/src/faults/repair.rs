@@ -28,6 +28,18 @@ pub(super) struct Repair {
     pub label: String,
 }
 
+impl Repair {
+    fn new(
+        text: String,
+        form: &'static Form,
+        token: usize,
+        message: impl Into<String>,
+        label: impl Into<String>,
+    ) -> Self {
+        Repair { text, or_else: None, form, token, message: message.into(), label: label.into() }
+    }
+}
+
 /// Finds out what was meant by a statement, if one mistake is all that is wrong with it; and whether nothing else can have
 /// been meant.
 pub(super) fn repair(unread: &Unread, trials: &mut usize) -> Option<(Repair, bool)> {
@@ -114,7 +126,7 @@ impl Bench<'_> {
                 let text = self.with(n - 1, n, unread.word(n));
                 let form = self.reads(&text)?;
                 let message = format!("`{}` stands twice here", shown(unread.word(n)));
-                Some(Repair { text, or_else: None, form, token: n, message, label: "leave this out".to_owned() })
+                Some(Repair::new(text, form, n, message, "leave this out"))
             })
     }
 
@@ -125,15 +137,8 @@ impl Bench<'_> {
         if unread.is_word(last) && unread.word(last).len() > 1 && unread.word(last).ends_with(['.', '!', '?']) {
             let text = unread.line.trim_end_matches(['.', '!', '?']).to_owned();
             if let Some(form) = self.reads(&text) {
-                let message = "a line ends without a full stop".to_owned();
-                return Some(Repair {
-                    text,
-                    or_else: None,
-                    form,
-                    token: last,
-                    message,
-                    label: "leave out the stop".to_owned(),
-                });
+                let message = "a line ends without a full stop";
+                return Some(Repair::new(text, form, last, message, "leave out the stop"));
             }
         }
         let first = unread.word(0);
@@ -144,23 +149,16 @@ impl Bench<'_> {
             if let Some(form) = self.reads(&text) {
                 let what = if number { "number" } else { "bullet" };
                 let message = format!("a line begins without a {what}");
-                return Some(Repair {
-                    text,
-                    or_else: None,
-                    form,
-                    token: 0,
-                    message,
-                    label: "leave this out".to_owned(),
-                });
+                return Some(Repair::new(text, form, 0, message, "leave this out"));
             }
         }
         let open = (1..=last).find(|n| unread.word(*n).starts_with('('))?;
         let close = (open..=last).find(|n| unread.word(*n).ends_with(')'))?;
         let text = self.with(open - 1, close, unread.word(open - 1));
         let form = self.reads(&text)?;
-        let message = "a remark in brackets cannot stand here".to_owned();
-        let label = "put a remark behind `#` at the end of the line".to_owned();
-        Some(Repair { text, or_else: None, form, token: open, message, label })
+        let message = "a remark in brackets cannot stand here";
+        let label = "put a remark behind `#` at the end of the line";
+        Some(Repair::new(text, form, open, message, label))
     }
 
     /// `31 August 2026` for `2026-08-31`.
@@ -188,8 +186,8 @@ impl Bench<'_> {
                 };
             let text = self.with(n, last, &written);
             let form = self.reads(&text)?;
-            let message = "a day is written year, month, day".to_owned();
-            Some(Repair { text, or_else: None, form, token: n, message, label: format!("write {written}") })
+            let message = "a day is written year, month, day";
+            Some(Repair::new(text, form, n, message, format!("write {written}")))
         })
     }
 
@@ -210,29 +208,15 @@ impl Bench<'_> {
                         }
                         _ => format!("`{word}` is not a word that means something here"),
                     };
-                    return Some(Repair {
-                        text,
-                        or_else: None,
-                        form,
-                        token: n,
-                        message,
-                        label: format!("did you mean `{own}`?"),
-                    });
+                    return Some(Repair::new(text, form, n, message, format!("did you mean `{own}`?")));
                 }
             }
             // `pupils/staff`
             if let Some((one, other)) = unread.word(n).split_once('/').filter(|(a, b)| is_name(a) && is_name(b)) {
                 let text = self.with(n, n, &format!("{one}, {other}"));
                 if let Some(form) = self.reads(&text) {
-                    let message = "names stand in a list with commas, not with a stroke between them".to_owned();
-                    return Some(Repair {
-                        text,
-                        or_else: None,
-                        form,
-                        token: n,
-                        message,
-                        label: format!("did you mean `{one}, {other}`?"),
-                    });
+                    let message = "names stand in a list with commas, not with a stroke between them";
+                    return Some(Repair::new(text, form, n, message, format!("did you mean `{one}, {other}`?")));
                 }
             }
         }
@@ -249,14 +233,7 @@ impl Bench<'_> {
                 let text = self.with(n, n + 1, &joined);
                 if let Some(form) = self.reads(&text) {
                     let message = format!("`{} {}` is two words where one stands", unread.word(n), unread.word(n + 1));
-                    return Some(Repair {
-                        text,
-                        or_else: None,
-                        form,
-                        token: n,
-                        message,
-                        label: format!("did you mean `{joined}`?"),
-                    });
+                    return Some(Repair::new(text, form, n, message, format!("did you mean `{joined}`?")));
                 }
             }
         }
@@ -293,7 +270,7 @@ impl Bench<'_> {
                 });
             }
             let message = format!("`{} {}` is two words where one name stands", shown(one), shown(other));
-            Some(Repair { text, or_else: None, form, token: n, message, label: format!("did you mean `{joined}`?") })
+            Some(Repair::new(text, form, n, message, format!("did you mean `{joined}`?")))
         })
     }
 
@@ -304,7 +281,7 @@ impl Bench<'_> {
             let text = self.with(n, n + 1, &swapped);
             let form = self.reads(&text)?;
             let message = format!("`{} {}` is the wrong way round", shown(unread.word(n)), shown(unread.word(n + 1)));
-            Some(Repair { text, or_else: None, form, token: n, message, label: format!("write `{swapped}`") })
+            Some(Repair::new(text, form, n, message, format!("write `{swapped}`")))
         })
     }
 
@@ -324,14 +301,7 @@ impl Bench<'_> {
             let best = found.into_iter().rev().max_by_key(|(_, form, _)| if n == 0 { self.holds(form) } else { 0 });
             if let Some((text, form, near)) = best {
                 let message = format!("`{}` is not understood here", shown(unread.word(n)));
-                return Some(Repair {
-                    text,
-                    or_else: None,
-                    form,
-                    token: n,
-                    message,
-                    label: format!("did you mean `{near}`?"),
-                });
+                return Some(Repair::new(text, form, n, message, format!("did you mean `{near}`?")));
             }
         }
         None
@@ -343,14 +313,7 @@ impl Bench<'_> {
             let text = self.with(n, n, "");
             let form = self.reads(text.trim_end())?;
             let text = text.trim_end().to_owned();
-            Some(Repair {
-                text,
-                or_else: None,
-                form,
-                token: n,
-                message: "this comma is one too many".to_owned(),
-                label: "leave this out".to_owned(),
-            })
+            Some(Repair::new(text, form, n, "this comma is one too many", "leave this out"))
         })
     }
 
@@ -362,7 +325,7 @@ impl Bench<'_> {
             let form = self.reads(&text)?;
             let message = format!("a comma is missing before `{}`", shown(unread.word(n)));
             let label = format!("did you mean `{}, {}`?", shown(unread.word(n - 1)), shown(unread.word(n)));
-            Some(Repair { text, or_else: None, form, token: n, message, label })
+            Some(Repair::new(text, form, n, message, label))
         })
     }
 
@@ -408,7 +371,7 @@ impl Bench<'_> {
             } else {
                 (format!("`{first}` does not say what it is"), format!("did you mean `{} {first}`?", form.begins))
             };
-            Some(Repair { text, or_else: None, form, token: 0, message, label })
+            Some(Repair::new(text, form, 0, message, label))
         })
     }
 
@@ -425,8 +388,8 @@ impl Bench<'_> {
         let text = self.with(1, last, &format!("{name} \"{title}\""));
         let form = self.reads(&text)?;
         let message = format!("`{}` is a title, and a name stands before it", shown(&title));
-        let label = "a title stands in quotes, behind a name of one word".to_owned();
-        Some(Repair { text, or_else: None, form, token: 1, message, label })
+        let label = "a title stands in quotes, behind a name of one word";
+        Some(Repair::new(text, form, 1, message, label))
     }
 
     /// A text without its quotes. In a sentence nearly anything would read with quotes round it, so only other statements
@@ -450,14 +413,7 @@ impl Bench<'_> {
                 Some(what) => format!("after `{}` comes {what}", shown(before)),
                 None => format!("`{}` has no quotes round it", shown(words)),
             };
-            Some(Repair {
-                text,
-                or_else: None,
-                form,
-                token: n,
-                message,
-                label: "put double quotes round this".to_owned(),
-            })
+            Some(Repair::new(text, form, n, message, "put double quotes round this"))
         })
     }
 
@@ -470,14 +426,7 @@ impl Bench<'_> {
                 let text = self.with(n, n, &format!("{missing} {here}"));
                 let form = self.reads(&text)?;
                 let message = format!("a word is missing before `{}`", shown(here));
-                Some(Repair {
-                    text,
-                    or_else: None,
-                    form,
-                    token: n,
-                    message,
-                    label: format!("did you mean `{missing} {}`?", shown(here)),
-                })
+                Some(Repair::new(text, form, n, message, format!("did you mean `{missing} {}`?", shown(here))))
             })
         })
     }
