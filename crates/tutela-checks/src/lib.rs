@@ -11,6 +11,7 @@ mod texts;
 mod words;
 
 use jiff::civil::Date;
+use texts::{Text, texts};
 use tutela_diagnostics::Diagnostic;
 use tutela_model::{Model, Waiver};
 
@@ -20,25 +21,47 @@ pub struct Check {
     pub code: &'static str,
     /// What it finds, why it matters, what it leaves alone, how to put it right; its examples are its tests.
     pub page: &'static str,
-    run: fn(&Model, Date, &mut Vec<Diagnostic>),
+    run: Run,
+}
+
+/// What a check looks at.
+enum Run {
+    /// The model, on a day.
+    Model(fn(&Model, Date, &mut Vec<Diagnostic>)),
+    /// The model and every text in it; these are put together once for all who read them.
+    Texts(fn(&Model, &[Text<'_>], &mut Vec<Diagnostic>)),
 }
 
 impl Check {
     /// What it finds in a model on a day.
     pub fn findings(&self, model: &Model, day: Date) -> Vec<Diagnostic> {
+        let texts = if matches!(self.run, Run::Texts(_)) { texts(model) } else { Vec::new() };
         let mut findings = Vec::new();
-        (self.run)(model, day, &mut findings);
+        self.run(model, &texts, day, &mut findings);
         findings
+    }
+
+    fn run(&self, model: &Model, texts: &[Text<'_>], day: Date, findings: &mut Vec<Diagnostic>) {
+        match self.run {
+            Run::Model(check) => check(model, day, findings),
+            Run::Texts(check) => check(model, texts, findings),
+        }
     }
 }
 
 macro_rules! checks {
-    ($($module:ident $code:literal),* $(,)?) => {
-        &[$(Check { code: $code, page: include_str!(concat!("checks/", stringify!($module), ".md")), run: checks::$module::check }),*]
+    (@run $module:ident) => { Run::Model(checks::$module::check) };
+    (@run $module:ident reads texts) => { Run::Texts(checks::$module::check) };
+    ($($module:ident $code:literal $(reads $what:ident)?),* $(,)?) => {
+        &[$(Check {
+            code: $code,
+            page: include_str!(concat!("checks/", stringify!($module), ".md")),
+            run: checks!(@run $module $(reads $what)?),
+        }),*]
     };
 }
 
-/// Every check.
+/// Every check; `reads texts` behind one that reads every text.
 pub const CHECKS: &[Check] = checks![
     actor_not_named "actor-not-named",
     audience_without_sheet "audience-without-sheet",
@@ -47,8 +70,8 @@ pub const CHECKS: &[Check] = checks![
     cycles_differ "cycles-differ",
     date_in_future "date-in-future",
     deputies_circle "deputies-circle",
-    document_not_listed "document-not-listed",
-    document_not_used "document-not-used",
+    document_not_listed "document-not-listed" reads texts,
+    document_not_used "document-not-used" reads texts,
     document_two_titles "document-two-titles",
     duty_without_post "duty-without-post",
     former_holder_trained "former-holder-trained",
@@ -63,10 +86,10 @@ pub const CHECKS: &[Check] = checks![
     not_assessed "not-assessed",
     not_pinned_down "not-pinned-down",
     not_ratified "not-ratified",
-    nothing_to_draw_in "nothing-to-draw-in",
-    number_repeated "number-repeated",
+    nothing_to_draw_in "nothing-to-draw-in" reads texts,
+    number_repeated "number-repeated" reads texts,
     one_post_two_titles "one-post-two-titles",
-    other_phase "other-phase",
+    other_phase "other-phase" reads texts,
     overdue "overdue",
     placeholder_link "placeholder-link",
     post_held_twice "post-held-twice",
@@ -79,16 +102,16 @@ pub const CHECKS: &[Check] = checks![
     review_due_soon "review-due-soon",
     review_lapsed "review-lapsed",
     role_vacant "role-vacant",
-    rule_in_prose "rule-in-prose",
+    rule_in_prose "rule-in-prose" reads texts,
     rule_left_out "rule-left-out",
     sheet_too_long "sheet-too-long",
     sheet_unsigned "sheet-unsigned",
-    slip_incomplete "slip-incomplete",
+    slip_incomplete "slip-incomplete" reads texts,
     staff_contact_public "staff-contact-public",
     statements_only "statements-only",
-    template_residue "template-residue",
+    template_residue "template-residue" reads texts,
     two_posts_one_title "two-posts-one-title",
-    undefined_term "undefined-term",
+    undefined_term "undefined-term" reads texts,
     unused "unused",
     updated_since_ratification "updated-since-ratification",
     value_out_of_bounds "value-out-of-bounds",
@@ -118,7 +141,9 @@ pub const READING: &[(&str, &str)] = reading![
 
 /// Everything that the checks find in a model on a day, without what the project waives on that day.
 pub fn check(model: &Model, day: Date) -> Vec<Diagnostic> {
-    let mut findings: Vec<Diagnostic> = CHECKS.iter().flat_map(|check| check.findings(model, day)).collect();
+    let texts = texts(model);
+    let mut findings = Vec::new();
+    CHECKS.iter().for_each(|check| check.run(model, &texts, day, &mut findings));
     findings.retain(|finding| !model.waivers.iter().any(|waiver| silences(waiver, finding, day)));
     findings
 }

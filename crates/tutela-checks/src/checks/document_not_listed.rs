@@ -1,17 +1,16 @@
-use crate::texts::{Listed, listed_documents, relied_on, texts};
+use crate::texts::{Listed, Text, listed_documents, relied_on};
 use crate::words::count;
-use jiff::civil::Date;
 use tutela_diagnostics::{Diagnostic, Severity};
 use tutela_model::{Model, NameId, State};
 
 const CODE: &str = "document-not-listed";
 
 /// A document that readers are sent to, and that the list of linked documents leaves out.
-pub fn check(model: &Model, _day: Date, findings: &mut Vec<Diagnostic>) {
+pub fn check(model: &Model, texts: &[Text<'_>], findings: &mut Vec<Diagnostic>) {
     // A policy without sections is not written yet.
     let policy = model.policies.iter().find(|policy| policy.state != Some(State::Withdrawn));
     let Some(policy) = policy.filter(|policy| !policy.decl.incomplete && !policy.sections.is_empty()) else { return };
-    let relied = relied_on(model, &texts(model));
+    let relied = relied_on(model, texts);
     // What somebody else issues is guidance, and not one of the school's own papers.
     let own = |id: NameId| {
         model.documents.iter().find(|document| {

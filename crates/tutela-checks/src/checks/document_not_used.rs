@@ -1,13 +1,12 @@
-use crate::texts::{Listed, Text, listed_documents, names_in, relied_on, texts};
+use crate::texts::{Listed, Text, listed_documents, names_in, relied_on};
 use crate::words::words_of;
-use jiff::civil::Date;
 use std::collections::HashSet;
 use tutela_analysis::each_clause;
 use tutela_diagnostics::{Diagnostic, Severity};
 use tutela_model::{Document, List, Model, NameId};
 
 /// A document in the list of linked documents that nothing else speaks of.
-pub fn check(model: &Model, _day: Date, findings: &mut Vec<Diagnostic>) {
+pub fn check(model: &Model, texts: &[Text<'_>], findings: &mut Vec<Diagnostic>) {
     let mut listed = match listed_documents(model) {
         Listed::These(listed) => listed,
         Listed::Nowhere => Default::default(),
@@ -23,8 +22,7 @@ pub fn check(model: &Model, _day: Date, findings: &mut Vec<Diagnostic>) {
     if listed.is_empty() || model.policies.iter().any(|policy| policy.decl.incomplete) {
         return;
     }
-    let texts = texts(model);
-    let mut used: HashSet<NameId> = relied_on(model, &texts).into_keys().collect();
+    let mut used: HashSet<NameId> = relied_on(model, texts).into_keys().collect();
     each_clause(model, &mut |_, clause| used.extend(names_in(clause).into_iter().map(|(id, _)| id)));
     used.extend(model.trainings.iter().flat_map(|t| t.on.iter().chain(&t.covers)).flat_map(List::names));
     used.extend(model.documents.iter().flat_map(|document| &document.part_of));
@@ -36,7 +34,7 @@ pub fn check(model: &Model, _day: Date, findings: &mut Vec<Diagnostic>) {
             || model.mentioned.contains(name)
             // A part of another is there for its sake.
             || !document.part_of.is_empty()
-            || is_spoken_of(model, document, &texts)
+            || is_spoken_of(model, document, texts)
         {
             continue;
         }

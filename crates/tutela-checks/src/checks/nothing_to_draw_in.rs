@@ -1,14 +1,13 @@
-use crate::texts::texts;
+use crate::texts::Text;
 use crate::words::the;
-use jiff::civil::Date;
 use std::collections::HashSet;
 use tutela_diagnostics::{Diagnostic, Severity};
 use tutela_model::{Contacts, Drawn, Model, NameId};
 
 /// A text that draws on a telephone number or another contact that nobody has given.
-pub fn check(model: &Model, _day: Date, findings: &mut Vec<Diagnostic>) {
+pub fn check(model: &Model, texts: &[Text<'_>], findings: &mut Vec<Diagnostic>) {
     let mut told = HashSet::new();
-    for text in texts(model) {
+    for text in texts {
         for drawn in &text.drawn {
             let Some((whose, kind, name)) = lacking(model, drawn) else { continue };
             if !told.insert((text.span, name.to_owned(), kind.to_owned())) {

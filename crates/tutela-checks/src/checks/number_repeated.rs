@@ -1,18 +1,17 @@
-use crate::texts::{LEFT_OUT, TextKind, texts};
+use crate::texts::{LEFT_OUT, Text, TextKind};
 use crate::words::words_of;
-use jiff::civil::Date;
 use std::collections::HashSet;
 use tutela_diagnostics::{Diagnostic, Severity, Span};
 use tutela_model::{Model, Setting, Value};
 
 /// A number in a text that a setting says once already.
-pub fn check(model: &Model, _day: Date, findings: &mut Vec<Diagnostic>) {
+pub fn check(model: &Model, texts: &[Text<'_>], findings: &mut Vec<Diagnostic>) {
     let settings: Vec<Known<'_>> = model.settings.iter().filter_map(|setting| Known::of(model, setting)).collect();
     if settings.is_empty() {
         return;
     }
     let mut told: HashSet<Span> = HashSet::new();
-    for text in texts(model) {
+    for text in texts {
         if matches!(text.kind, TextKind::Title | TextKind::Phrase) {
             continue;
         }

@@ -1,6 +1,5 @@
-use crate::texts::{TextKind, names_in, texts};
+use crate::texts::{Text, TextKind, names_in};
 use crate::words::{group, has_words, small_words};
-use jiff::civil::Date;
 use std::collections::BTreeMap;
 use tutela_analysis::each_clause;
 use tutela_diagnostics::{Diagnostic, Severity, Span};
@@ -45,10 +44,10 @@ const LATER: &[&str] =
     &["go up", "leavers", "leave", "leaves", "move", "moves", "moving", "next", "secondary", "transfer", "transition"];
 
 /// Words of another phase than those that the school has, and rules for pupils whom it has not.
-pub fn check(model: &Model, _day: Date, findings: &mut Vec<Diagnostic>) {
+pub fn check(model: &Model, texts: &[Text<'_>], findings: &mut Vec<Diagnostic>) {
     let Some(known) = Phases::of(model) else { return };
     let mut found: BTreeMap<&str, Vec<(String, String, Span)>> = BTreeMap::new();
-    for text in texts(model) {
+    for text in texts {
         let word = text.kind == TextKind::Title
             && model.names.find(&text.within).is_some_and(|id| model.names.get(id).kind.is_word());
         // A word is judged where something speaks of it.

@@ -1,10 +1,9 @@
-use crate::texts::{LEFT_OUT, Text, TextKind, texts};
-use jiff::civil::Date;
+use crate::texts::{LEFT_OUT, Text, TextKind};
 use tutela_diagnostics::{Diagnostic, Severity};
 use tutela_model::{Model, RuleKind};
 
 /// A sentence of a text that binds somebody, and is no rule.
-pub fn check(model: &Model, _day: Date, findings: &mut Vec<Diagnostic>) {
+pub fn check(model: &Model, texts: &[Text<'_>], findings: &mut Vec<Diagnostic>) {
     let groups = groups(model);
     // What a reader promises is theirs to say.
     let promise = |text: &Text<'_>| {
@@ -12,8 +11,8 @@ pub fn check(model: &Model, _day: Date, findings: &mut Vec<Diagnostic>) {
     };
     // A letter asks its readers for much that is no rule.
     let letter = |text: &Text<'_>| model.letters.iter().any(|letter| letter.decl.name == text.within);
-    for text in texts(model) {
-        if !matches!(text.kind, TextKind::Prose | TextKind::Statement) || promise(&text) || letter(&text) {
+    for text in texts {
+        if !matches!(text.kind, TextKind::Prose | TextKind::Statement) || promise(text) || letter(text) {
             continue;
         }
         let rules: Vec<&str> = sentences(&text.words).filter(|sentence| binds(sentence, &groups)).collect();

@@ -1,12 +1,11 @@
 use crate::sheets::is_for_pupils;
-use crate::texts::{TextKind, texts};
+use crate::texts::{Text, TextKind};
 use crate::words::{quoted, words_of};
-use jiff::civil::Date;
 use tutela_diagnostics::{Diagnostic, Severity, Span};
 use tutela_model::{Class, Drawn, Letter, Model, Sheet, Slip};
 
 /// A slip that does not say which sheet it answers, by when it goes back, or where to.
-pub fn check(model: &Model, _day: Date, findings: &mut Vec<Diagnostic>) {
+pub fn check(model: &Model, texts: &[Text<'_>], findings: &mut Vec<Diagnostic>) {
     for letter in &model.letters {
         let Some(slip) = &letter.slip else { continue };
         if letter.decl.incomplete {
@@ -39,7 +38,7 @@ pub fn check(model: &Model, _day: Date, findings: &mut Vec<Diagnostic>) {
             // A day without a place cannot be written; one that is left open is said to be.
             _ => {}
         }
-        if let Some((sheets, why)) = unclear_sheets(model, letter, slip) {
+        if let Some((sheets, why)) = unclear_sheets(model, texts, letter, slip) {
             let titles = quoted(sheets.iter().map(|sheet| sheet.decl.title.as_str()));
             report(
                 "which-sheet",
@@ -62,7 +61,12 @@ fn names(model: &Model, slip: &Slip) -> String {
 ///
 /// A class tells the sheet, and so does a slip that says nothing of its sheets' titles: but not one that calls several of them
 /// by the title that they share.
-fn unclear_sheets<'m>(model: &'m Model, letter: &Letter, slip: &Slip) -> Option<(Vec<&'m Sheet>, &'static str)> {
+fn unclear_sheets<'m>(
+    model: &'m Model,
+    texts: &[Text<'_>],
+    letter: &Letter,
+    slip: &Slip,
+) -> Option<(Vec<&'m Sheet>, &'static str)> {
     let sheet = |name: &String| model.sheets.iter().find(|sheet| sheet.decl.name == *name);
     let sheets: Vec<&Sheet> =
         letter.with.iter().filter_map(|(name, _)| sheet(name)).filter(|sheet| is_for_pupils(model, sheet)).collect();
@@ -71,8 +75,7 @@ fn unclear_sheets<'m>(model: &'m Model, letter: &Letter, slip: &Slip) -> Option<
     if sheets.len() < 2 || fields.iter().any(|field| field.to_lowercase().contains("sheet")) {
         return None;
     }
-    let own: Vec<_> =
-        texts(model).into_iter().filter(|t| t.kind == TextKind::Slip && t.within == letter.decl.name).collect();
+    let own: Vec<_> = texts.iter().filter(|t| t.kind == TextKind::Slip && t.within == letter.decl.name).collect();
     let said: String = own.iter().map(|text| format!(" {} ", plain(&text.words))).collect();
     let drawn = |sheet: &Sheet| {
         own.iter()

@@ -1,18 +1,16 @@
-use crate::texts::{Text, texts};
+use crate::texts::Text;
 use crate::words::{has_words, small_words, words_of};
-use jiff::civil::Date;
 use std::collections::HashSet;
 use tutela_diagnostics::{Diagnostic, Severity, Span};
 use tutela_model::Model;
 
 /// Words that belong to a template, or to the school that a text was taken from.
-pub fn check(model: &Model, _day: Date, findings: &mut Vec<Diagnostic>) {
+pub fn check(model: &Model, texts: &[Text<'_>], findings: &mut Vec<Diagnostic>) {
     // Of what is vague, it is said that it is.
     let loose: HashSet<Span> = model.loose.iter().map(|loose| loose.span).collect();
     let own = own_words(model);
     let mut told: HashSet<(Span, String)> = HashSet::new();
-    let all = texts(model);
-    for text in all.iter().filter(|text| !loose.contains(&text.span)) {
+    for text in texts.iter().filter(|text| !loose.contains(&text.span)) {
         let (message, help) = if let Some(words) = left_over(&text.words) {
             (
                 format!("“{words}” was left over from a template"),

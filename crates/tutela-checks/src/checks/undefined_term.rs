@@ -1,6 +1,5 @@
-use crate::texts::{Text, texts};
+use crate::texts::Text;
 use crate::words::{is_abbreviation, quoted, words_of};
-use jiff::civil::Date;
 use std::collections::{BTreeMap, HashSet};
 use tutela_diagnostics::{Diagnostic, Severity};
 use tutela_model::{Model, NameId, NameKind, Named, Value};
@@ -8,11 +7,10 @@ use tutela_model::{Model, NameId, NameKind, Named, Value};
 const CODE: &str = "undefined-term";
 
 /// An abbreviation, or the name of a group, an agency, a thing or a level, that nothing explains.
-pub fn check(model: &Model, _day: Date, findings: &mut Vec<Diagnostic>) {
-    let texts = texts(model);
+pub fn check(model: &Model, texts: &[Text<'_>], findings: &mut Vec<Diagnostic>) {
     let terms: HashSet<String> =
         model.terms.iter().flat_map(|term| words_of(&term.decl.title)).map(str::to_lowercase).collect();
-    abbreviations(model, &texts, &terms, findings);
+    abbreviations(model, texts, &terms, findings);
     for (id, named) in model.names.iter() {
         let quiet = named.standard || named.incomplete || model.mentioned.contains(&named.name);
         let judged = matches!(named.kind, NameKind::Group | NameKind::Agency | NameKind::Thing);
@@ -20,7 +18,7 @@ pub fn check(model: &Model, _day: Date, findings: &mut Vec<Diagnostic>) {
             continue;
         }
         match named.kind {
-            NameKind::Group => group(model, id, named, &texts, findings),
+            NameKind::Group => group(model, id, named, texts, findings),
             NameKind::Agency => agency(model, id, named, findings),
             NameKind::Thing => product(model, id, named, findings),
             _ => {}
