@@ -182,7 +182,9 @@ fn advice(what: &str) -> String {
             "a rhythm that can be kept and missed: every term, every school year, every 12 months"
         }
         "by when" => "a time that can be kept and missed: at once, the same day, within 2 school days",
-        "when" => "a circumstance that somebody can judge, declared as: circumstance …",
+        "when" => {
+            "a circumstance that two people would judge alike: when unattended. A new one is declared on a line of its own: circumstance visitor-online that \"a visitor goes online\""
+        }
         "how" => "what is to be done so that two people would agree whether it was done, or leave the words out",
         "the value" => "a value that can be looked up: 60 minutes, at least 8 characters, on",
         "how they are reached" => "a way to reach them: contact phone \"…\", email \"…\"",
@@ -190,17 +192,20 @@ fn advice(what: &str) -> String {
         "which guidance" => {
             "the guidance itself by a name, and declare it: cites kcsie edition 2026, and on a line of its own: standard kcsie \"Keeping children safe in education\" { edition 2026 }"
         }
-        "how long it is kept" => "a time: for 7 years",
-        "where it is recorded" | "where changes are recorded" => "a register, by its name",
+        "how long it is kept" => "a time: kept by dsl for 7 years",
+        "where it is recorded" => "the register, by its name: recorded in incident-log",
+        "where changes are recorded" => "the register, by its name: changes recorded in filtering-log",
         "what happens then" => "the steps, or who handles it: handled by … under …",
         "what is learnt" => "what they learn: know where-to-get-help \"Know where to go for help\"",
         "who holds the post" => "who holds it: held by … since …. If nobody does: vacant since …",
-        "who belongs to it" | "who chairs it" => "the person, by name",
+        "who belongs to it" => "the people, by name: members p-shah, j-lee",
+        "who chairs it" => "the person, by name: chaired by p-shah",
+        "where" => "the place or the register, by its name: in office, or: recorded in incident-log",
         "by when it goes back" => "the day: return to office by 2026-09-25",
         "what for" => "a purpose, declared as: purpose …",
-        _ if is_about_somebody(what) => "the post, by its name",
+        _ if is_about_somebody(what) => "the post, by its name, such as dsl or headteacher",
         _ if is_a_day(what) => "the day: 2026-09-01",
-        _ => "the name of what is meant, and declare it if need be",
+        _ => "the name of what is meant, such as incident-log; a new one is declared on a line of its own: thing …",
     };
     format!("Write {example}.")
 }
