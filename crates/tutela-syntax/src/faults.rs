@@ -121,7 +121,7 @@ fn not_understood(unread: &Unread) -> Diagnostic {
             format!("`{here}` has a meaning of its own here, so it cannot be a name"),
         )
         .label("a word of the language")
-        .help(format!("Give it another name, such as: {before} {here}-{before}s"));
+        .help(format!("Give it another name, such as: {before} {here}-{}", several(before)));
     }
     // A prohibition has no `unless`: what is permitted is an exception to it.
     if before == "unless" && unread.line.contains("must not") {
@@ -131,7 +131,7 @@ fn not_understood(unread: &Unread) -> Diagnostic {
             format!("after `unless` comes a circumstance, and `{here}` is none"),
         )
         .label("this cannot be read")
-        .help("Write the exception on a line of its own under the sentence: except pupils when …, with the name of a circumstance. A new one is declared like this: circumstance teacher-allows that \"a teacher says so\"");
+        .help("Write the exception on a line of its own under the sentence: except pupils when …, with the name of a circumstance. A new one has a line of its own too: circumstance teacher-allows that \"a teacher says so\"");
     }
     let message = match comes_after(before) {
         Some(what) => format!("after `{}` comes {what}, and `{here}` is none", shown(before)),
@@ -141,6 +141,11 @@ fn not_understood(unread: &Unread) -> Diagnostic {
         "It is written like this: {}",
         failing.checked_sub(1).map_or(sample.to_owned(), |n| going_on(unread, n, sample))
     ))
+}
+
+/// The plural of a word that begins a declaration: `duties`.
+fn several(word: &str) -> String {
+    word.strip_suffix('y').map_or_else(|| format!("{word}s"), |stem| format!("{stem}ies"))
 }
 
 /// The statement up to a word, and an example of what comes after that; or else the example of its form.
@@ -182,9 +187,9 @@ fn unknown_beginning(unread: &Unread) -> Diagnostic {
             .help(format!("Move it to where it belongs, or take it out. {}", may_begin(context)));
     }
     if first.starts_with(|c: char| c.is_ascii_uppercase()) {
-        return fault(format!("prose stands in quotes, and `{first}` has none"))
-            .label("where prose begins")
-            .help("Put a double quote before and after the text, or three of them when it goes over several lines.");
+        return fault("a text stands between quotes, and there are none here".to_owned())
+            .label("where the text begins")
+            .help("Put a double quote before and after the text, or three of them if the text has several lines.");
     }
     fault(format!("nothing {here} begins with `{first}`")).label("this cannot be read").help(may_begin(context))
 }
@@ -197,7 +202,7 @@ fn may_begin(context: Context) -> String {
         return format!("A line {here} is written like this: {}", instance(context));
     }
     if matches!(context, Context::Project | Context::Section) {
-        return "A declaration begins with what it declares, such as `rule`, `duty`, `role`, `system`, `document` or `concern`."
+        return "A line {here} begins with what it is about, such as `rule`, `duty`, `role`, `system`, `document` or `concern`."
             .to_owned();
     }
     let mut begins: Vec<&str> =

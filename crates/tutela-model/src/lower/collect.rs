@@ -121,11 +121,11 @@ impl Lower<'_> {
             let diagnostic = Diagnostic::unreadable(
                 "name-clash",
                 name.span,
-                format!("there are two {} with the name `{}`", many(class), key.1),
+                format!("`{}` is already the name of {}", key.1, another(class)),
             )
             .label(format!("the second `{}`", key.1))
             .related(there, format!("the first `{}`", key.1))
-            .help("Give one of the two another name.")
+            .help("Give one of the two another name, and use it wherever that one is meant.")
             .subject(key.1.clone());
             self.diagnostics.push(diagnostic);
             return;
@@ -144,9 +144,7 @@ impl Lower<'_> {
                 format!("a name is written in small letters, and `{name}` is not"),
             )
             .label(format!("write `{tidy}`"))
-            .help(format!(
-                "Write `{tidy}` here and wherever it is used. A title in quotes behind it may have capitals."
-            ))
+            .help(format!("Write `{tidy}` here and wherever it is used. A title in quotes after it may have capitals."))
             .subject(tidy);
             self.diagnostics.push(diagnostic);
         }
@@ -211,19 +209,19 @@ fn words_declared(text: &str) -> Vec<&str> {
     names
 }
 
-fn many(class: Class) -> &'static str {
+fn another(class: Class) -> &'static str {
     match class {
-        Class::Rule => "rules, promises or statements",
-        Class::Duty => "duties",
-        Class::Concern => "concerns",
-        Class::Steps => "lists of steps",
-        Class::Measure => "measures",
-        Class::Training => "trainings",
-        Class::Learning => "lists of what is learnt",
-        Class::Policy => "policies",
-        Class::Aup => "sheets",
-        Class::Letter => "letters",
-        Class::Guide => "guides",
+        Class::Rule => "another rule, promise or statement",
+        Class::Duty => "another duty",
+        Class::Concern => "another concern",
+        Class::Steps => "another list of steps",
+        Class::Measure => "another measure",
+        Class::Training => "another training",
+        Class::Learning => "another list of what is learnt",
+        Class::Policy => "another policy",
+        Class::Aup => "another sheet",
+        Class::Letter => "another letter",
+        Class::Guide => "another guide",
     }
 }
 

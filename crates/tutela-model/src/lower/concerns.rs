@@ -111,9 +111,9 @@ impl Lower<'_> {
                 let clause = self.clause(statement, Joins::Head, label, sentence);
                 let Some(block) = statement.block.as_ref() else { return Some(Step::Do(clause)) };
                 if !decides {
-                    let diagnostic = Diagnostic::unreadable("not-understood", statement.span, "only a decision has braces behind it")
+                    let diagnostic = Diagnostic::unreadable("not-understood", statement.span, "only a decision has braces after it")
                         .label("this is no decision")
-                        .help("Write: dsl must decide whether …, and the three ends in its braces; or put the steps on lines of their own.");
+                        .help("Write: dsl must decide whether … { if so { … }; if not { … }; if unsure { … } }. Or put the steps on lines of their own.");
                     self.report(diagnostic);
                 }
                 let mut end = |kind| {

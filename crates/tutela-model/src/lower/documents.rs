@@ -128,10 +128,13 @@ impl Lower<'_> {
         if !known.contains(&what.as_str()) {
             let near = super::resolve::nearest(&what, known.into_iter());
             let span = line.get(Kind::Event).map_or(statement.span, |e| e.span);
-            let diagnostic =
-                Diagnostic::unreadable("not-understood", span, format!("`{what}` is nothing that happens to a policy"))
-                    .did_you_mean(span, near, "what happened?")
-                    .help(format!("Write one of: {}.", known.join(", ")));
+            let diagnostic = Diagnostic::unreadable(
+                "not-understood",
+                span,
+                format!("`{what}` is not something that happens to a policy"),
+            )
+            .did_you_mean(span, near, "what happened?")
+            .help(format!("Write one of: {}.", known.join(", ")));
             self.report(diagnostic);
         }
         let by = self.list_in(line, SOMEBODY, "by whom");

@@ -117,7 +117,7 @@ impl Lower<'_> {
         });
         let hours = times.next().flatten().zip(times.next().flatten());
         if hours.is_none_or(|(from, to)| from >= to) {
-            let diagnostic = Diagnostic::unreadable("no-such-day", line.span, "these hours of opening cannot be")
+            let diagnostic = Diagnostic::unreadable("no-such-day", line.span, "these opening hours cannot be right")
                 .label("from when to when?")
                 .help("Write the hours of one day, the earlier first: open 08:30 to 16:00");
             self.report(diagnostic);
@@ -132,7 +132,7 @@ impl Lower<'_> {
         let first = days.first()?.earliest();
         let last = days.last()?.latest();
         if last < first {
-            let diagnostic = Diagnostic::unreadable("no-such-day", line.span, "the last day stands before the first")
+            let diagnostic = Diagnostic::unreadable("no-such-day", line.span, "the last day comes before the first")
                 .label("the wrong way round")
                 .help("Write the earlier day first.");
             self.report(diagnostic);

@@ -38,7 +38,7 @@ impl Lower<'_> {
                 let here = Span::new(span.source, base + at, base + at + 1);
                 let diagnostic = Diagnostic::unreadable("not-understood", here, "this brace in a text is never closed")
                     .label("what is to be drawn in here?")
-                    .help("Write a declared name in braces, such as {dsl}, or take the brace out.");
+                    .help("Write a name in braces, such as {dsl}, or take the brace out. A brace that is to be printed is written &#123;.");
                 self.report(diagnostic);
                 marked.push('{');
                 rest = &rest[open + 1..];
@@ -49,7 +49,7 @@ impl Lower<'_> {
             if name.trim().is_empty() {
                 let diagnostic = Diagnostic::unreadable("not-understood", here, "nothing stands between these braces")
                     .label("what is to be drawn in here?")
-                    .help("Write a declared name in braces, such as {dsl}, or take the braces out.");
+                    .help("Write a name in braces, such as {dsl}, or take the braces out.");
                 self.report(diagnostic);
                 rest = &rest[open + close + 1..];
                 continue;
@@ -152,7 +152,7 @@ impl Lower<'_> {
         let named = if name == "school" { what.to_owned() } else { format!("`{name}` is {what}, and") };
         let diagnostic = Diagnostic::unreadable("unknown-name", span, format!("{named} has no `{field}`"))
             .did_you_mean(span, near.map(|near| format!("{{{name}.{near}}}")), "nothing to draw in")
-            .help(format!("Behind the dot may stand: {}.", known.join(", ")));
+            .help(format!("After the dot may stand: {}.", known.join(", ")));
         let subject = format!("{}.{name}.{field}", self.within);
         self.report(diagnostic.subject(subject));
         false
@@ -169,7 +169,7 @@ impl Lower<'_> {
         let near = self.guess(name, names.chain(items)).map(|near| format!("{{{}}}", text.replacen(name, &near, 1)));
         let diagnostic = Diagnostic::unreadable("unknown-name", span, format!("the text draws on `{name}`, and nothing has that name"))
             .did_you_mean(span, near, "nothing has this name")
-            .help("Between braces in a text stands a declared name: {dsl} prints the title, {dsl.holder} the person, {inactivity-lock on computers} the value.");
+            .help("In a text, braces print something by its name: {dsl} the title, {dsl.holder} the person, {inactivity-lock on computers} the value.");
         let subject = format!("{}.{name}", self.within);
         self.unknown_first(&key, diagnostic.subject(subject));
     }
@@ -190,7 +190,7 @@ impl Lower<'_> {
                 format!("the text draws on `{measure}`{what}, which no setting gives"),
             )
             .label("no value to draw in")
-            .help(format!("Write the setting on a line of its own: {line}"))
+            .help(format!("Add the setting on a line of its own: {line}"))
             .subject(measure);
             self.diagnostics.push(diagnostic);
         }
@@ -237,7 +237,11 @@ impl Lower<'_> {
                 format!("the link to `{href}` does not lead to a page"),
             )
             .label("a link in this text")
-            .help("A link begins with https://, http://, mailto: or tel:.");
+            .help(match href {
+                web if web.starts_with("www.") => format!("Write the whole address: https://{web}"),
+                mail if mail.contains('@') && !mail.contains(':') => format!("Write: mailto:{mail}"),
+                _ => "A link begins with https://, http://, mailto: or tel:.".to_owned(),
+            });
             self.report(diagnostic);
             return String::new();
         }

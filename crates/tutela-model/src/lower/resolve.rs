@@ -63,7 +63,7 @@ pub(super) const SCHOOL: Wanted = Wanted { fits: |k| k == NameKind::School, said
 pub(super) const PLACE: Wanted =
     Wanted { fits: |k| matches!(k, NameKind::Place | NameKind::School), said: "a place", declare: "place" };
 pub(super) const ANYTHING: Wanted =
-    Wanted { fits: |k| k != NameKind::Action, said: "a declared name", declare: "thing" };
+    Wanted { fits: |k| k != NameKind::Action, said: "anything but an action", declare: "thing" };
 pub(super) const EVENT: Wanted =
     Wanted { fits: |k| k != NameKind::Action, said: "an event, a time or a circumstance", declare: "time" };
 pub(super) const TOPIC: Wanted = Wanted {
@@ -88,21 +88,21 @@ impl Lower<'_> {
             let (kind, there, standard) = (named.kind.with_article(), named.span, named.standard);
             let help = match named.replaces.filter(|kind| (wanted.fits)(*kind)) {
                 Some(was) => format!(
-                    "The standard vocabulary has {} called `{text}`, and the project's own {} has taken its place: give yours another name.",
+                    "The standard vocabulary has {} called `{text}`, and your own {} has taken its place. Give yours another name.",
                     was.with_article(),
                     named.kind.word()
                 ),
-                None => format!("Write the name of {} here.", wanted.said),
+                None => format!("Write here the name of {}.", wanted.said),
             };
             let mut diagnostic = Diagnostic::unreadable(
                 "wrong-kind",
                 node.span,
-                format!("`{text}` is {kind}, and here stands {}", wanted.said),
+                format!("`{text}` is {kind}, and what belongs here is {}", wanted.said),
             )
-            .label(kind)
+            .label(&kind)
             .help(help);
             if !standard {
-                diagnostic = diagnostic.related(there, format!("`{text}` is declared here"));
+                diagnostic = diagnostic.related(there, format!("here `{text}` is said to be {kind}"));
             }
             self.report(diagnostic);
             return None;
@@ -121,19 +121,29 @@ impl Lower<'_> {
         let near = self.near(text, wanted.fits);
         let small = text.to_lowercase().replace('_', "-");
         let line = match wanted.declare {
-            "role" | "person" | "agency" | "register" | "document" | "standard" => {
+            "person" => format!("person {small} \"{}\"", name_of(&small)),
+            "role" | "agency" | "register" | "document" | "standard" => {
                 format!("{} {small} \"{}\"", wanted.declare, capital(&super::spaced(&small)))
             }
             _ => format!("{} {small}", wanted.declare),
         };
+        let what = if matches!(wanted.declare, "person" | "role") { "who" } else { "what" };
         let help = match &near {
             Some(near) if *near == small => {
-                format!("Names are written in small letters, with hyphens between their words. Write `{near}`.")
+                format!("Write: {near}")
             }
-            Some(near) => format!("Write `{near}`, or declare the new name on a line of its own: {line}"),
-            None => format!("Declare it on a line of its own: {line}"),
+            Some(near) => {
+                format!("Write `{near}`; or, if this is a new name, say {what} it is on a line of its own: {line}")
+            }
+            None => format!("Say {what} it is on a line of its own: {line}"),
         };
-        let diagnostic = Diagnostic::unreadable("unknown-name", span, format!("`{text}` is not declared anywhere"))
+        let message = match &near {
+            Some(near) if *near == small => {
+                format!("a name is written in small letters with hyphens, and `{text}` is not")
+            }
+            _ => format!("no line says {what} `{text}` is"),
+        };
+        let diagnostic = Diagnostic::unreadable("unknown-name", span, message)
             .did_you_mean(span, near, "nothing has this name")
             .help(help)
             .subject(format!("{}.{text}", self.within));
@@ -149,7 +159,7 @@ impl Lower<'_> {
     pub(super) fn unknown_before(&mut self, key: &str, span: Span) -> bool {
         let Some(diagnostic) = self.unknown.get(key).and_then(|at| self.diagnostics.get_mut(*at)) else { return false };
         if diagnostic.related.len() < MOST_PLACES {
-            diagnostic.related.push(Related { message: "it stands here too".to_owned(), span });
+            diagnostic.related.push(Related { message: "here too".to_owned(), span });
         }
         if let Some(Fix { edits, .. }) = &mut diagnostic.fix
             && let Some(text) = edits.first().map(|edit| edit.text.clone())
@@ -199,7 +209,12 @@ impl Lower<'_> {
         let word = match classes[0] {
             Class::Steps => "list of steps",
             Class::Learning => "list of what is learnt",
+            Class::Aup => "sheet",
             class => class.word(),
+        };
+        let line = match classes[0] {
+            Class::Measure => format!("measure {text} \"…\" in minutes"),
+            class => format!("{} {text} \"…\" {{ … }}", class.word()),
         };
         let key = format!("{word} {text}");
         if self.unknown_before(&key, span) {
@@ -208,8 +223,8 @@ impl Lower<'_> {
         let candidates = self.model.items.keys().filter(|(c, _)| classes.contains(c)).map(|(_, name)| name.as_str());
         let near = self.guess(text, candidates);
         let help = match &near {
-            Some(near) => format!("Write `{near}`, or declare the {word} `{text}`."),
-            None => format!("Declare the {word} `{text}`, or take the name out here."),
+            Some(near) => format!("Write `{near}`; or, if this is a new name, add: {line}"),
+            None => format!("Add it, or take the name out here: {line}"),
         };
         let diagnostic =
             Diagnostic::unreadable("unknown-name", span, format!("there is no {word} with the name `{text}`"))
@@ -400,7 +415,7 @@ impl Lower<'_> {
             let (name, span) = (named.name.clone(), named.span);
             let diagnostic = Diagnostic::unreadable("circle", span, format!("`{name}` is inside itself"))
                 .label("its `in` leads back to it")
-                .help("Take out one `in`, so that no word is in a word that is in it.")
+                .help("Take out one `in` of the circle, and keep the smaller word in the larger one.")
                 .subject(name);
             self.diagnostics.push(diagnostic);
             self.model.names.get_mut(NameId(at as u32)).parents.clear();
@@ -433,6 +448,11 @@ pub(crate) fn nearest<'c>(text: &str, candidates: impl Iterator<Item = &'c str>)
         })
         .min()
         .map(|(_, candidate)| candidate.to_owned())
+}
+
+/// The name of a person, as the words of theirs tell it: "P Lowe" of `p-lowe`.
+fn name_of(name: &str) -> String {
+    name.split('-').map(capital).collect::<Vec<_>>().join(" ")
 }
 
 /// A text with its first letter large.

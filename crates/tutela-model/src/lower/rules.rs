@@ -50,7 +50,7 @@ impl Lower<'_> {
             let diagnostic =
                 tutela_diagnostics::Diagnostic::unreadable("empty", statement.span, format!("the rule `{}` has no sentence", rule.decl.name))
                     .label("who must, should or may do what?")
-                    .help("Write a sentence inside its braces, such as: pupils must not bring mobile-phones to school. If there is only a wording, declare a `statement`.");
+                    .help(format!("Write a sentence inside its braces, such as: pupils must not bring mobile-phones to school. If there is only a wording, write instead: statement {} \"…\"", rule.decl.name));
             self.report(diagnostic);
         }
         self.model.rules.push(rule);

@@ -193,10 +193,13 @@ impl Lower<'_> {
         let diagnostic = Diagnostic::unreadable(
             "wrong-kind",
             node.span,
-            format!("`{text}` is {what}, and here stands a circumstance"),
+            format!("`{text}` is {what}, and what belongs here is a circumstance"),
         )
         .label(readings(kind, text))
-        .help(format!("Write {}. Or declare something that may be so or not so: circumstance …", readings(kind, text)));
+        .help(format!(
+            "Write {}. Or give what may be so or not so a line of its own: circumstance …",
+            readings(kind, text)
+        ));
         self.report(diagnostic);
         None
     }
@@ -266,7 +269,7 @@ impl Lower<'_> {
             Kind::When => PartIs::When(self.test(inner)),
             Kind::Unless => {
                 if strength.is_some_and(Strength::is_against) && !only {
-                    let diagnostic = Diagnostic::unreadable("two-meanings", inner.span, "`unless` in a prohibition permits nothing by itself")
+                    let diagnostic = Diagnostic::unreadable("two-meanings", inner.span, "`unless` in a ban permits nothing by itself")
                         .label("may they, in that case?")
                         .help("Write `except when …` on the next line if they may in that case, or `only when …` in a permission.");
                     self.report(diagnostic);
@@ -354,7 +357,7 @@ impl Lower<'_> {
             let diagnostic = Diagnostic::unreadable("wrong-kind", other.2, format!("this list joins {was} and {is}"))
                 .label(is)
                 .related(first.2, was)
-                .help(format!("Say each behind a `{}` of its own.", preposition.word()));
+                .help(format!("Write `{}` before each of them.", preposition.word()));
             self.report(diagnostic);
         }
         // People, vague or fixed, are whom something is done to; where only a place can stand, words tell a place.
@@ -420,9 +423,10 @@ impl Lower<'_> {
         let count = node.get(Kind::Number)?;
         let unit = node.get(Kind::Unit)?;
         let Some(number) = self.text(count).parse::<u32>().ok().filter(|number| *number > 0) else {
-            let diagnostic = Diagnostic::unreadable("not-understood", count.span, "this number cannot be counted with")
-                .label("write a whole number")
-                .help("Write a whole number of hours, days, weeks, months or years.");
+            let diagnostic =
+                Diagnostic::unreadable("not-understood", count.span, "a length of time is a whole number, from 1 up")
+                    .label("write a whole number")
+                    .help("Write a whole number of hours, days, weeks, months or years.");
             self.report(diagnostic);
             return None;
         };
@@ -434,10 +438,13 @@ impl Lower<'_> {
         let word = self.text(node);
         let unit = TimeUnit::read(word);
         if unit.is_none() {
-            let diagnostic =
-                Diagnostic::unreadable("not-understood", node.span, format!("`{word}` is not a length of time"))
-                    .label("a length of time stands here")
-                    .help("Write minutes, hours, days, school days, weeks, months, terms, years or school years.");
+            let diagnostic = Diagnostic::unreadable(
+                "not-understood",
+                node.span,
+                format!("`{word}` is not a length of time"),
+            )
+            .label("a length of time belongs here")
+            .help("Write minutes, hours, days, school days, weeks, months, half-terms, terms, years or school years.");
             self.report(diagnostic);
         }
         unit

@@ -73,7 +73,7 @@ impl Lower<'_> {
                     )
                     .did_you_mean(span, near.map(|near| dotted.replacen(first, &near, 1)), "nothing has this name")
                     .help(format!(
-                        "Declare it on a line of its own: standard {first} \"{}\"",
+                        "Say what it is on a line of its own: standard {first} \"{}\"",
                         capital(&super::spaced(first))
                     ))
                     .subject(format!("{within}.{dotted}"));

@@ -46,25 +46,25 @@ fn days_are_read_as_people_write_them_and_impossible_ones_are_said() {
         (
             "school s { open 16:00 to 08:30 }",
             &[
-                "no-such-day: these hours of opening cannot be (open 16:00 to 08:30) [from when to when?] Write the hours of one day, the earlier first: open 08:30 to 16:00",
+                "no-such-day: these opening hours cannot be right (open 16:00 to 08:30) [from when to when?] Write the hours of one day, the earlier first: open 08:30 to 16:00",
             ],
         ),
         (
             "school s { open 25:00 to 26:30 }",
             &[
-                "no-such-day: these hours of opening cannot be (open 25:00 to 26:30) [from when to when?] Write the hours of one day, the earlier first: open 08:30 to 16:00",
+                "no-such-day: these opening hours cannot be right (open 25:00 to 26:30) [from when to when?] Write the hours of one day, the earlier first: open 08:30 to 16:00",
             ],
         ),
         (
             "school s { term autumn 2026-12-18 to 2026-09-02 }",
             &[
-                "no-such-day: the last day stands before the first (term autumn 2026-12-18 to 2026-09-02) [the wrong way round] Write the earlier day first.",
+                "no-such-day: the last day comes before the first (term autumn 2026-12-18 to 2026-09-02) [the wrong way round] Write the earlier day first.",
             ],
         ),
         (
             "duty d { staff must lock laptops every 3 fortnights }",
             &[
-                "not-understood: `fortnights` is not a length of time (fortnights) [a length of time stands here] Write minutes, hours, days, school days, weeks, months, terms, years or school years.",
+                "not-understood: `fortnights` is not a length of time (fortnights) [a length of time belongs here] Write minutes, hours, days, school days, weeks, months, half-terms, terms, years or school years.",
             ],
         ),
         (
@@ -76,7 +76,7 @@ fn days_are_read_as_people_write_them_and_impossible_ones_are_said() {
         (
             "rule r { staff must lock laptops within 1.5 hours }",
             &[
-                "not-understood: this number cannot be counted with (1.5) [write a whole number] Write a whole number of hours, days, weeks, months or years.",
+                "not-understood: a length of time is a whole number, from 1 up (1.5) [write a whole number] Write a whole number of hours, days, weeks, months or years.",
             ],
         ),
         (
@@ -88,13 +88,13 @@ fn days_are_read_as_people_write_them_and_impossible_ones_are_said() {
         (
             "duty d { staff must lock laptops every 0 weeks }",
             &[
-                "not-understood: this number cannot be counted with (0) [write a whole number] Write a whole number of hours, days, weeks, months or years.",
+                "not-understood: a length of time is a whole number, from 1 up (0) [write a whole number] Write a whole number of hours, days, weeks, months or years.",
             ],
         ),
         (
             "duty d { staff must lock laptops within 99999999999 days }",
             &[
-                "not-understood: this number cannot be counted with (99999999999) [write a whole number] Write a whole number of hours, days, weeks, months or years.",
+                "not-understood: a length of time is a whole number, from 1 up (99999999999) [write a whole number] Write a whole number of hours, days, weeks, months or years.",
             ],
         ),
     ]);

@@ -8,74 +8,74 @@ fn an_unknown_name_is_said_with_what_was_meant_and_the_line_to_add() {
         (
             "rule r { pupls must not bring mobile-phones to school }",
             &[
-                "unknown-name: `pupls` is not declared anywhere (pupls) [did you mean `pupils`?] Write `pupils`, or declare the new name on a line of its own: group pupls",
+                "unknown-name: no line says what `pupls` is (pupls) [did you mean `pupils`?] Write `pupils`; or, if this is a new name, say what it is on a line of its own: group pupls",
             ],
         ),
         (
             "rule r { pupils must not brng mobile-phones to school }",
             &[
-                "unknown-name: `brng` is not declared anywhere (brng) [did you mean `bring`?] Write `bring`, or declare the new name on a line of its own: action brng",
+                "unknown-name: no line says what `brng` is (brng) [did you mean `bring`?] Write `bring`; or, if this is a new name, say what it is on a line of its own: action brng",
             ],
         ),
         (
             "rule r { pupils must not bring mobile-fones to school }",
             &[
-                "unknown-name: `mobile-fones` is not declared anywhere (mobile-fones) [did you mean `mobile-phones`?] Write `mobile-phones`, or declare the new name on a line of its own: thing mobile-fones",
+                "unknown-name: no line says what `mobile-fones` is (mobile-fones) [did you mean `mobile-phones`?] Write `mobile-phones`; or, if this is a new name, say what it is on a line of its own: thing mobile-fones",
             ],
         ),
         (
             "rule r { pupils must not bring mobile-phones to skool when walking-home-alon }",
             &[
-                "unknown-name: `skool` is not declared anywhere (skool) [nothing has this name] Declare it on a line of its own: group skool",
-                "unknown-name: `walking-home-alon` is not declared anywhere (walking-home-alon) [did you mean `walking-home-alone`?] Write `walking-home-alone`, or declare the new name on a line of its own: circumstance walking-home-alon",
+                "unknown-name: no line says what `skool` is (skool) [nothing has this name] Say what it is on a line of its own: group skool",
+                "unknown-name: no line says what `walking-home-alon` is (walking-home-alon) [did you mean `walking-home-alone`?] Write `walking-home-alone`; or, if this is a new name, say what it is on a line of its own: circumstance walking-home-alon",
             ],
         ),
         (
             "role dsl { deputy nobody-yet }",
             &[
-                "unknown-name: `nobody-yet` is not declared anywhere (nobody-yet) [nothing has this name] Declare it on a line of its own: role nobody-yet \"Nobody yet\"",
+                "unknown-name: no line says who `nobody-yet` is (nobody-yet) [nothing has this name] Say who it is on a line of its own: role nobody-yet \"Nobody yet\"",
             ],
         ),
         (
             "role dsl { held by s-okafor }",
             &[
-                "unknown-name: `s-okafor` is not declared anywhere (s-okafor) [nothing has this name] Declare it on a line of its own: person s-okafor \"S okafor\"",
+                "unknown-name: no line says who `s-okafor` is (s-okafor) [nothing has this name] Say who it is on a line of its own: person s-okafor \"S Okafor\"",
             ],
         ),
         (
             "rule r { staff must lock laptops recorded in incident-log }",
             &[
-                "unknown-name: `incident-log` is not declared anywhere (incident-log) [nothing has this name] Declare it on a line of its own: register incident-log \"Incident log\"",
+                "unknown-name: no line says what `incident-log` is (incident-log) [nothing has this name] Say what it is on a line of its own: register incident-log \"Incident log\"",
             ],
         ),
         (
             "policy p { section s { rules phnes } }\nrule phones { staff must lock laptops }",
             &[
-                "unknown-name: there is no rule with the name `phnes` (phnes) [did you mean `phones`?] Write `phones`, or declare the rule `phnes`.",
+                "unknown-name: there is no rule with the name `phnes` (phnes) [did you mean `phones`?] Write `phones`; or, if this is a new name, add: rule phnes \"…\" { … }",
             ],
         ),
         (
             "setting inactivity-lok on laptops is 5 minutes",
             &[
-                "unknown-name: there is no measure with the name `inactivity-lok` (inactivity-lok) [did you mean `inactivity-lock`?] Write `inactivity-lock`, or declare the measure `inactivity-lok`.",
+                "unknown-name: there is no measure with the name `inactivity-lok` (inactivity-lok) [did you mean `inactivity-lock`?] Write `inactivity-lock`; or, if this is a new name, add: measure inactivity-lok \"…\" in minutes",
             ],
         ),
         (
             "concern c { follow mak-safe }\nsteps make-safe { everyone must tell governors }",
             &[
-                "unknown-name: there is no list of steps with the name `mak-safe` (mak-safe) [did you mean `make-safe`?] Write `make-safe`, or declare the list of steps `mak-safe`.",
+                "unknown-name: there is no list of steps with the name `mak-safe` (mak-safe) [did you mean `make-safe`?] Write `make-safe`; or, if this is a new name, add: steps mak-safe \"…\" { … }",
             ],
         ),
         (
             "follows kcsie",
             &[
-                "unknown-name: `kcsie` is not declared anywhere (kcsie) [nothing has this name] Declare it on a line of its own: standard kcsie \"Kcsie\"",
+                "unknown-name: no line says what `kcsie` is (kcsie) [nothing has this name] Say what it is on a line of its own: standard kcsie \"Kcsie\"",
             ],
         ),
         (
             "rule r { staff must lock laptops; meets kcsie.x }",
             &[
-                "unknown-name: there is no standard with the name `kcsie` (kcsie.x) [nothing has this name] Declare it on a line of its own: standard kcsie \"Kcsie\"",
+                "unknown-name: there is no standard with the name `kcsie` (kcsie.x) [nothing has this name] Say what it is on a line of its own: standard kcsie \"Kcsie\"",
             ],
         ),
         (
@@ -99,13 +99,13 @@ fn an_unknown_name_is_said_with_what_was_meant_and_the_line_to_add() {
         (
             "rule r { staff must lock laptops on tabletz }",
             &[
-                "unknown-name: `tabletz` is not declared anywhere (tabletz) [did you mean `tablets`?] Write `tablets`, or declare the new name on a line of its own: platform tabletz",
+                "unknown-name: no line says what `tabletz` is (tabletz) [did you mean `tablets`?] Write `tablets`; or, if this is a new name, say what it is on a line of its own: platform tabletz",
             ],
         ),
         (
             "learning ks1 { know a \"A\" }\npolicy p { section s { learning ks3 } }",
             &[
-                "unknown-name: there is no list of what is learnt with the name `ks3` (ks3) [did you mean `ks1`?] Write `ks1`, or declare the list of what is learnt `ks3`.",
+                "unknown-name: there is no list of what is learnt with the name `ks3` (ks3) [did you mean `ks1`?] Write `ks1`; or, if this is a new name, add: learning ks3 \"…\" { … }",
             ],
         ),
     ]);
@@ -147,36 +147,36 @@ fn a_name_of_the_wrong_kind_is_said_with_its_readings() {
         (
             "rule r { laptops must not use pupils }",
             &[
-                "wrong-kind: `laptops` is a thing, and here stands somebody: a group, a role, a person, a body or an agency (laptops) [a thing] Write the name of somebody: a group, a role, a person, a body or an agency here.",
+                "wrong-kind: `laptops` is a thing, and what belongs here is somebody: a group, a role, a person, a body or an agency (laptops) [a thing] Write here the name of somebody: a group, a role, a person, a body or an agency.",
             ],
         ),
         (
             "rule r { pupils must laptops }",
             &[
-                "wrong-kind: `laptops` is a thing, and here stands an action (laptops) [a thing] Write the name of an action here.",
+                "wrong-kind: `laptops` is a thing, and what belongs here is an action (laptops) [a thing] Write here the name of an action.",
             ],
         ),
         (
             "rule r { pupils must not use laptops when lessons }",
             &[
-                "wrong-kind: `lessons` is a time, and here stands a circumstance (lessons) [`during lessons`, `at lessons` or `on lessons`] Write `during lessons`, `at lessons` or `on lessons`. Or declare something that may be so or not so: circumstance …",
+                "wrong-kind: `lessons` is a time, and what belongs here is a circumstance (lessons) [`during lessons`, `at lessons` or `on lessons`] Write `during lessons`, `at lessons` or `on lessons`. Or give what may be so or not so a line of its own: circumstance …",
             ],
         ),
         (
             "register record\nrule r { staff must record incidents }",
             &[
-                "wrong-kind: `record` is a register, and here stands an action (record) [a register] The standard vocabulary has an action called `record`, and the project's own register has taken its place: give yours another name.",
+                "wrong-kind: `record` is a register, and what belongs here is an action (record) [a register] The standard vocabulary has an action called `record`, and your own register has taken its place. Give yours another name.",
             ],
         ),
         (
             "rule r { pupils must use laptops using dsl }\nrole dsl",
             &[
-                "wrong-kind: `dsl` is a role, and here stands a thing, a system or a document (dsl) [a role] Write the name of a thing, a system or a document here.",
+                "wrong-kind: `dsl` is a role, and what belongs here is a thing, a system or a document (dsl) [a role] Write here the name of a thing, a system or a document.",
             ],
         ),
         (
             "rule r { pupils must not use laptops to parents, school }",
-            &["wrong-kind: this list joins a group and a place (school) [a place] Say each behind a `to` of its own."],
+            &["wrong-kind: this list joins a group and a place (school) [a place] Write `to` before each of them."],
         ),
     ]);
 }
@@ -205,7 +205,7 @@ fn what_means_two_things_is_refused() {
         (
             "rule r { pupils must not use laptops unless supervised }",
             &[
-                "two-meanings: `unless` in a prohibition permits nothing by itself (unless supervised) [may they, in that case?] Write `except when …` on the next line if they may in that case, or `only when …` in a permission.",
+                "two-meanings: `unless` in a ban permits nothing by itself (unless supervised) [may they, in that case?] Write `except when …` on the next line if they may in that case, or `only when …` in a permission.",
             ],
         ),
         (
@@ -247,31 +247,31 @@ fn two_of_one_name_and_circles_are_said() {
         (
             "rule r { staff must lock laptops }\nstatement r \"x\"",
             &[
-                "name-clash: there are two rules, promises or statements with the name `r` (r) [the second `r`] Give one of the two another name.",
+                "name-clash: `r` is already the name of another rule, promise or statement (r) [the second `r`] Give one of the two another name, and use it wherever that one is meant.",
             ],
         ),
         (
             "group As",
             &[
-                "name-form: a name is written in small letters, and `As` is not (As) [write `as`] Write `as` here and wherever it is used. A title in quotes behind it may have capitals.",
+                "name-form: a name is written in small letters, and `As` is not (As) [write `as`] Write `as` here and wherever it is used. A title in quotes after it may have capitals.",
             ],
         ),
         (
             "group a in b\ngroup b in c\ngroup c in a",
             &[
-                "circle: `c` is inside itself (c) [its `in` leads back to it] Take out one `in`, so that no word is in a word that is in it.",
+                "circle: `c` is inside itself (c) [its `in` leads back to it] Take out one `in` of the circle, and keep the smaller word in the larger one.",
             ],
         ),
         (
             "group a in a",
             &[
-                "circle: `a` is inside itself (a) [its `in` leads back to it] Take out one `in`, so that no word is in a word that is in it.",
+                "circle: `a` is inside itself (a) [its `in` leads back to it] Take out one `in` of the circle, and keep the smaller word in the larger one.",
             ],
         ),
         (
             "concern c { everyone must tell governors }\nconcern c { everyone must tell governors }",
             &[
-                "name-clash: there are two concerns with the name `c` (c) [the second `c`] Give one of the two another name.",
+                "name-clash: `c` is already the name of another concern (c) [the second `c`] Give one of the two another name, and use it wherever that one is meant.",
             ],
         ),
         (
@@ -289,7 +289,7 @@ fn what_is_empty_or_of_no_known_sort_is_said() {
         (
             "rule r { }",
             &[
-                "empty: the rule `r` has no sentence (rule r) [who must, should or may do what?] Write a sentence inside its braces, such as: pupils must not bring mobile-phones to school. If there is only a wording, declare a `statement`.",
+                "empty: the rule `r` has no sentence (rule r) [who must, should or may do what?] Write a sentence inside its braces, such as: pupils must not bring mobile-phones to school. If there is only a wording, write instead: statement r \"…\"",
             ],
         ),
         (
@@ -301,7 +301,7 @@ fn what_is_empty_or_of_no_known_sort_is_said() {
         (
             "policy p { history { 2026-09-01 ratifyed by governors } }",
             &[
-                "not-understood: `ratifyed` is nothing that happens to a policy (ratifyed) [did you mean `ratified`?] Write one of: issued, updated, reviewed, ratified, approved, withdrawn, written, proposed.",
+                "not-understood: `ratifyed` is not something that happens to a policy (ratifyed) [did you mean `ratified`?] Write one of: issued, updated, reviewed, ratified, approved, withdrawn, written, proposed.",
             ],
         ),
         (

@@ -18,31 +18,38 @@ fn what_cannot_be_drawn_into_a_text_is_said() {
         (
             "statement s \"Ask {dls}.\"\nrole dsl",
             &[
-                "unknown-name: the text draws on `dls`, and nothing has that name ({dls}) [did you mean `{dsl}`?] Between braces in a text stands a declared name: {dsl} prints the title, {dsl.holder} the person, {inactivity-lock on computers} the value.",
+                "unknown-name: the text draws on `dls`, and nothing has that name ({dls}) [did you mean `{dsl}`?] In a text, braces print something by its name: {dsl} the title, {dsl.holder} the person, {inactivity-lock on computers} the value.",
             ],
         ),
         (
             "statement s \"Ask {dsl.holdr}.\"\nrole dsl",
             &[
-                "unknown-name: `dsl` is a role, and has no `holdr` ({dsl.holdr}) [did you mean `{dsl.holder}`?] Behind the dot may stand: title, holder, deputy, address, email, emergency, letter, phone, report, text, web.",
+                "unknown-name: `dsl` is a role, and has no `holdr` ({dsl.holdr}) [did you mean `{dsl.holder}`?] After the dot may stand: title, holder, deputy, address, email, emergency, letter, phone, report, text, web.",
             ],
         ),
         (
             "statement s \"It is {inactivity-lock on laptops}.\"",
             &[
-                "unknown-name: the text draws on `inactivity-lock` on `laptops`, which no setting gives ({inactivity-lock on laptops}) [no value to draw in] Write the setting on a line of its own: setting inactivity-lock on laptops is …",
+                "unknown-name: the text draws on `inactivity-lock` on `laptops`, which no setting gives ({inactivity-lock on laptops}) [no value to draw in] Add the setting on a line of its own: setting inactivity-lock on laptops is …",
             ],
         ),
         (
             "statement s \"It is {inactivity-lock}.\"",
             &[
-                "unknown-name: the text draws on `inactivity-lock`, which no setting gives ({inactivity-lock}) [no value to draw in] Write the setting on a line of its own: setting inactivity-lock is …",
+                "unknown-name: the text draws on `inactivity-lock`, which no setting gives ({inactivity-lock}) [no value to draw in] Add the setting on a line of its own: setting inactivity-lock is …",
             ],
         ),
         (
             "statement s \"It is {dsl.\"\nrole dsl",
             &[
-                "not-understood: this brace in a text is never closed ({) [what is to be drawn in here?] Write a declared name in braces, such as {dsl}, or take the brace out.",
+                "not-understood: this brace in a text is never closed ({) [what is to be drawn in here?] Write a name in braces, such as {dsl}, or take the brace out. A brace that is to be printed is written &#123;.",
+            ],
+        ),
+        (
+            "statement s \"See [this](www.ash.example) and [that](office@ash.example).\"",
+            &[
+                "placeholder-link: the link to `office@ash.example` does not lead to a page (\"See [this](www.ash.example) and [that](office@ash.example).\") [a link in this text] Write: mailto:office@ash.example",
+                "placeholder-link: the link to `www.ash.example` does not lead to a page (\"See [this](www.ash.example) and [that](office@ash.example).\") [a link in this text] Write the whole address: https://www.ash.example",
             ],
         ),
         (
@@ -54,31 +61,31 @@ fn what_cannot_be_drawn_into_a_text_is_said() {
         (
             "statement s \"{online.reveiw}\"\npolicy online { state draft }",
             &[
-                "unknown-name: `online` is a policy, and has no `reveiw` ({online.reveiw}) [did you mean `{online.review}`?] Behind the dot may stand: title, review, version, owner.",
+                "unknown-name: `online` is a policy, and has no `reveiw` ({online.reveiw}) [did you mean `{online.review}`?] After the dot may stand: title, review, version, owner.",
             ],
         ),
         (
             "statement s \"{school.fone}\"",
             &[
-                "unknown-name: the school has no `fone` ({school.fone}) [nothing to draw in] Behind the dot may stand: name, title, address, email, emergency, letter, phone, report, text, web.",
+                "unknown-name: the school has no `fone` ({school.fone}) [nothing to draw in] After the dot may stand: name, title, address, email, emergency, letter, phone, report, text, web.",
             ],
         ),
         (
             "statement s \"{inactivity-lock on lptops}\"\nsetting inactivity-lock on laptops is 5 minutes",
             &[
-                "unknown-name: the text draws on `lptops`, and nothing has that name ({inactivity-lock on lptops}) [did you mean `{inactivity-lock on laptops}`?] Between braces in a text stands a declared name: {dsl} prints the title, {dsl.holder} the person, {inactivity-lock on computers} the value.",
+                "unknown-name: the text draws on `lptops`, and nothing has that name ({inactivity-lock on lptops}) [did you mean `{inactivity-lock on laptops}`?] In a text, braces print something by its name: {dsl} the title, {dsl.holder} the person, {inactivity-lock on computers} the value.",
             ],
         ),
         (
             "statement s \"{blankets}\"",
             &[
-                "unknown-name: the text draws on `blankets`, and nothing has that name ({blankets}) [nothing has this name] Between braces in a text stands a declared name: {dsl} prints the title, {dsl.holder} the person, {inactivity-lock on computers} the value.",
+                "unknown-name: the text draws on `blankets`, and nothing has that name ({blankets}) [nothing has this name] In a text, braces print something by its name: {dsl} the title, {dsl.holder} the person, {inactivity-lock on computers} the value.",
             ],
         ),
         (
             "statement s \"{}\"",
             &[
-                "not-understood: nothing stands between these braces ({}) [what is to be drawn in here?] Write a declared name in braces, such as {dsl}, or take the braces out.",
+                "not-understood: nothing stands between these braces ({}) [what is to be drawn in here?] Write a name in braces, such as {dsl}, or take the braces out.",
             ],
         ),
     ]);

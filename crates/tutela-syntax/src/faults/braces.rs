@@ -31,9 +31,9 @@ pub(crate) fn lost_block(text: &str, head: &Statement, form: &Form) -> Diagnosti
         return Diagnostic::unreadable(BRACES, head_line(text, head), "something should stand in braces here");
     };
     Diagnostic::unreadable(BRACES, head_line(text, head), format!("`{}` says nothing yet", named(text, head)))
-        .label("what belongs to it stands in braces behind it")
+        .label("what belongs to it stands in braces after it")
         .help(format!(
-            "Write what it says in braces behind it, for instance: {} {{ {} }}",
+            "Write what it says in braces after it, for instance: {} {{ {} }}",
             one_line(&text[head.span.range()]),
             instance(inner)
         ))
@@ -42,13 +42,13 @@ pub(crate) fn lost_block(text: &str, head: &Statement, form: &Form) -> Diagnosti
 /// A block that never closes, and how many around it do not either.
 pub(crate) fn lost_close(text: &str, head: &Statement, also: usize) -> Diagnostic {
     let named = named(text, head);
-    let message = if also == 0 {
-        format!("the brace that closes `{named}` is missing")
-    } else {
-        format!("the brace that closes `{named}` is missing, and so for {also} around it")
+    let message = match also {
+        0 => format!("the brace that closes `{named}` is missing"),
+        1 => format!("the brace that closes `{named}` is missing, and so is that of the block around it"),
+        _ => format!("the brace that closes `{named}` is missing, and so are those of the {also} blocks around it"),
     };
     Diagnostic::unreadable(BRACES, head_line(text, head), message).label("what begins here is never closed").help(
-        "Put `}` on a line of its own behind the last line that belongs to it, under the first letter of this line.",
+        "Put `}` on a line of its own after the last line that belongs to it, under the first letter of this line.",
     )
 }
 

@@ -54,10 +54,10 @@ pub(crate) fn lost_quotes(
         return Diagnostic::unreadable(
             QUOTES,
             span,
-            "this text goes on in the next line, which only one between three quotes can",
+            "this text goes on to the next line, which only a text between three quotes may do",
         )
         .label("it has to end on this line")
-        .help("Put the whole text on one line, however long that is, or put `\"\"\"` before and after it.");
+        .help("Put the whole text on one line, however long that is, or put `\"\"\"` before and after the text.");
     }
     let help = format!("Write: {}{}", one_line(&text[start..token.end]), '"');
     Diagnostic::unreadable(QUOTES, span, "a text is opened here and not closed on its line")

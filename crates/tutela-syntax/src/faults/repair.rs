@@ -137,8 +137,8 @@ impl Bench<'_> {
         if unread.is_word(last) && unread.word(last).len() > 1 && unread.word(last).ends_with(['.', '!', '?']) {
             let text = unread.line.trim_end_matches(['.', '!', '?']).to_owned();
             if let Some(form) = self.reads(&text) {
-                let message = "a line ends without a full stop";
-                return Some(Repair::new(text, form, last, message, "leave out the stop"));
+                let message = "a line does not end with a full stop";
+                return Some(Repair::new(text, form, last, message, "leave the full stop out"));
             }
         }
         let first = unread.word(0);
@@ -148,7 +148,7 @@ impl Bench<'_> {
             let text = unread.line[unread.tokens[1].start..].to_owned();
             if let Some(form) = self.reads(&text) {
                 let what = if number { "number" } else { "bullet" };
-                let message = format!("a line begins without a {what}");
+                let message = format!("a line does not begin with a {what}");
                 return Some(Repair::new(text, form, 0, message, "leave this out"));
             }
         }
@@ -157,7 +157,7 @@ impl Bench<'_> {
         let text = self.with(open - 1, close, unread.word(open - 1));
         let form = self.reads(&text)?;
         let message = "a remark in brackets cannot stand here";
-        let label = "put a remark behind `#` at the end of the line";
+        let label = "put a remark after `#` at the end of the line";
         Some(Repair::new(text, form, open, message, label))
     }
 
@@ -206,7 +206,7 @@ impl Bench<'_> {
                         Some("must" | "should" | "may" | "need") => {
                             format!("a sentence says `must`, `must not`, `should`, `should not` or `may`, not `{word}`")
                         }
-                        _ => format!("`{word}` is not a word that means something here"),
+                        _ => format!("`{word}` is not understood here"),
                     };
                     return Some(Repair::new(text, form, n, message, format!("did you mean `{own}`?")));
                 }
@@ -215,7 +215,7 @@ impl Bench<'_> {
             if let Some((one, other)) = unread.word(n).split_once('/').filter(|(a, b)| is_name(a) && is_name(b)) {
                 let text = self.with(n, n, &format!("{one}, {other}"));
                 if let Some(form) = self.reads(&text) {
-                    let message = "names stand in a list with commas, not with a stroke between them";
+                    let message = "a list has commas between its names, not slashes";
                     return Some(Repair::new(text, form, n, message, format!("did you mean `{one}, {other}`?")));
                 }
             }
@@ -232,7 +232,7 @@ impl Bench<'_> {
             if is_function(&joined) {
                 let text = self.with(n, n + 1, &joined);
                 if let Some(form) = self.reads(&text) {
-                    let message = format!("`{} {}` is two words where one stands", unread.word(n), unread.word(n + 1));
+                    let message = format!("`{} {}` is two words where one belongs", unread.word(n), unread.word(n + 1));
                     return Some(Repair::new(text, form, n, message, format!("did you mean `{joined}`?")));
                 }
             }
@@ -269,7 +269,7 @@ impl Bench<'_> {
                     label,
                 });
             }
-            let message = format!("`{} {}` is two words where one name stands", shown(one), shown(other));
+            let message = format!("`{} {}` is two words where one name belongs", shown(one), shown(other));
             Some(Repair::new(text, form, n, message, format!("did you mean `{joined}`?")))
         })
     }
@@ -369,7 +369,7 @@ impl Bench<'_> {
             let (message, label) = if form.kind == Kind::Say {
                 ("a wording begins with `say`".to_owned(), "`say` is missing before this".to_owned())
             } else {
-                (format!("`{first}` does not say what it is"), format!("did you mean `{} {first}`?", form.begins))
+                (format!("this does not say what `{first}` is"), format!("did you mean `{} {first}`?", form.begins))
             };
             Some(Repair::new(text, form, 0, message, label))
         })
@@ -387,8 +387,8 @@ impl Bench<'_> {
         let (name, title) = (words.join("-").to_lowercase(), words.join(" "));
         let text = self.with(1, last, &format!("{name} \"{title}\""));
         let form = self.reads(&text)?;
-        let message = format!("`{}` is a title, and a name stands before it", shown(&title));
-        let label = "a title stands in quotes, behind a name of one word";
+        let message = format!("`{}` is a title, and a name has to come before it", shown(&title));
+        let label = "a title stands in quotes, after a name of one word";
         Some(Repair::new(text, form, 1, message, label))
     }
 

@@ -24,9 +24,9 @@ pub(crate) fn untidy(source: SourceId, text: &str, tokens: &[Token]) -> Vec<Diag
             Span::new(source, token.start - space.len() + at, token.start - space.len() + at + len)
         };
         let finding = if let Some(at) = hard {
-            Some((span_in_space(at, 2), "this space is one that keeps words together on a printed page"))
+            Some((span_in_space(at, 2), "this is a space that keeps words together on a printed page"))
         } else if let Some(at) = tab {
-            Some((span_in_space(at, space.len() - at), "this line is indented with a tab"))
+            Some((span_in_space(at, space.len() - at), "this line begins with a tab"))
         } else if curly {
             Some((Span::new(source, token.start, token.end), "this text stands in curly quotes"))
         } else {
