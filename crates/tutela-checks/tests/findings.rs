@@ -287,8 +287,8 @@ fn links() {
     }
     for (bad, why) in [
         ("", "a link without an address"),
-        ("#", "`#` is a place left open for a link"),
-        ("https://", "`https://` is a place left open for a link"),
+        ("#", "`#` only keeps a place for a link"),
+        ("https://", "`https://` only keeps a place for a link"),
         ("[insert link here]", "`[insert link here]` was left over from a template"),
         ("https://www.yourschool.sch.uk", "`https://www.yourschool.sch.uk` was left over from a template"),
         ("TBC", "`TBC` was left over from a template"),
@@ -301,7 +301,7 @@ fn links() {
     }
     check(
         "agency county \"County\" { contact email \"helpdesk@\" }",
-        &["W county: `helpdesk@` is not a whole e-mail address"],
+        &["W county: `helpdesk@` is not a whole email address"],
     );
 }
 
@@ -315,7 +315,7 @@ fn what_is_not_pinned_down() {
     check(
         "rule r { dsl or head must change passwords }\nrole dsl \"DSL\" { vacant }\nrole head \"Head\" { vacant }",
         &[
-            "A r.shared: `r` asks one or another to act, so that each may wait for the other",
+            "A r.shared: `r` asks one or another to act, so that each may leave it to the other",
             "E dsl: nobody holds the post of DSL",
             "E head: nobody holds the post of Head",
         ],
@@ -339,21 +339,21 @@ fn what_is_not_pinned_down() {
         &["A inactivity-lock on tablets: `inactivity-lock on tablets` does not state how much, or which"],
     );
     // Nobody named: once for a declaration, a warning where a child waits.
-    check("rule r { somebody must lock laptops }", &["A r: `r` does not say who is to do it"]);
+    check("rule r { somebody must lock laptops }", &["A r: `r` does not say who is to act"]);
     check(
         "rule r {\n somebody must tell parents\n also somebody should lock laptops\n}",
-        &["A r: `r` does not say who is to do 2 of the things that it asks for"],
+        &["A r: `r` does not say who is to act, in two places"],
     );
     check(
         "rule r {\n the school must tell parents\n also somebody should lock laptops\n}",
         &[
             "A r: `r` asks something of the school, and so of nobody in particular",
-            "A r: `r` does not say who is to do it",
+            "A r: `r` does not say who is to act",
         ],
     );
     check(
         "concern c \"A worry\" { somebody must tell parents of the child }",
-        &["W c: “A worry” does not say who is to do it"],
+        &["W c: “A worry” does not say who is to act"],
     );
     check("rule r { the school must not publish full-names }", &[]);
     check("rule r { everyone must lock laptops }", &[]);
@@ -366,8 +366,11 @@ fn what_is_not_pinned_down() {
 
 #[test]
 fn unused_names() {
-    check("# unused\nthing smart-rings in personal-devices", &["A smart-rings: nothing uses the thing `smart-rings`"]);
-    check("# unused\nmeasure shoe-size \"Shoe size\"", &["A shoe-size: nothing uses the measure `shoe-size`"]);
+    check(
+        "# unused\nthing smart-rings in personal-devices",
+        &["A smart-rings: nothing speaks of the thing `smart-rings`"],
+    );
+    check("# unused\nmeasure shoe-size \"Shoe size\"", &["A shoe-size: nothing speaks of the measure `shoe-size`"]);
     check(
         "# unused\nthing rings\nthing smart-rings in rings\nrule r { pupils must not bring smart-rings to school }",
         &[],

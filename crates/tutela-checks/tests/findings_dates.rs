@@ -359,13 +359,13 @@ fn a_calendar_that_ends() {
         code,
         "2027-04-12",
         TERMS,
-        &["W ash: the terms of Ash School end on 21 July 2027, and no term after that is declared"],
+        &["W ash: the terms of Ash School end on 21 July 2027, and no term is given after that"],
     );
     on(
         code,
         "2027-07-22",
         TERMS,
-        &["W ash: the last term of Ash School ended on 21 July 2027, and no term after it is declared"],
+        &["W ash: the last term of Ash School ended on 21 July 2027, and no term is given after that"],
     );
 }
 

@@ -144,7 +144,7 @@ const WORRY: &str = "concern worry \"A worry\" { raised by everyone; everyone mu
 #[test]
 fn nobody_stands_in() {
     let code = "no-cover";
-    let one = ["W dsl: “A worry” waits for the DSL alone, and nobody stands in"];
+    let one = ["W dsl: “A worry” goes to the DSL alone, and nobody stands in"];
     check(code, &(dsl("held by r-ames") + WORRY), &one);
     check(code, &(dsl("held by not stated") + WORRY), &one);
     for left_alone in
@@ -175,7 +175,7 @@ fn nobody_stands_in() {
     check(
         code,
         &(dsl("held by r-ames") + &three),
-        &["W dsl: three procedures wait for the DSL alone, and nobody stands in"],
+        &["W dsl: three procedures go to the DSL alone, and nobody stands in"],
     );
     // A deputy who is the same person.
     let deputy = "role head \"Head\" { held by r-ames }\n";
@@ -195,7 +195,7 @@ fn nobody_stands_in() {
 #[test]
 fn deputies_in_a_circle() {
     let code = "deputies-circle";
-    check(code, &dsl("held by r-ames; deputy dsl"), &["E dsl: the DSL is to stand in for the DSL"]);
+    check(code, &dsl("held by r-ames; deputy dsl"), &["E dsl: the DSL is named as its own deputy"]);
     let head = |by: &str, deputy: &str| format!("role head \"Head\" {{ held by {by}; deputy {deputy} }}\n");
     let pair = dsl("held by r-ames; deputy head");
     check(
@@ -312,7 +312,7 @@ fn ways_to_be_reached() {
     let code = "private-contact";
     let email = |address: &str| held(&format!("contact email \"{address}\""));
     for private in ["rita@gmail.com", "Rita.Ames@Hotmail.co.uk", "x@yahoo.fr", "x@btinternet.com"] {
-        let expected = format!("W dsl: the DSL is reached at {private}, which is a private mailbox");
+        let expected = format!("W dsl: the DSL is reached at {private}, which is a private email address");
         check(code, &email(private), &[&expected]);
     }
     for good in ["dsl@hawthorn.example", "x@live.hawthorn.sch.uk", "r.ames@hawthorn.example", "j.hart@hawthorn.example"]
@@ -321,7 +321,7 @@ fn ways_to_be_reached() {
     }
     for gone in ["s.okafor@hawthorn.example", "sokafor@hawthorn.example", "sam.okafor2@hawthorn.example"] {
         let expected =
-            format!("W dsl: the DSL is reached at {gone}, which belongs to Sam Okafor, who left on 20 July 2026");
+            format!("W dsl: the DSL is reached at {gone}, the address of Sam Okafor, who left on 20 July 2026");
         check(code, &email(gone), &[&expected]);
     }
     on("2026-07-20", code, &email("s.okafor@hawthorn.example"), &[]);
@@ -331,7 +331,7 @@ fn ways_to_be_reached() {
             "held by j-hart until 2026-03-31; held by r-ames since 2026-04-01; contact email \"j.hart@hawthorn.example\"",
         ),
         &[
-            "W dsl: the DSL is reached at j.hart@hawthorn.example, which belongs to Jo Hart, who gave up the post on 31 March 2026",
+            "W dsl: the DSL is reached at j.hart@hawthorn.example, the address of Jo Hart, who gave up the post on 31 March 2026",
         ],
     );
 }
@@ -360,6 +360,6 @@ fn a_contact_for_staff() {
     check(
         code,
         &format!("{lead}agency a \"Agency\" {{ contact phone \"01632 96 0188\" }}"),
-        &["E a.phone: 01632 96 0188 is for staff only under the DSL, and is given to everybody here"],
+        &["E a.phone: 01632 96 0188 is for staff only under “DSL”, and is given to everybody here"],
     );
 }

@@ -51,7 +51,7 @@ fn groups_that_nobody_is_said_to_be_in() {
 fn numbers() {
     let setting = "setting inactivity-lock on staff-laptops is at most 10 minutes\n";
     let rule = |words: &str| format!("{setting}rule r {{\n  staff must lock staff-laptops\n    say \"{words}\"\n}}");
-    let found = ["A r: “r” repeats the 10 minutes of a setting, and will not change with it"];
+    let found = ["A r: “r” repeats the 10 minutes of a setting, and will not change with the setting"];
     for words in ["A laptop locks after 10 minutes.", "Laptops lock themselves after ten minutes of inactivity."] {
         check("number-repeated", &rule(words), &found);
     }
@@ -86,10 +86,10 @@ fn what_a_template_left() {
 fn a_rule_that_is_a_text() {
     let text = |words: &str| format!("statement p \"{words}\"");
     let one = |words: &str, expected: &[&str]| check("rule-in-prose", &text(words), expected);
-    one("Pupils must not film.", &["A p: “Pupils must not film” is a rule, and is written as a text"]);
+    one("Pupils must not film.", &["A p: “Pupils must not film” is a rule, and stands only in a text"]);
     one(
         "All our staff and volunteers must hand in the phone that they bring to school.",
-        &["A p: “All our staff and volunteers must hand in …” is a rule, and is written as a text"],
+        &["A p: “All our staff and volunteers must hand in …” is a rule, and stands only in a text"],
     );
     one("Everybody should feel safe. Pupils must be able to ask.", &[]);
     one("What staff must do is below. Nobody has to be sure.", &[]);
@@ -149,7 +149,7 @@ fn sheets_and_slips() {
         "letter-to-other-parents",
         &letter("junior", back),
         &[
-            "W home: “Home” goes to all parents with “Agreement: KS2”, and those of children in the Early Years and Key Stage 1 pupils get a sheet that is not their child's",
+            "W home: “Home” goes to all parents with “Agreement: KS2”, so that parents of children in the Early Years and Key Stage 1 pupils get a sheet that is not their child's",
         ],
     );
 }

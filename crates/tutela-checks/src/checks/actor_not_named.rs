@@ -1,5 +1,5 @@
 use crate::asking::{obliging, severity, with_places};
-use crate::words::called;
+use crate::words::{called, count};
 use jiff::civil::Date;
 use tutela_analysis::asked;
 use tutela_diagnostics::Diagnostic;
@@ -12,12 +12,12 @@ pub fn check(model: &Model, _day: Date, findings: &mut Vec<Diagnostic>) {
         let named = called(&asked.decl.name, &asked.decl.title);
         let [first, others @ ..] = unnamed.as_slice() else { continue };
         let message = match others.len() {
-            0 => format!("{named} does not say who is to do it"),
-            more => format!("{named} does not say who is to do {} of the things that it asks for", more + 1),
+            0 => format!("{named} does not say who is to act"),
+            more => format!("{named} does not say who is to act, in {} places", count(more + 1)),
         };
         let finding = Diagnostic::new("actor-not-named", severity(&asked), *first, message)
             .label("who?")
-            .help("Write the post that does it, by its name, instead of `somebody`: dsl must … . What everybody is to do can be done by `everyone`.")
+            .help("Write the post that is to act, by its name, in place of `somebody`, such as: dsl must …. If everybody is to act, write: everyone must …")
             .subject(asked.decl.name.clone());
         findings.push(with_places(finding, others, "nor here"));
     }

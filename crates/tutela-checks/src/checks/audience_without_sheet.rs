@@ -64,8 +64,10 @@ pub fn check(model: &Model, _day: Date, findings: &mut Vec<Diagnostic>) {
 fn help(model: &Model, group: NameId) -> String {
     let named = model.names.get(group);
     let title = tutela_model::capital(&named.title);
+    let pupils = model.names.find("pupils").is_some_and(|pupils| model.names.is_within(group, pupils));
+    let sign = if pupils { "pupil, class, date" } else { "name, date" };
     format!(
-        "Write a sheet for them: aup {0}-agreement \"Acceptable use: {title}\" for {0} {{ rules with wording for {0}; sign name, date }}",
+        "Write a sheet for them: aup {0}-agreement \"Acceptable use: {title}\" for {0} {{ rules with wording for {0}; sign {sign} }}",
         named.name
     )
 }

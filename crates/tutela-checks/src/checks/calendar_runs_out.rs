@@ -19,13 +19,13 @@ fn of_school(school: &School, day: Date) -> Option<Diagnostic> {
     }
     let title = &school.decl.title;
     let message = if end < day {
-        format!("the last term of {title} ended on {}, and no term after it is declared", say_day(end))
+        format!("the last term of {title} ended on {}, and no term is given after that", say_day(end))
     } else {
-        format!("the terms of {title} end on {}, and no term after that is declared", say_day(end))
+        format!("the terms of {title} end on {}, and no term is given after that", say_day(end))
     };
     Some(
         Diagnostic::new("calendar-runs-out", Severity::Warning, school.decl.span, message)
-            .label("no term after this one")
+            .label("which terms come next?")
             .help(format!("Add the next terms with their own days, as in: {}", next_term(end.max(day))?))
             .subject(school.decl.name.clone()),
     )

@@ -128,15 +128,21 @@ fn missing<'m>(
     };
     let title = the(&decl.title);
     let who = who(model, &first.sent);
-    let message = match for_staff {
-        true => format!("{who} told to go to {title}, and every way to reach {it} is for staff only"),
-        false => format!("{who} told to go to {title}, and nothing says how to reach {it}"),
+    let (message, help) = match for_staff {
+        true => (
+            format!("{who} told to go to {title}, and every way to reach {it} is for staff only"),
+            "Add one that anybody may have: contact phone \"…\", email \"…\"",
+        ),
+        false => (
+            format!("{who} told to go to {title}, and nothing says how to reach {it}"),
+            "Add a line that says how: contact phone \"…\", email \"…\"",
+        ),
     };
     Some(
         Diagnostic::new(CODE, Severity::Warning, decl.span, message)
             .label("reached how?")
             .related(place(&first.sent), "told here")
-            .help("Add a way to get hold of them: contact phone \"…\", email \"…\"")
+            .help(help)
             .subject(decl.name.clone()),
     )
 }
@@ -180,11 +186,13 @@ fn schools(model: &Model, sending: &Sending) -> Vec<Diagnostic> {
                 CODE,
                 Severity::Warning,
                 school.decl.span,
-                format!("{who} told to go to the school, and {title} gives no telephone number, mailbox or address"),
+                format!(
+                    "{who} told to go to the school, and {title} gives no telephone number, email or postal address"
+                ),
             )
             .label("reached how?")
             .related(place(&sending.sent), "told here")
-            .help("Add a way to reach it: contact phone \"…\", email \"…\", address \"…\"")
+            .help("Add a line that says how: contact phone \"…\", email \"…\", address \"…\"")
             .subject(school.decl.name.clone())
         })
         .collect()

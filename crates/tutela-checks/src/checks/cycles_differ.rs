@@ -45,10 +45,10 @@ fn of_two(model: &Model, first: &Training, second: &Training) -> Option<Diagnost
     let (seldom, often) = if length(one) > length(other) { (first, other) } else { (second, one) };
     Some(
         Diagnostic::new("cycles-differ", Severity::Warning, span, message)
-            .label("another cycle")
+            .label("how often, then?")
             .related(place, format!("{} here", model.say_every(one)))
             .help(format!(
-                "Give both one rhythm, or take {} out of one of them. If what comes oftener is an update, say so in “{}”: updates {}",
+                "Settle on how often, and write the same in both; or take {} out of one of them. If the one that comes more often is an update, say so in “{}”: updates {}",
                 model.names.get(topic).name,
                 seldom.decl.title,
                 model.say_every(often)

@@ -22,10 +22,10 @@ pub fn check(model: &Model, day: Date, findings: &mut Vec<Diagnostic>) {
                     CODE,
                     Severity::Error,
                     deputies.span,
-                    format!("{} is to stand in for {}", the(&role.decl.title), the(&role.decl.title)),
+                    format!("{} is named as its own deputy", the(&role.decl.title)),
                 )
                 .label("the same post")
-                .help("Name another post: deputy …. While nobody stands in: deputy not stated")
+                .help("Name another post: deputy …. While nobody stands in, write: deputy not stated")
                 .subject(role.decl.name.clone()),
             );
             continue;
@@ -97,13 +97,13 @@ fn closed(model: &Model, role: &Role, circle: &[&Role], waited_for: &HashSet<Nam
                 format!("{posts} stand in for {each} only, so that nobody is left when {both} are away"),
             )
             .label("leads back to where it began")
-            .help("Name one more, who comes after them: deputy …, …")
+            .help("Name one more post, to which a worry goes when these are away: deputy …, …")
         }
         _ => return None,
     };
     let others = circle.iter().filter(|post| post.id != role.id).take(3);
     let finding = others
         .filter_map(|post| post.deputy.as_ref())
-        .fold(finding, |finding, deputy| finding.related(deputy.span, "and back"));
+        .fold(finding, |finding, deputy| finding.related(deputy.span, "in the same circle"));
     Some(finding.subject(role.decl.name.clone()))
 }

@@ -36,7 +36,7 @@ pub fn check(model: &Model, texts: &[Text<'_>], findings: &mut Vec<Diagnostic>) 
                 .help("List them in a section: section linked \"Policies that belong with it\" { documents }")
                 .subject(policy.decl.name.clone());
             for (document, places) in sent_to.into_iter().take(4) {
-                finding = finding.related(places[0], format!("to “{}”", document.decl.title));
+                finding = finding.related(places[0], format!("sent to “{}” here", document.decl.title));
             }
             findings.push(finding);
         }

@@ -49,7 +49,7 @@ pub fn check(model: &Model, _day: Date, findings: &mut Vec<Diagnostic>) {
             Severity::Warning,
             letter.decl.span,
             format!(
-                "“{}” goes to all parents with {}, and those of {} get a sheet that is not their child's",
+                "“{}” goes to all parents with {}, so that parents of {} get a sheet that is not their child's",
                 letter.decl.title,
                 quoted(taken.iter().map(|sheet| sheet.decl.title.as_str())),
                 join(&whose, "and")
@@ -57,8 +57,9 @@ pub fn check(model: &Model, _day: Date, findings: &mut Vec<Diagnostic>) {
         )
         .label("goes to all parents")
         .help(format!(
-            "Send the other sheet with it: letter {} to parents with {} {{ … }}. Or write a letter of its own for it.",
+            "Send every sheet with it: letter {} \"{}\" to parents with {} {{ … }}. Or write a letter of their own to the other parents.",
             letter.decl.name,
+            letter.decl.title,
             join(&taken.iter().chain(&left).map(|sheet| sheet.decl.name.clone()).collect::<Vec<_>>(), ",")
                 .replace(" , ", ", ")
         ))

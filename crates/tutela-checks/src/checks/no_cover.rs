@@ -1,4 +1,4 @@
-use crate::words::the;
+use crate::words::{count, the};
 use jiff::civil::Date;
 use tutela_analysis::{first_told, held_at, is_of_several};
 use tutela_diagnostics::{Diagnostic, Severity, Span};
@@ -58,8 +58,8 @@ fn uncovered(model: &Model, role: &Role, first: &Concern, place: Span, others: u
                 return None;
             }
             match others {
-                0 => format!("“{}” waits for {post} alone, and nobody stands in", first.decl.title),
-                more => format!("{} procedures wait for {post} alone, and nobody stands in", number(more + 1)),
+                0 => format!("“{}” goes to {post} alone, and nobody stands in", first.decl.title),
+                more => format!("{} procedures go to {post} alone, and nobody stands in", count(more + 1)),
             }
         }
         // Somebody who is their own deputy, by another post.
@@ -93,7 +93,7 @@ fn uncovered(model: &Model, role: &Role, first: &Concern, place: Span, others: u
             .label("who stands in?")
             .related(place, "told here")
             .help(format!(
-                "Name a post that stands in: deputy {deputy}. Or say in the procedure what is done meanwhile: when {name} is away instead {{ … }}"
+                "Name a post that stands in: deputy {deputy}. Or say in the procedure what is done then: when {name} is away instead {{ … }}"
             ))
             .subject(name.clone()),
     )
@@ -105,10 +105,4 @@ fn known<'m>(model: &'m Model, list: &List) -> Option<Vec<&'m Role>> {
     let whole = roles.len() == list.items.len()
         && roles.iter().all(|role| !role.decl.incomplete && role.not_applicable.is_none());
     whole.then_some(roles)
-}
-
-/// A number as it begins a sentence.
-fn number(count: usize) -> String {
-    const WORDS: [&str; 11] = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
-    WORDS.get(count).map_or_else(|| count.to_string(), |word| (*word).to_owned())
 }

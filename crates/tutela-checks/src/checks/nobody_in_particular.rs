@@ -1,5 +1,5 @@
 use crate::asking::{obliging, severity, with_places};
-use crate::words::called;
+use crate::words::{called, count};
 use jiff::civil::Date;
 use tutela_analysis::asked;
 use tutela_diagnostics::Diagnostic;
@@ -13,20 +13,23 @@ pub fn check(model: &Model, _day: Date, findings: &mut Vec<Diagnostic>) {
         let named = called(&asked.decl.name, &asked.decl.title);
         let school = obliging(&asked, |who| who.items.iter().all(|item| item.target == Target::TheSchool));
         if let [first, others @ ..] = school.as_slice() {
-            let how_many = if others.is_empty() { "something".to_owned() } else { format!("{} things", school.len()) };
+            let how_many =
+                if others.is_empty() { "something".to_owned() } else { format!("{} things", count(school.len())) };
             let message = format!("{named} asks {how_many} of the school, and so of nobody in particular");
             let finding = Diagnostic::new(CODE, severity(&asked), *first, message)
                 .label("who in the school?")
-                .help("Write the post that does it, by its name, in the place of `the school`: headteacher must … .")
+                .help(
+                    "Write the post that is to act, by its name, in place of `the school`, such as: headteacher must …",
+                )
                 .subject(asked.decl.name.clone());
             findings.push(with_places(finding, others, "and here"));
         }
         let shared = obliging(&asked, |who| one_or_another(model, who, asked.is_concern));
         if let [first, others @ ..] = shared.as_slice() {
-            let message = format!("{named} asks one or another to act, so that each may wait for the other");
+            let message = format!("{named} asks one or another to act, so that each may leave it to the other");
             let finding = Diagnostic::new(CODE, severity(&asked), *first, message)
                 .label("which of them?")
-                .help("Name one of them, and let the other stand in: write `deputy` at the post. If both are to do it, write `and`.")
+                .help("Name one post, and give it the other as its deputy: deputy …. If all of them are to act, write `and` in place of `or`.")
                 .subject(format!("{}.shared", asked.decl.name));
             findings.push(with_places(finding, others, "and here"));
         }

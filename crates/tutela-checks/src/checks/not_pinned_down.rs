@@ -179,33 +179,36 @@ fn says_nothing(words: &str, also: &[&str]) -> bool {
 fn advice(what: &str) -> String {
     let example = match what {
         "how often" | "how often it is reviewed" => {
-            "a rhythm that can be kept and missed: every term, every school year, every 12 months"
+            "how often, so that everybody can tell whether it was kept: every term, every school year, every 12 months"
         }
-        "by when" => "a time that can be kept and missed: at once, the same day, within 2 school days",
+        "by when" => {
+            "a time, so that everybody can tell whether it was kept: at once, the same day, within 2 school days"
+        }
         "when" => {
-            "a circumstance that two people would judge alike: when unattended. A new one is declared on a line of its own: circumstance visitor-online that \"a visitor goes online\""
+            "a circumstance that two people would judge alike, such as: when unattended. A new one has a line of its own: circumstance visitor-online that \"a visitor goes online\""
         }
         "how" => "what is to be done so that two people would agree whether it was done, or leave the words out",
         "the value" => "a value that can be looked up: 60 minutes, at least 8 characters, on",
         "how they are reached" => "a way to reach them: contact phone \"…\", email \"…\"",
-        "the sheet itself" => "the sheet: its rules, and who signs it",
+        "the sheet itself" => "the sheet, its rules and what is filled in at its foot: rules …; sign name, date",
         "which guidance" => {
-            "the guidance itself by a name, and declare it: cites kcsie edition 2026, and on a line of its own: standard kcsie \"Keeping children safe in education\" { edition 2026 }"
+            "the guidance by its name: cites kcsie edition 2026. If nothing has that name yet, add on a line of its own: standard kcsie \"Keeping children safe in education\" { edition 2026 }"
         }
-        "how long it is kept" => "a time: kept by dsl for 7 years",
+        "how long it is kept" => "for how long, as your retention schedule says: kept by dsl for 7 years",
         "where it is recorded" => "the register, by its name: recorded in incident-log",
         "where changes are recorded" => "the register, by its name: changes recorded in filtering-log",
         "what happens then" => "the steps, or who handles it: handled by … under …",
-        "what is learnt" => "what they learn: know where-to-get-help \"Know where to go for help\"",
+        "what is learnt" => "what they learn, such as: know where-to-get-help \"Know where to go for help\"",
         "who holds the post" => "who holds it: held by … since …. If nobody does: vacant since …",
         "who belongs to it" => "the people, by name: members p-shah, j-lee",
         "who chairs it" => "the person, by name: chaired by p-shah",
         "where" => "the place or the register, by its name: in office, or: recorded in incident-log",
         "by when it goes back" => "the day: return to office by 2026-09-25",
-        "what for" => "a purpose, declared as: purpose …",
+        "what for" => "a purpose by its name, such as: for class-work. A new one has a line of its own: purpose …",
         _ if is_about_somebody(what) => "the post, by its name, such as dsl or headteacher",
         _ if is_a_day(what) => "the day: 2026-09-01",
-        _ => "the name of what is meant, such as incident-log; a new one is declared on a line of its own: thing …",
+        _ => "the name of what is meant, such as incident-log. A new one has a line of its own: thing …",
     };
-    format!("Write {example}.")
+    // A line that is left open at its end needs no full stop.
+    format!("Write {example}{}", if example.ends_with('…') { "" } else { "." })
 }

@@ -15,15 +15,18 @@ pub fn check(model: &Model, day: Date, findings: &mut Vec<Diagnostic>) {
             continue;
         }
         let title = words::the(&policy.decl.title);
-        let approver = policy.approver.as_ref().and_then(|by| by.names().next());
-        let by = approver.map_or("governors", |id| model.names.get(id).name.as_str());
+        let line = format!("{day} ratified by {} \"Minute 7\"", words::approver(model, policy));
+        let line = if policy.history.is_empty() { format!("history {{ {line} }}") } else { line };
         findings.push(
-            Diagnostic::new("not-ratified", Severity::Warning, policy.decl.span, format!("nobody is recorded to have ratified {title}"))
-                .label("by whom, and when?")
-                .help(format!(
-                    "Add the day to its history: history {{ {day} ratified by {by} \"Minute 7\" }}. Until it is ratified, write: state draft"
-                ))
-                .subject(policy.decl.name.clone()),
+            Diagnostic::new(
+                "not-ratified",
+                Severity::Warning,
+                policy.decl.span,
+                format!("nobody is recorded to have ratified {title}"),
+            )
+            .label("by whom, and when?")
+            .help(format!("Add the day to its history, as in: {line}. Until it is ratified, write: state draft"))
+            .subject(policy.decl.name.clone()),
         );
     }
 }

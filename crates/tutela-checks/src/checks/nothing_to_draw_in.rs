@@ -18,13 +18,30 @@ pub fn check(model: &Model, texts: &[Text<'_>], findings: &mut Vec<Diagnostic>) 
                     "nothing-to-draw-in",
                     Severity::Warning,
                     text.span,
-                    format!("this text gives the {kind} of {whose}, and none is known, so that it prints a gap"),
+                    format!(
+                        "this text is to give the {} of {whose}, and no line gives one, so that a gap is printed",
+                        said(kind)
+                    ),
                 )
                 .label(format!("draws on {{{name}.{kind}}}"))
-                .help(format!("Write it where `{name}` is declared: contact {kind} \"…\""))
+                .help(format!(
+                    "Add it to the lines of {whose}: contact {kind} \"…\". Or take {{{name}.{kind}}} out of the text."
+                ))
                 .subject(format!("{}.{name}-{kind}", text.within)),
             );
         }
+    }
+}
+
+/// What a kind of contact is called in a sentence.
+fn said(kind: &str) -> &str {
+    match kind {
+        "phone" => "telephone number",
+        "mobile" => "mobile number",
+        "email" => "email address",
+        "emergency" => "emergency number",
+        "web" => "website",
+        kind => kind,
     }
 }
 

@@ -35,10 +35,10 @@ pub fn check(model: &Model, texts: &[Text<'_>], findings: &mut Vec<Diagnostic>) 
                     "number-repeated",
                     Severity::Advice,
                     text.span,
-                    format!("“{}” repeats the {said} of a setting, and will not change with it", text.title),
+                    format!("“{}” repeats the {said} of a setting, and will not change with the setting", text.title),
                 )
                 .label(format!("{said}, said a second time"))
-                .help(format!("Draw the number in from its one home: {{{draw}}}"))
+                .help(format!("Write {{{draw}}} in place of the number, so that it is printed from the setting."))
                 .related(setting.decl.span, "the setting")
                 .subject(text.within.clone()),
             );

@@ -107,7 +107,7 @@ fn declared_twice(first: &Role, second: &Role) -> Diagnostic {
     .label("one post or two?")
     .related(one.span, "the other title")
     .help(format!(
-        "If they are one post, take this one out and write `{}` wherever `{}` stands. If they are two, name who holds each: held by … since …",
+        "If they are one post, take this one out and write `{}` wherever `{}` stands. If they are two, say who holds each: held by … since …",
         one.name, two.name
     ))
     .subject(two.name.clone())

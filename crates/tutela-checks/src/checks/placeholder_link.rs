@@ -13,8 +13,8 @@ pub fn check(model: &Model, _day: Date, findings: &mut Vec<Diagnostic>) {
         let subject = words::declared_at(model, *span).map_or("", |(name, _)| name);
         findings.push(
             Diagnostic::new("placeholder-link", Severity::Warning, *span, message)
-                .label("does not lead there")
-                .help("Write the whole address, and try it once; or take the link out.")
+                .label("leads nowhere")
+                .help("Write the whole address, and try once whether it works; or take the link out.")
                 .subject(subject),
         );
     }
@@ -38,7 +38,7 @@ fn fault(link: &str) -> Option<&'static str> {
         .trim();
     let lower = rest.to_lowercase();
     if rest.is_empty() || rest == "#" || rest == "…" || rest == "..." {
-        return Some("is a place left open for a link");
+        return Some("only keeps a place for a link");
     }
     let whole = lower.split(|c: char| !c.is_alphanumeric()).any(|word| LEFT_OVER.contains(&word));
     let begins = lower.starts_with(['[', '<', '{']) || LEFT_OVER_PHRASES.iter().any(|phrase| lower.contains(phrase));
@@ -56,11 +56,11 @@ fn fault(link: &str) -> Option<&'static str> {
     }
     if link.starts_with("mailto:") {
         let whole = rest.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.'));
-        return (!whole).then_some("is not a whole e-mail address");
+        return (!whole).then_some("is not a whole email address");
     }
     let host = lower.split(['/', '?', '#']).next().unwrap_or("");
     if is_broken(host, &lower) {
-        return Some("is not written as an address is");
+        return Some("is not written as a web address is");
     }
     if EXAMPLES.contains(&host) {
         return Some("is an address made for examples");

@@ -61,7 +61,7 @@ fn twice(model: &Model, role: &Role, school: Option<NameId>, day: Date) -> Optio
         format!("{} {both} hold the post of {title}{place}, and nothing says that they share it", join(&people, "and")),
     )
     .label("a second holder")
-    .help(format!("If {taken_over} took over, add to the earlier line: {end}. If they share the post, write one line for all: {shared}"))
+    .help(format!("If {taken_over} took over, add to the earlier line: {end}. If they share the post, write one line for {both}: {shared}"))
     .subject(subject);
     for earlier in lines.iter().rev().take(3) {
         finding = finding.related(earlier.span, "held here too, with no end");

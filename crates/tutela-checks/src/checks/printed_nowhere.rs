@@ -34,14 +34,15 @@ fn report(model: &Model, drawn: &Drawn, kind: PullKind, word: &str, all: Vec<&De
         PullKind::Concerns => "concerns",
         _ => "rules",
     };
-    let named: Vec<&str> = left_out.iter().map(|decl| decl.name.as_str()).take(4).collect();
+    let mut named: Vec<&str> = left_out.iter().map(|decl| decl.name.as_str()).take(4).collect();
+    named.extend((left_out.len() > named.len()).then_some("…"));
     let message = match others.len() {
         0 => format!("{} is printed in no document", called(&first.name, &first.title)),
         more => format!("{} {} are printed in no document", count(more + 1), plural(word)),
     };
     let mut finding = Diagnostic::new("printed-nowhere", Severity::Advice, first.span, message)
-        .label("no section and no sheet draws it in")
-        .help(format!("Write it into a section of the policy, where it is to be read: {line} {}", named.join(", ")))
+        .label("in no section and on no sheet")
+        .help(format!("Add a line to the section of the policy in which it is to be read: {line} {}", named.join(", ")))
         .subject(first.name.clone());
     for other in others.iter().take(3) {
         finding = finding.related(other.span, format!("nor {}", called(&other.name, &other.title)));

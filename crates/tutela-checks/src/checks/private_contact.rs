@@ -11,29 +11,39 @@ pub fn check(model: &Model, day: Date, findings: &mut Vec<Diagnostic>) {
     let roles = model.roles.iter().filter(|role| role.not_applicable.is_none());
     let roles = roles.map(|role| (&role.decl, &role.contacts, Some(role.id)));
     let bodies = model.bodies.iter().map(|body| (&body.decl, &body.contacts, None));
-    let schools = model.schools.iter().chain(&model.federation).map(|school| (&school.decl, &school.contacts, None));
-    for (decl, contacts, post) in roles.chain(bodies).chain(schools) {
-        findings.extend(first(model, decl, contacts, post, day));
+    for (decl, contacts, post) in roles.chain(bodies) {
+        findings.extend(first(model, decl, contacts, post, (&the(&decl.title), &decl.name), day));
+    }
+    for school in model.schools.iter().chain(&model.federation) {
+        findings.extend(first(model, &school.decl, &school.contacts, None, (&school.decl.title, "office"), day));
     }
 }
 
-/// The first mailbox of a declaration that is not the school's, or not its holder's.
-fn first(model: &Model, decl: &Decl, contacts: &Contacts, post: Option<NameId>, day: Date) -> Option<Diagnostic> {
+/// The first mailbox of a declaration that is not the school's, or not its holder's. `whose` says whose it is, and what a mailbox
+/// of the school's for them would be called.
+fn first(
+    model: &Model,
+    decl: &Decl,
+    contacts: &Contacts,
+    post: Option<NameId>,
+    (whose, mailbox): (&str, &str),
+    day: Date,
+) -> Option<Diagnostic> {
     let mailboxes = contacts.items.iter().filter_map(|contact| {
         let (name, domain) = contact.value.trim().split_once('@')?;
         Some((contact, name.to_lowercase(), domain.to_lowercase()))
     });
     for (contact, name, domain) in mailboxes {
-        let (post_title, value) = (the(&decl.title), &contact.value);
+        let value = &contact.value;
         if is_private(&domain) {
             return Some(report(
                 decl,
                 contact,
-                format!("{post_title} is reached at {value}, which is a private mailbox"),
-                "a private mailbox",
+                format!("{whose} is reached at {value}, which is a private email address"),
+                "a private address",
                 format!(
-                    "Write a mailbox of the school's that goes on to whoever comes next: contact email \"{}\"",
-                    example(model, decl)
+                    "Write an address of the school's own, which passes to whoever comes next: contact email \"{}\"",
+                    example(model, mailbox)
                 ),
             ));
         }
@@ -41,11 +51,11 @@ fn first(model: &Model, decl: &Decl, contacts: &Contacts, post: Option<NameId>, 
             return Some(report(
                 decl,
                 contact,
-                format!("{post_title} is reached at {value}, which belongs to {person}, who {what}"),
-                "somebody else's mailbox",
+                format!("{whose} is reached at {value}, the address of {person}, who {what}"),
+                "somebody else's address",
                 format!(
-                    "Write a mailbox of the post's, which stays when somebody goes: contact email \"{}\"",
-                    example(model, decl)
+                    "Write an address of the post's own, which stays when somebody goes: contact email \"{}\"",
+                    example(model, mailbox)
                 ),
             ));
         }
@@ -125,9 +135,9 @@ fn is_of(mailbox: &str, name: &str) -> bool {
 }
 
 /// A mailbox that a school could give, in the school's own domain where one is known.
-fn example(model: &Model, decl: &Decl) -> String {
+fn example(model: &Model, mailbox: &str) -> String {
     let contacts = model.schools.iter().chain(&model.federation).flat_map(|school| &school.contacts.items);
     let domain = contacts.filter_map(|contact| contact.value.split_once('@')).map(|(_, domain)| domain);
     let domain = domain.into_iter().find(|domain| !is_private(&domain.to_lowercase()));
-    domain.map_or("…".to_owned(), |domain| format!("{}@{domain}", decl.name))
+    domain.map_or("…".to_owned(), |domain| format!("{mailbox}@{domain}"))
 }

@@ -33,7 +33,7 @@ fn of_policy(model: &Model, policy: &Policy, day: Date) -> Option<Diagnostic> {
         Diagnostic::new("ratified-by-another", Severity::Warning, last.span, message)
             .label("not its approver")
             .help(format!(
-                "Put it before {}, and add the day to its history: {day} ratified by {approver_name}. If it is {} who approves it now, write: approver {by_name}",
+                "Put the policy before {}, and add the day to its history: {day} ratified by {approver_name}. If {} approves it now, write: approver {by_name}",
                 say(&approvers),
                 say(&by)
             ))

@@ -25,7 +25,7 @@ pub fn check(model: &Model, _day: Date, findings: &mut Vec<Diagnostic>) {
             )
             .label("kept by whom?")
             .help(format!(
-                "Add the post that keeps it, and for how long, as in: kept by {} for 7 years",
+                "Add the post that keeps it, and for how long, as your retention schedule says: kept by {} for … years",
                 likely.unwrap_or("headteacher")
             ))
             .subject(register.decl.name.clone()),

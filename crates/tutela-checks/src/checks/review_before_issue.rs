@@ -31,7 +31,7 @@ fn of_policy(model: &Model, policy: &Policy, day: Date) -> Option<Diagnostic> {
     let proposed = rhythm.filter(|due| *due > day).map_or(in_a_year, |due| due.min(in_a_year));
     let mut finding = Diagnostic::new("review-before-issue", Severity::Error, *span, message)
         .label("not after its issue")
-        .help(format!("Write the day on which it is really reviewed next, such as: next review {proposed}"))
+        .help(format!("Write the day on which the policy is really reviewed next, such as: next review {proposed}"))
         .subject(policy.decl.name.clone());
     if let Some(event) = event {
         finding = finding.related(event.span, format!("issued {}", words::on(issued)));

@@ -44,12 +44,12 @@ fn of_policy(model: &Model, policy: &Policy, day: Date) -> Option<Diagnostic> {
         (_, Some(review)) => review.span,
         _ => policy.decl.span,
     };
-    let next = if due.named { " Then write the day of the next review." } else { "" };
+    let next = if due.named { " Then write the day of the one after: next review …" } else { "" };
     let by = words::approver(model, policy);
     let mut finding = Diagnostic::new("review-due-soon", Severity::Warning, span, message)
         .label("due soon")
         .help(format!(
-            "Put it on the agenda of the next governors' meeting. Once it is ratified, add the day to its history: {day} ratified by {by}.{next}"
+            "Put the policy on the agenda of the next meeting of those who ratify it. Then add the day to its history, as in: {day} ratified by {by}.{next}"
         ))
         .subject(policy.decl.name.clone());
     if let Some(last) = last_looked_at(policy, day) {

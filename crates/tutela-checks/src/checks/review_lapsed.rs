@@ -24,15 +24,20 @@ fn of_policy(model: &Model, policy: &Policy, day: Date) -> Option<Diagnostic> {
         (_, Some(review)) => review.span,
         _ => policy.decl.span,
     };
-    let approver = policy.approver.as_ref().and_then(|by| by.names().next());
-    let by = approver.map_or("governors", |id| model.names.get(id).name.as_str());
-    let next = if due.named { " Then write the day of the next review." } else { "" };
+    let by = words::approver(model, policy);
+    let next = if due.named { " Then write the day of the next one: next review …" } else { "" };
     let title = words::the(&policy.decl.title);
-    let mut finding =
-        Diagnostic::new(CODE, Severity::Error, span, format!("the review of {title} lapsed on {}", say_day(due.by)))
-            .label("overdue")
-            .help(format!("Review it, have it ratified, and add the day to its history: {day} ratified by {by}.{next}"))
-            .subject(policy.decl.name.clone());
+    let mut finding = Diagnostic::new(
+        CODE,
+        Severity::Error,
+        span,
+        format!("the review of {title} lapsed on {}", say_day(due.by)),
+    )
+    .label("overdue")
+    .help(format!(
+        "Review the policy, have it ratified, and add the day to its history, as in: {day} ratified by {by}.{next}"
+    ))
+    .subject(policy.decl.name.clone());
     if let Some(last) = last_looked_at(policy, day) {
         finding = finding.related(last.span, format!("last {} {}", last.what, words::on(last.when)));
     }
@@ -59,13 +64,17 @@ fn of_document(model: &Model, document: &Document, day: Date) -> Option<Diagnost
 fn of_system(model: &Model, system: &System, day: Date) -> Option<Diagnostic> {
     let known = system.assessed.iter().filter_map(|assessed| Some((assessed.when.known()?, assessed)));
     let (when, last) = known.filter(|(when, _)| when.earliest() <= day).max_by_key(|(when, _)| when.latest())?;
-    let due = due_after(model, *when, last.review.as_ref()?).filter(|due| *due < day && !system.decl.incomplete)?;
+    let every = last.review.as_ref()?;
+    let due = due_after(model, *when, every).filter(|due| *due < day && !system.decl.incomplete)?;
     let title = &system.decl.title;
     let message = format!("the risk assessment of {title} lapsed on {}", say_day(due));
     Some(
         Diagnostic::new(CODE, Severity::Warning, last.span, message)
             .label("overdue")
-            .help(format!("Look at its risks again, and add the day: risk assessed {day}"))
+            .help(format!(
+                "Assess its risks again, and write the day here: risk assessed {day}, review {}",
+                model.say_every(every)
+            ))
             .subject(system.decl.name.clone()),
     )
 }

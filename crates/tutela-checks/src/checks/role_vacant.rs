@@ -34,6 +34,13 @@ fn schools(model: &Model, role: &Role, waited_for: &HashSet<NameId>) -> Vec<Opti
     all.into_iter().filter(|school| spoken_of(*school) || waited_for.contains(&role.id)).map(Some).collect()
 }
 
+/// Posts that the law or Keeping children safe in education asks every school to fill.
+fn is_required(role: &Role) -> bool {
+    let title = role.decl.title.to_lowercase();
+    matches!(role.decl.name.as_str(), "dsl" | "headteacher")
+        || matches!(title.as_str(), "designated safeguarding lead" | "headteacher" | "head teacher")
+}
+
 fn vacant(model: &Model, role: &Role, day: Date, school: Option<NameId>) -> Option<Diagnostic> {
     let here = |holding: &&Holding| holding.at.is_none() || school.is_none() || holding.at == school;
     let since = |holding: &Holding| holding.since.as_ref().and_then(Stated::known).copied();
@@ -68,15 +75,17 @@ fn vacant(model: &Model, role: &Role, day: Date, school: Option<NameId>) -> Opti
     let span = stated.or(last).or(next).map_or(role.decl.span, |holding| holding.span);
     let mut finding = Diagnostic::new("role-vacant", severity, span, message)
         .label(if said { "vacant" } else { "held by whom?" })
-        .help(format!(
-            "Add whoever holds it now: held by …{name} since {day}. If the school has no such post: not applicable because \"…\""
-        ))
+        .help(if is_required(role) {
+            format!("Every school has to have one. Add whoever holds the post now, or acts in it: held by …{name} since {day}")
+        } else {
+            format!("Add whoever holds it now: held by …{name} since {day}. If the school has no such post: not applicable because \"…\"")
+        })
         .subject(match school {
             Some(school) => format!("{}.{}", role.decl.name, model.names.get(school).name),
             None => role.decl.name.clone(),
         });
     if let Some((next, from)) = next.and_then(|next| Some((next, since(next)?))) {
-        finding = finding.related(next.span, format!("it is taken up {}", words::on(from)));
+        finding = finding.related(next.span, format!("the post is taken up {}", words::on(from)));
     }
     Some(finding)
 }

@@ -18,13 +18,13 @@ pub fn check(model: &Model, texts: &[Text<'_>], findings: &mut Vec<Diagnostic>) 
         let rules: Vec<&str> = sentences(&text.words).filter(|sentence| binds(sentence, &groups)).collect();
         let [first, others @ ..] = rules.as_slice() else { continue };
         let message = match others.len() {
-            0 => format!("“{}” is a rule, and is written as a text", shortened(first)),
-            _ => format!("“{}” is a rule, as others are in this text, and is written as a text", shortened(first)),
+            0 => format!("“{}” is a rule, and stands only in a text", shortened(first)),
+            _ => format!("“{}” and other sentences of this text are rules, and stand only in a text", shortened(first)),
         };
         findings.push(
             Diagnostic::new("rule-in-prose", Severity::Advice, text.span, message)
-                .label("nothing compares it with the other rules")
-                .help("Declare it, for instance: rule passwords-private { pupils must not share passwords }, with these words below as its `say`, and draw it in here: rules passwords-private")
+                .label("no sheet can pick it up")
+                .help("Write it as a rule, for instance: rule passwords-private { pupils must not share passwords }. Keep its words as a `say` under that sentence, and write here: rules passwords-private")
                 .subject(text.within.clone()),
         );
     }

@@ -1,3 +1,4 @@
+use crate::sheets::is_for_pupils;
 use jiff::civil::Date;
 use tutela_diagnostics::{Diagnostic, Severity};
 use tutela_model::{Model, SheetKind};
@@ -24,7 +25,10 @@ pub fn check(model: &Model, _day: Date, findings: &mut Vec<Diagnostic>) {
                 format!("nobody signs the sheet “{}”", sheet.decl.title),
             )
             .label("an agreement without a signature")
-            .help("Say what is filled in at its foot: sign name, date")
+            .help(format!(
+                "Say what is filled in at its foot: sign {}",
+                if is_for_pupils(model, sheet) { "pupil, class, date" } else { "name, date" }
+            ))
             .subject(sheet.decl.name.clone()),
         );
     }

@@ -24,8 +24,8 @@ pub fn check(model: &Model, texts: &[Text<'_>], findings: &mut Vec<Diagnostic>) 
             (None, None) => report(
                 "return",
                 slip.span,
-                format!("the slip of “{title}” does not say to whom it goes back, nor by when"),
-                "goes back where?",
+                format!("the slip of “{title}” does not say to whom it goes back, or by when"),
+                "back to whom?",
                 "Write the post and the day on the slip: return to office-staff by 2027-01-15".to_owned(),
             ),
             (Some(to), None) => report(

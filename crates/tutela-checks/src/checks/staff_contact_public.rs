@@ -1,4 +1,4 @@
-use crate::words::{declared_at, group, the};
+use crate::words::{declared_at, group};
 use jiff::civil::Date;
 use std::collections::{HashMap, HashSet};
 use tutela_analysis::{Text, each_text};
@@ -112,9 +112,8 @@ fn given_to_all(owner: &Owner, contact: &Contact, hidden: &Secret) -> Diagnostic
         Severity::Error,
         contact.span,
         format!(
-            "{} is for staff only under {}, and is given to everybody here",
-            contact.value,
-            the(&hidden.owner.decl.title)
+            "{} is for staff only under “{}”, and is given to everybody here",
+            contact.value, hidden.owner.decl.title
         ),
     )
     .label("printed for everybody")

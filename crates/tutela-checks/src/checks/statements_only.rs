@@ -24,10 +24,10 @@ pub fn check(model: &Model, _day: Date, findings: &mut Vec<Diagnostic>) {
             "statements-only",
             Severity::Advice,
             sheet.decl.span,
-            format!("{share} {} rules of “{title}” are only words, which nothing compares with the policy", count(all)),
+            format!("{share} {} rules of “{title}” are only words, which nobody but a reader can compare with the policy", count(all)),
         )
-        .label("could it say other than the policy?")
-        .help("Write what can be done or left undone as a rule: pupils must not share passwords. Below it, further in, stand the words for its readers: say to ks2 \"I keep my password to myself.\"")
+        .label("does it say the same as the policy?")
+        .help("Write what can be done or left undone as a rule: pupils must not share passwords. Under that sentence, further in, write the words for its readers: say to ks2 \"I keep my password to myself.\"")
         .subject(sheet.decl.name.clone());
         for rule in rules.iter().filter(|rule| is_only_words(rule)).take(2) {
             finding = finding.related(rule.decl.span, "only words");

@@ -14,12 +14,12 @@ pub fn check(model: &Model, texts: &[Text<'_>], findings: &mut Vec<Diagnostic>) 
         let (message, help) = if let Some(words) = left_over(&text.words) {
             (
                 format!("“{words}” was left over from a template"),
-                "Put in what belongs there, or take the words out.".to_owned(),
+                "Write what belongs there, or take the words out.".to_owned(),
             )
         } else if let Some(school) = other_school(text, &own) {
             (
                 format!("the text speaks of “{school}”, which is no school of this policy"),
-                "Write {school.name} where the school itself is meant. If it is another school on purpose, declare it: agency … \"…\"".to_owned(),
+                "Write {school.name} where the school itself is meant. If another school is meant, give it a line of its own: agency … \"…\"".to_owned(),
             )
         } else {
             continue;

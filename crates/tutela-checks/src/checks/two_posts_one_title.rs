@@ -58,10 +58,10 @@ fn shared(model: &Model, title: &str, first: (NameId, &Decl), second: (NameId, &
         second.span,
         format!("{what} by “{title}”: {} and {}", say(first), say(second)),
     )
-    .label("a title that is taken")
-    .related(first.span, "taken here")
+    .label("this title is taken")
+    .related(first.span, "by this one")
     .help(format!(
-        "Give one of them a title of its own. If they are one, keep `{}` alone, and write it wherever `{}` stands.",
+        "Give one of them a title of its own. If they are one and the same, keep `{}` alone, and write that wherever `{}` stands.",
         first.name, second.name
     ))
     .subject(second.name.clone())

@@ -2,7 +2,7 @@ use crate::texts::Text;
 use crate::words::{is_abbreviation, quoted, words_of};
 use std::collections::{BTreeMap, HashSet};
 use tutela_diagnostics::{Diagnostic, Severity};
-use tutela_model::{Model, NameId, NameKind, Named, Value};
+use tutela_model::{Model, NameId, NameKind, Named, Value, capital};
 
 const CODE: &str = "undefined-term";
 
@@ -165,7 +165,7 @@ fn says_what(model: &Model, id: NameId, named: &Named) -> bool {
 /// The line that says it.
 fn what_it_is(named: &Named) -> String {
     match named.kind {
-        NameKind::Agency => "Say what one turns to it for: use for \"…\"".to_owned(),
+        NameKind::Agency => "Say what people go to it for: use for \"…\"".to_owned(),
         NameKind::System => "Say what it is used for, in words that a parent knows: used for \"…\"".to_owned(),
         kind => {
             format!("Write its title out: {} {} \"…\" {{ also called \"{}\" }}", kind.word(), named.name, named.title)
@@ -232,7 +232,7 @@ fn agency(model: &Model, id: NameId, named: &Named, findings: &mut Vec<Diagnosti
     findings.push(
         Diagnostic::new(CODE, Severity::Advice, named.span, format!("no line says what “{}” is", named.title))
             .label("what is it?")
-            .help("Say what one turns to it for: use for \"…\"")
+            .help("Say what people go to it for: use for \"…\"")
             .subject(named.name.clone()),
     );
 }
@@ -315,7 +315,11 @@ fn levels(model: &Model, terms: &HashSet<String>, findings: &mut Vec<Diagnostic>
     let message = format!("no line says what {} filtering lets through", quoted(levels.iter().copied()));
     let mut finding = Diagnostic::new(CODE, Severity::Advice, first.decl.span, message)
         .label("what is kept out?")
-        .help(format!("Explain each level once: term {0}-filtering \"{0} filtering\" means \"…\"", levels[0]))
+        .help(format!(
+            "Explain each level once: term {}-filtering \"{} filtering\" means \"…\"",
+            levels[0].to_lowercase(),
+            capital(levels[0])
+        ))
         .subject(first.decl.name.clone());
     for (other, _) in others.iter().take(2) {
         finding = finding.related(other.decl.span, "nor of this level");

@@ -32,9 +32,9 @@ pub fn check(model: &Model, _day: Date, findings: &mut Vec<Diagnostic>) {
 
 fn report(word: &str, name: &str, span: tutela_diagnostics::Span, findings: &mut Vec<Diagnostic>) {
     findings.push(
-        Diagnostic::new("unused", Severity::Advice, span, format!("nothing uses the {word} `{name}`"))
-            .label("declared and never used")
-            .help("Take the line out; or use the name, if a rule that should speak of it speaks of something else.")
+        Diagnostic::new("unused", Severity::Advice, span, format!("nothing speaks of the {word} `{name}`"))
+            .label("only here")
+            .help(format!("Take the line out; or, if a rule should speak of this and speaks of something else, write `{name}` there."))
             .subject(name.to_owned()),
     );
 }

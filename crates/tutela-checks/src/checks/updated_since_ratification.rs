@@ -34,7 +34,7 @@ fn of_policy(model: &Model, policy: &Policy, day: Date) -> Option<Diagnostic> {
             .label("changed, not ratified")
             .related(ratified.span, format!("last {} {}", ratified.what, words::on(ratified.when)))
             .help(format!(
-                "Put the change before whoever ratifies it, and add the day to its history: {day} ratified by {by}"
+                "Put the change before those who ratify the policy, and add the day to its history, as in: {day} ratified by {by}. If it was only a small one, say so in its note: \"Minor: …\""
             ))
             .subject(policy.decl.name.clone()),
     )

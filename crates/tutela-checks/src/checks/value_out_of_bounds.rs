@@ -79,7 +79,7 @@ fn by_a_rule(model: &Model, setting: &Setting) -> Option<Diagnostic> {
             place,
             format!("“{}” says {said}, and “{measure}”{on} is {value}", decl.title),
         )
-        .label(format!("longer than {value}"))
+        .label("longer than the setting allows")
         .related(setting.decl.span, format!("{value} here"))
         .help(format!(
             "Keep to the setting, and write here: {inside}. If the longer time is right, write it there: setting {} is at most {} days",

@@ -30,7 +30,7 @@ fn finding(model: &Model, clash: &Clash) -> Diagnostic {
         return Diagnostic::new("values-differ", severity, clash.narrower.decl.span, message)
             .label(format!("{narrower} here"))
             .related(clash.wider.decl.span, related)
-            .help(format!("Settle on one of the two, keep its line, and take the other out: setting {name} on {wider_name} is {narrower}"))
+            .help(format!("Settle on one of the two, keep its line, and take the other line out: setting {name} on {wider_name} is {narrower}"))
             .subject(subject);
     }
     let message = format!("“{measure}” is {wider} on {thing}, and {narrower} on {kind}, which are among them");
