@@ -281,6 +281,19 @@ fn posts_and_duties() {
     let gone = "duty d { s-okafor must test filtering }";
     check(code, gone, &["W s-okafor: Sam Okafor left on 20 July 2026, and still has duties"]);
     on("2026-07-20", code, gone, &[]);
+    // Whoever tells somebody who has left has told nobody, wherever else they are named.
+    let told = "duty d { s-okafor must test filtering }\nconcern c { everyone must tell s-okafor the same day }";
+    check(code, told, &["E s-okafor: Sam Okafor left on 20 July 2026, and people are still told to go to them"]);
+    on("2026-07-20", code, told, &[]);
+}
+
+#[test]
+fn a_post_that_every_school_has_to_fill() {
+    let help = |text: &str| found("role-vacant", DAY, text).pop().and_then(|finding| finding.help).expect("help");
+    let lead = help("role lead \"Designated Safeguarding Lead\" { vacant since 2026-07-20 }");
+    assert!(!lead.contains("not applicable"), "{lead}");
+    let other = help("role deputy-dsl \"Deputy Designated Safeguarding Lead\" { vacant since 2026-07-20 }");
+    assert!(other.contains("not applicable"), "{other}");
 }
 
 #[test]

@@ -18,26 +18,27 @@ pub fn check(model: &Model, day: Date, findings: &mut Vec<Diagnostic>) {
     for person in &model.people {
         let Some((Stated::Known(left), left_at)) = &person.left else { continue };
         let places: Vec<&Given> = given.iter().filter(|given| given.to == person.id).collect();
-        if let ([first, others @ ..], true) = (places.as_slice(), left.latest() < day) {
+        if let ([first, ..], true) = (places.as_slice(), left.latest() < day) {
             let name = &person.decl.title;
+            let given = places.iter().find(|given| given.told).unwrap_or(first);
+            let (severity, still) = match given.told {
+                true => (Severity::Error, "people are still told to go to them"),
+                false => (Severity::Warning, "still has duties"),
+            };
             let mut finding = Diagnostic::new(
                 CODE,
-                Severity::Warning,
-                first.span,
-                format!(
-                    "{name} left {}, and {}",
-                    words::on(*left),
-                    if first.told { "is still told" } else { "still has duties" }
-                ),
+                severity,
+                given.span,
+                format!("{name} left {}, and {still}", words::on(*left)),
             )
             .label("somebody who has left")
             .related(*left_at, format!("{name} left {}", words::on(*left)))
             .help(format!(
-                "Write the post instead of the person, by its name, so that it goes on when somebody leaves: {}",
-                first.example("dsl")
+                "Write the post by its name in place of the person, so that the line still holds when somebody leaves: {}",
+                given.example("dsl")
             ))
             .subject(person.decl.name.clone());
-            for other in others.iter().take(2) {
+            for other in places.iter().filter(|other| other.span != given.span).take(2) {
                 finding = finding.related(other.span, "here too");
             }
             findings.push(finding);
@@ -99,7 +100,7 @@ fn no_such_post(role: &Role, first: &Given, others: &[&Given]) -> Diagnostic {
     };
     let mut finding = Diagnostic::new(CODE, severity, span, format!("{what} {title}, and the school says that it has no such post"))
         .label("who does it?")
-        .related(role.decl.span, "said not to be applicable here")
+        .related(role.decl.span, "here the school says so")
         .help(format!(
             "Write the post that does it in place of `{name}`. If the school has it after all, say who holds it instead of `not applicable`: held by … since …"
         ))
