@@ -242,6 +242,7 @@ fn a_gap_between_reviews() {
     check(code, &two("school year", "2022-09-01", "2024-09-02"), &[&said("2 years", "every school year")]);
     check(code, &two("school year", "2022-09-01", "2024-08-31"), &[]);
     check(code, &two("term", "2025-09-22", "2026-09-21"), &[&said("a year", "every term")]);
+    check(code, &two("2 weeks", "2026-09-01", "2026-09-28"), &[&said("27 days", "every 2 weeks")]);
     // What stands after the day has not happened.
     on(code, "2023-06-18", &two("12 months", "2022-05-16", "2023-06-19"), &[]);
 }
@@ -343,6 +344,13 @@ fn a_training_of_somebody_before() {
         &lead("2026-01-05", "dsl every 2 years { last done 2025-09-10 }"),
         &["W t.dsl: “Leading” was last done on 10 September 2025, before Rita Ames and Jo Hart became DSL"],
     );
+    // Whoever is said to have had it has had it, in whatever post.
+    check(
+        code,
+        &lead("2026-01-05", "dsl every 2 years { last done 2025-09-10 by r-ames }"),
+        &["W t.dsl: “Leading” was last done on 10 September 2025, before Jo Hart became DSL"],
+    );
+    check(code, &lead("2026-01-05", "dsl every 2 years { last done 2025-09-10 by r-ames, j-hart }"), &[]);
     check(code, &lead("2025-09", "dsl every 2 years { last done 2025-09-10 }"), &[]);
     check(code, &lead("not stated", "dsl every 2 years { last done 2025-09-10 }"), &[]);
     check(code, &lead("2026-01-05", "staff every 2 years { last done 2025-09-10 }"), &[]);

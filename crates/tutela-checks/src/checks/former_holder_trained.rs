@@ -18,14 +18,19 @@ pub fn check(model: &Model, day: Date, findings: &mut Vec<Diagnostic>) {
         for role in training.for_whom.iter().flat_map(List::names).filter_map(|id| model.role(id)) {
             for holding in current(role, day) {
                 let Some(Stated::Known(since)) = &holding.since else { continue };
-                let holders: Vec<NameId> = holding.by.iter().flat_map(List::names).collect();
-                let trained = holders.iter().all(|holder| trained_in_another_post(model, training, *holder, when));
-                if since.earliest() <= when.latest() || holders.is_empty() || trained {
+                let mut holders: Vec<NameId> = holding.by.iter().flat_map(List::names).collect();
+                let named = |holder: &NameId| {
+                    training.last_done.iter().flat_map(|done| &done.by).flat_map(List::names).any(|by| by == *holder)
+                };
+                holders.retain(|holder| !named(holder) && !trained_in_another_post(model, training, *holder, when));
+                if since.earliest() <= when.latest() || holders.is_empty() {
                     continue;
                 }
                 let names: Vec<String> = holders.iter().map(|holder| model.title(*holder).to_owned()).collect();
                 let have = if names.len() == 1 { "has" } else { "have" };
                 let names = join(&names, "and");
+                let written: Vec<&str> = holders.iter().map(|holder| model.names.get(*holder).name.as_str()).collect();
+                let written = written.join(", ");
                 let (place, at) = holding.at.map_or((String::new(), String::new()), |school| {
                     (format!(" at {}", model.title(school)), format!(".{}", model.names.get(school).name))
                 });
@@ -37,10 +42,10 @@ pub fn check(model: &Model, day: Date, findings: &mut Vec<Diagnostic>) {
                 );
                 findings.push(
                     Diagnostic::new("former-holder-trained", Severity::Warning, last.span, message)
-                        .label("done by whoever came before")
+                        .label("before the post changed hands")
                         .related(holding.span, format!("held since {since}"))
                         .help(format!(
-                            "If {names} {have} done it before or since, write that day: last done {day}. If not, book it."
+                            "If {names} {have} had this training, write that day and who it was: last done {day} by {written}. If not, book it."
                         ))
                         .subject(format!("{}.{}{at}", training.decl.name, role.decl.name)),
                 );

@@ -59,6 +59,7 @@ fn apart(from: When, to: When) -> String {
     let months = (i32::from(to.year()) - i32::from(from.year())) * 12 + i32::from(to.month()) - i32::from(from.month());
     let years = months / 12;
     match months % 12 {
+        _ if months == 0 => format!("{} days", from.until(to).map_or(0, |apart| apart.get_days())),
         0 if years == 1 => "a year".to_owned(),
         0 if years > 1 => format!("{years} years"),
         _ if months == 1 => "a month".to_owned(),
