@@ -2,7 +2,7 @@
 
 mod support;
 
-use support::{DAY, said_by};
+use support::{DAY, found_by, said_by};
 
 #[track_caller]
 fn check(code: &str, text: &str, expected: &[&str]) {
@@ -119,6 +119,11 @@ fn words_of_other_schools() {
         &["W r: “r” is for Year 6 pupils, and Oak Infant School has none"],
     );
     check("other-phase", &format!("{school}{rule}"), &[]);
+    // The phase that is missing, and not all there are.
+    let juniors = "school oak \"Oak Junior School\" { phases ks2 }\n";
+    let found = found_by("other-phase", DAY, &format!("{juniors}rule r {{ ks1 must not share passwords }}"));
+    let help = found[0].help.as_deref().expect("help");
+    assert!(help.ends_with("phases ks1, ks2"), "{help}");
 }
 
 #[test]

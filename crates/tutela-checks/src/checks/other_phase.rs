@@ -85,27 +85,34 @@ pub fn check(model: &Model, texts: &[Text<'_>], findings: &mut Vec<Diagnostic>) 
             if told.starts_with(char::is_lowercase) { (*told).to_owned() } else { format!("“{told}”") },
             known.last
         );
-        let label = "of a school for older pupils";
-        report(message, label, "Take it out, or say what it means in your school.", places, findings);
+        let label = "for older pupils";
+        report(message, label, "Take it out, or write what your own school has instead.", "so does", places, findings);
     }
     for (id, places) in &absent {
         let message = format!("“{}” is for {}, and {school} has none", places[0].1, group(model, *id));
         let help = format!(
-            "Take them out. If the school has them after all, add their phase to its line: phases {}",
-            known.line(model)
+            "Take the rule out. If the school has such pupils after all, add their phase to the line of the school: phases {}",
+            known.line(model, *id)
         );
-        report(message, "pupils of another school", &help, places, findings);
+        report(message, "pupils of another school", &help, "so is", places, findings);
     }
 }
 
-fn report(message: String, label: &str, help: &str, places: &[(String, String, Span)], findings: &mut Vec<Diagnostic>) {
+fn report(
+    message: String,
+    label: &str,
+    help: &str,
+    also: &str,
+    places: &[(String, String, Span)],
+    findings: &mut Vec<Diagnostic>,
+) {
     let (within, _, span) = &places[0];
     let mut finding = Diagnostic::new("other-phase", Severity::Warning, *span, message)
         .label(label)
         .help(help)
         .subject(within.clone());
     for (_, title, place) in places[1..].iter().filter(|(_, _, place)| place != span).take(3) {
-        finding = finding.related(*place, format!("so does “{}”", capital(title)));
+        finding = finding.related(*place, format!("{also} “{}”", capital(title)));
     }
     findings.push(finding);
 }
@@ -162,7 +169,12 @@ impl Phases {
         phases.iter().any(|phase| within(group, *phase)) && !self.all.iter().any(|phase| within(group, *phase))
     }
 
-    fn line(&self, model: &Model) -> String {
-        PRIMARY.iter().filter(|phase| model.names.find(phase).is_some()).copied().collect::<Vec<_>>().join(", ")
+    /// The phases of a school that has the pupils of a group beside its own.
+    fn line(&self, model: &Model, group: NameId) -> String {
+        let has = |phase: &&&str| {
+            let named = model.names.find(phase);
+            named.is_some_and(|phase| self.all.contains(&phase) || model.names.is_within(group, phase))
+        };
+        PRIMARY.iter().filter(has).copied().collect::<Vec<_>>().join(", ")
     }
 }
