@@ -13,7 +13,7 @@ mod read;
 mod say;
 mod sentence;
 
-pub use lower::{Lowered, lower};
+pub use lower::{Lowered, lower, nearest};
 pub use model::*;
 pub use name::{NameId, NameKind, Named, Names};
 pub use prose::{Drawn, Inline, Prose, ProseBlock};

@@ -775,11 +775,41 @@ pub enum Content {
     Section(Section),
 }
 
+/// What stands before a section's heading.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum SectionNumber {
+    /// Its place among the sections beside it that have numbers, behind the number of the one around it.
+    #[default]
+    Counted,
+    /// A number of its own, as it is written.
+    Own(String),
+    /// Nothing.
+    None,
+}
+
+impl SectionNumber {
+    /// The number as it is printed. `begins` is what the numbers there begin with: nothing at the top of a policy, `4.` within
+    /// section 4; `None` within a section without a number. `count` is how many numbered ones stand before it there, and counts
+    /// it with them.
+    pub fn printed(&self, begins: Option<&str>, count: &mut usize) -> Option<String> {
+        if *self == SectionNumber::None {
+            return None;
+        }
+        *count += 1;
+        match self {
+            SectionNumber::Own(number) => Some(number.clone()),
+            _ => begins.map(|begins| format!("{begins}{count}")),
+        }
+    }
+}
+
 /// A section.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Section {
     /// Name and title.
     pub decl: Decl,
+    /// What stands before its heading.
+    pub number: SectionNumber,
     /// What stands in it.
     pub content: Vec<Content>,
 }
@@ -1037,6 +1067,8 @@ pub struct Scenario {
 pub struct Waiver {
     /// Which check.
     pub code: String,
+    /// Where the name of the check is written.
+    pub code_span: Span,
     /// On what.
     pub subject: String,
     /// Until when.

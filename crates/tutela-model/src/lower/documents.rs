@@ -3,8 +3,8 @@
 use super::resolve::{ANYTHING, DOCUMENT, GROUP, SOMEBODY, STANDARD, and_more};
 use super::{Lower, lines};
 use crate::model::{
-    Citation, Class, Content, Covered, Event, Letter, Policy, Pull, PullKind, Section, Sheet, SheetKind, SheetPart,
-    SignField, Slip, State, Stated, Which,
+    Citation, Class, Content, Covered, Event, Letter, Policy, Pull, PullKind, Section, SectionNumber, Sheet, SheetKind,
+    SheetPart, SignField, Slip, State, Stated, Which,
 };
 use crate::sentence::Reference;
 use tutela_diagnostics::{Diagnostic, Span};
@@ -143,7 +143,13 @@ impl Lower<'_> {
 
     pub(super) fn section(&mut self, statement: &Statement, node: &Node) -> Section {
         let decl = self.decl(statement, node);
-        Section { decl, content: self.contents(statement) }
+        let number = match node.get(Kind::Numbered).and_then(|own| self.child_phrase(own)) {
+            Some(own) if own.is_empty() => SectionNumber::None,
+            Some(own) => SectionNumber::Own(own),
+            None if node.has(Kind::NotNumbered) => SectionNumber::None,
+            None => SectionNumber::Counted,
+        };
+        Section { decl, number, content: self.contents(statement) }
     }
 
     /// What stands in a section, sheet, part or letter.

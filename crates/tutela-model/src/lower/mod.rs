@@ -14,6 +14,8 @@ mod sentence;
 mod standards;
 mod things;
 
+pub use resolve::nearest;
+
 use crate::model::{Decl, Item, Model};
 use std::collections::{BTreeSet, HashMap};
 use tutela_diagnostics::{Diagnostic, SourceId, Sources, Span};

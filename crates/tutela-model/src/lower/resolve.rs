@@ -432,7 +432,7 @@ pub(super) fn and_more(known: &mut Option<List>, more: Option<List>) {
 }
 
 /// The candidate nearest to a word, if one is near enough to have been meant.
-pub(crate) fn nearest<'c>(text: &str, candidates: impl Iterator<Item = &'c str>) -> Option<String> {
+pub fn nearest<'c>(text: &str, candidates: impl Iterator<Item = &'c str>) -> Option<String> {
     let lower = text.to_lowercase().replace('_', "-");
     // In a name of a letter or two every slip makes another name.
     let allowed = if lower.len() < 3 { 0 } else { (lower.len() / 3).clamp(1, 3) };

@@ -26,6 +26,9 @@ impl Lower<'_> {
         let (who, strength) = self.without_nobody(who, strength);
         let act = self.act(node, strength);
         let objects = node.get(Kind::Objects).map(|objects| self.objects(objects));
+        if let Some(things) = node.get(Kind::Objects).and_then(|objects| objects.get(Kind::Things)) {
+            self.refuse_and(node, things, strength);
+        }
         let parts = self.parts(node, Some(strength));
         Sentence { who, strength, act, objects, parts, span: node.span }
     }
@@ -101,15 +104,32 @@ impl Lower<'_> {
         }
         let Some(actions) = node.get(Kind::Actions) else { return Act::Do(Vec::new(), Joint::Commas) };
         let (actions_list, joint) = self.actions(actions);
-        if strength.is_against() && joint == Joint::And {
-            let and = actions.get(Kind::And).map_or(actions.span, |and| and.span);
-            let diagnostic =
-                Diagnostic::unreadable("two-meanings", and, format!("`{} … and …` means two things", strength.word()))
-                    .label("each of them, or only both together?")
-                    .help("Write `or` if each of them is forbidden.");
-            self.report(diagnostic);
-        }
+        self.refuse_and(node, actions, strength);
         Act::Do(actions_list, joint)
+    }
+
+    /// What is forbidden with `and` may be forbidden each by itself, or only both together. A list that has `or` as well has a
+    /// finding already.
+    fn refuse_and(&mut self, sentence: &Node, list: &Node, strength: Strength) {
+        let Some(and) = list.get(Kind::And).filter(|_| strength.is_against() && !list.has(Kind::Or)) else { return };
+        // From the action to the last thing, with the other word: what to write.
+        let begin = sentence.get(Kind::Actions).map_or(list.span, |actions| actions.span).start;
+        let end = sentence.get(Kind::Objects).map_or(list.span, |objects| objects.span).end;
+        let text = |from: u32, to: u32| self.sources.text(Span { start: from, end: to, ..list.span });
+        let (mut with_or, mut from) = (String::new(), begin);
+        for and in list.all(Kind::And) {
+            with_or += text(from, and.span.start);
+            with_or += "or";
+            from = and.span.end;
+        }
+        with_or += text(from, end);
+        let with_or = with_or.split_whitespace().collect::<Vec<_>>().join(" ");
+        let word = strength.word();
+        let diagnostic =
+            Diagnostic::unreadable("two-meanings", and.span, format!("`{word} … and …` means two things"))
+                .label("each of them, or only both together?")
+                .help(format!("If each of them is forbidden, write: {word} {with_or}. If only both together, say so in a phrase in quotes."));
+        self.report(diagnostic);
     }
 
     fn actions(&mut self, node: &Node) -> (Vec<Action>, Joint) {

@@ -220,9 +220,16 @@ impl Lower<'_> {
 
     pub(super) fn waive(&mut self, statement: &Statement, node: &Node) {
         let code = node.get(Kind::Name).map_or("", |n| self.text(n)).to_owned();
-        let subject = node.get(Kind::Dotted).map_or("", |n| self.text(n)).to_owned();
+        let parts: Vec<&str> = node
+            .get(Kind::Waived)
+            .into_iter()
+            .flat_map(|waived| waived.all(Kind::Dotted))
+            .map(|n| self.text(n))
+            .collect();
+        let subject = parts.join(" on ");
         let until = node.get(Kind::UntilDay).and_then(|u| u.get(Kind::Date)).and_then(|d| self.day(d));
         let because = node.get(Kind::Because).and_then(|b| self.child_phrase(b)).unwrap_or_default();
-        self.model.waivers.push(Waiver { code, subject, until, because, span: statement.span });
+        let code_span = node.get(Kind::Name).map_or(statement.span, |n| n.span);
+        self.model.waivers.push(Waiver { code, code_span, subject, until, because, span: statement.span });
     }
 }

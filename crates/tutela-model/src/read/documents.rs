@@ -55,8 +55,9 @@ impl Told<'_> {
         if policy.sections.is_empty() {
             self.line("it has no sections");
         }
-        for (at, section) in policy.sections.iter().enumerate() {
-            self.section(section, &(at + 1).to_string());
+        let mut count = 0;
+        for section in &policy.sections {
+            self.section(section, Some(""), &mut count);
         }
         self.line("that is all of it");
         self.meets(&policy.decl);
@@ -114,19 +115,22 @@ impl Told<'_> {
         );
     }
 
-    fn section(&mut self, section: &Section, number: &str) {
-        self.line(format!(
-            "{number}. section {}: {}",
-            self.heading(&section.decl.title),
-            self.contents(&section.content)
-        ));
+    fn section(&mut self, section: &Section, begins: Option<&str>, count: &mut usize) {
+        let number = section.number.printed(begins, count);
+        let said = match &number {
+            Some(number) => format!("{number}. section"),
+            None => "a section without a number,".to_owned(),
+        };
+        self.line(format!("{said} {}: {}", self.heading(&section.decl.title), self.contents(&section.content)));
         self.incomplete(&section.decl);
         let inner = section.content.iter().filter_map(|content| match content {
             Content::Section(section) => Some(section),
             _ => None,
         });
-        for (at, section) in inner.enumerate() {
-            self.section(section, &format!("{number}.{}", at + 1));
+        let begins = number.map(|number| format!("{number}."));
+        let mut count = 0;
+        for section in inner {
+            self.section(section, begins.as_deref(), &mut count);
         }
     }
 

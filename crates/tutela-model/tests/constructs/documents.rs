@@ -110,8 +110,9 @@ fn a_policy_carries_every_field() {
     assert_eq!(note.as_deref(), Some("Filtering rewritten"));
     assert!(project.at(*span).starts_with("2025-06-16"));
     assert_eq!((second.when, &second.by, &second.note), (When::Month(date(2026, 9, 1)), &None, &None));
-    let [Section { decl, content }] = sections.as_slice() else { panic!("a section") };
+    let [Section { decl, number, content }] = sections.as_slice() else { panic!("a section") };
     assert_eq!((decl.title.as_str(), content.len()), ("Introduction", 19));
+    assert_eq!(number.printed(Some(""), &mut 0).as_deref(), Some("1"));
 }
 
 #[test]
@@ -369,4 +370,34 @@ policy p "Policy" { links behaviour; links data }
     );
     assert_eq!(project.list_in(&project.model.policies[0].links), "behaviour, data");
     assert_eq!(project.list_in(&project.model.systems[0].holds), "pupil-work, pupil-names");
+}
+
+#[test]
+fn a_section_has_its_place_or_its_own_number_or_none() {
+    let project = sound(
+        "policy p {\n  state draft\n  section front \"Front\" not numbered { section inside \"Inside\" { } }\n  section one \"One\" {\n    \
+         section a \"A\" { }\n    section b \"B\" numbered \"1.4\" { section c \"C\" { } }\n    section d \"D\" { }\n  }\n  \
+         section nine \"Nine\" numbered \"9\" { section e \"E\" { } }\n  section three \"Three\" { }\n}\n",
+    );
+    let said: Vec<String> = tutela_model::reading(&project.model, "p")[0]
+        .text
+        .lines()
+        .filter(|line| line.contains("ection “") || line.starts_with("A section"))
+        .map(|line| line.split(':').next().unwrap_or_default().to_owned())
+        .collect();
+    assert_eq!(
+        said,
+        [
+            "A section without a number, “Front”",
+            "A section without a number, “Inside”",
+            "1. section “One”",
+            "1.1. section “A”",
+            "1.4. section “B”",
+            "1.4.1. section “C”",
+            "1.3. section “D”",
+            "9. section “Nine”",
+            "9.1. section “E”",
+            "3. section “Three”",
+        ]
+    );
 }

@@ -193,7 +193,20 @@ fn what_means_two_things_is_refused() {
         (
             "rule r { pupils must not use and share passwords }",
             &[
-                "two-meanings: `must not … and …` means two things (and) [each of them, or only both together?] Write `or` if each of them is forbidden.",
+                "two-meanings: `must not … and …` means two things (and) [each of them, or only both together?] If each of them is forbidden, write: must not use or share passwords. If only both together, say so in a phrase in quotes.",
+            ],
+        ),
+        (
+            "rule r { pupils and volunteers must not bring tablets and laptops and mobile-phones to school }",
+            &[
+                "two-meanings: `must not … and …` means two things (and) [each of them, or only both together?] If each of them is forbidden, write: must not bring tablets or laptops or mobile-phones. If only both together, say so in a phrase in quotes.",
+            ],
+        ),
+        ("rule r { pupils must bring tablets and laptops to school }", &[]),
+        (
+            "rule r { nobody may bring tablets, laptops and mobile-phones to school }",
+            &[
+                "two-meanings: `must not … and …` means two things (and) [each of them, or only both together?] If each of them is forbidden, write: must not bring tablets, laptops or mobile-phones. If only both together, say so in a phrase in quotes.",
             ],
         ),
         (

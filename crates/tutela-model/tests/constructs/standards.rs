@@ -184,7 +184,8 @@ waive role-vacant on dsl until 2027-01-31 because "Starts in January."
     assert!(project.at(*span).starts_with("concern worry, absent dsl"));
     let Case::Concern { reaches: None, never_tells: Some(never), .. } = &cases[6] else { panic!("never tells") };
     assert_eq!(project.list(never), "parents");
-    let Waiver { code, subject, until, because, span } = &project.model.waivers[0];
+    let Waiver { code, code_span, subject, until, because, span } = &project.model.waivers[0];
+    assert_eq!(project.at(*code_span), "role-vacant");
     assert_eq!((code.as_str(), subject.as_str(), because.as_str()), ("role-vacant", "dsl", "Starts in January."));
     assert_eq!(*until, Some(When::Day(date(2027, 1, 31))));
     assert!(project.at(*span).starts_with("waive role-vacant"));

@@ -6,7 +6,7 @@ use super::pull::Gathered;
 use crate::{Block, Document, Fact, Kind, Run, TypeSize};
 use tutela_analysis::review_due;
 use tutela_model::date::say_day;
-use tutela_model::{Content, Policy, Section, Target, capital};
+use tutela_model::{Content, Policy, Section, SectionNumber, Target, capital};
 
 /// A policy as a document.
 pub fn document(view: &View<'_>, policy: &Policy) -> Document {
@@ -14,21 +14,25 @@ pub fn document(view: &View<'_>, policy: &Policy) -> Document {
     document.facts = facts(view, policy);
     document.notices.extend(view.options.notices.iter().cloned());
     document.blocks.push(Block::contents("Contents", 3));
-    let mut number = 0;
+    let mut count = 0;
     for section in &policy.sections {
-        number += 1;
-        blocks(view, section, &number.to_string(), 1, &mut document.blocks);
+        let number = section.number.printed(Some(""), &mut count);
+        blocks(view, section, number.as_deref(), 1, &mut document.blocks);
     }
     if !policy.history.is_empty() {
-        number += 1;
-        document.blocks.push(Block::heading(1, Some(&number.to_string()), "History of this policy", "history"));
+        // Behind a section with a number of its own, the next number is nobody's to guess.
+        let guess = policy.sections.iter().any(|section| matches!(section.number, SectionNumber::Own(_)));
+        let number = SectionNumber::Counted.printed(Some("").filter(|_| !guess), &mut count);
+        document.blocks.push(Block::heading(1, number.as_deref(), "History of this policy", "history"));
         document.blocks.extend(history(view, policy));
     }
     document
 }
 
-fn blocks(view: &View<'_>, section: &Section, number: &str, level: u8, out: &mut Vec<Block>) {
-    out.push(Block::heading(level, Some(number), &section.decl.title, &section.decl.name));
+fn blocks(view: &View<'_>, section: &Section, number: Option<&str>, level: u8, out: &mut Vec<Block>) {
+    out.push(Block::heading(level, number, &section.decl.title, &section.decl.name));
+    let begins = number.map(|number| format!("{number}."));
+    let begins = begins.as_deref();
     let mut inner = 0;
     let mut content = section.content.iter().peekable();
     // Whether the last block is a list that what follows may go on with.
@@ -36,8 +40,8 @@ fn blocks(view: &View<'_>, section: &Section, number: &str, level: u8, out: &mut
     while let Some(next) = content.next() {
         let gathered = match next {
             Content::Section(section) => {
-                inner += 1;
-                blocks(view, section, &format!("{number}.{inner}"), level.saturating_add(1), out);
+                let number = section.number.printed(begins, &mut inner);
+                blocks(view, section, number.as_deref(), level.saturating_add(1), out);
                 open_list = false;
                 continue;
             }
@@ -59,8 +63,7 @@ fn blocks(view: &View<'_>, section: &Section, number: &str, level: u8, out: &mut
         for block in &mut new {
             // Procedures are found by their numbers, as sections are.
             if let Block::Heading { number: own @ None, .. } = block {
-                inner += 1;
-                *own = Some(format!("{number}.{inner}"));
+                *own = SectionNumber::Counted.printed(begins, &mut inner);
             }
         }
         let continues = gathered.continues_a_list();
