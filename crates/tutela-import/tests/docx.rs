@@ -147,6 +147,77 @@ fn bold_lines_head_sections_where_there_are_no_headings() {
     assert!(imported.notes.iter().any(|note| note.contains("numbers of the headings")));
 }
 
+#[test]
+fn the_name_of_the_school_on_the_cover_is_not_what_the_policy_is_called() {
+    let title = |words: &str| paragraph("<w:pStyle w:val=\"Title\"/>", words);
+    for (cover, called) in [
+        (vec![title("Hawthorn Primary School"), title("Online Safety Policy 2026")], "Online Safety Policy 2026"),
+        (vec![title("St Mary's C of E Primary School, Ashford"), heading(1, "E-Safety Policy")], "E-Safety Policy"),
+        (
+            vec![title("Hawthorn Primary School"), plain("Online Safety and Acceptable Use Policy")],
+            "Online Safety and Acceptable Use Policy",
+        ),
+        (vec![title("Hawthorn Primary School")], "Online Safety Policy"),
+        (vec![title("Hawthorn Primary School Online Safety Policy")], "Hawthorn Primary School Online Safety Policy"),
+    ] {
+        let body = [
+            cover.concat(),
+            heading(1, "Aims"),
+            plain("We keep children safe."),
+            heading(1, "Review"),
+            plain("Yearly."),
+        ]
+        .concat();
+        let imported = import("policy.docx", &docx(&body, &[])).expect("it is taken over");
+        sound(&imported);
+        assert_eq!(imported.title, called, "{}", shown(&imported));
+        let said = said(&imported);
+        if called.starts_with("Hawthorn") {
+            assert!(!said[called.len()..].contains("Hawthorn"), "{said}");
+        } else {
+            // The cover's words stand where they stood, behind the title.
+            assert!(said[called.len()..].contains("Primary School"), "{said}");
+            assert!(shown(&imported).contains("school"), "{said}");
+        }
+    }
+}
+
+#[test]
+fn typed_numbers_are_what_prints_where_the_policy_would_count_otherwise() {
+    let body = |first: &str| {
+        [
+            paragraph("<w:pStyle w:val=\"Title\"/>", "Online Safety Policy"),
+            plain("Spring"),
+            heading(1, first),
+            plain("Safe."),
+            heading(2, "1.2 Who"),
+            plain("All."),
+            heading(1, "2) What"),
+            plain("Rules."),
+            heading(1, "Appendix"),
+            plain("End."),
+        ]
+        .concat()
+    };
+    let imported =
+        check(&body("1. Aims"), &[], "Online Safety Policy Spring 1 Aims Safe 1 2 Who All 2 What Rules Appendix End");
+    for part in [
+        "section front-page \"Front page\" not numbered {",
+        "section aims \"Aims\" numbered \"1\" {",
+        "section who \"Who\" numbered \"1.2\" {",
+        "section what \"What\" numbered \"2\" {",
+        "section appendix \"Appendix\" not numbered {",
+    ] {
+        assert!(policy(&imported).contains(part), "{part}\n{}", policy(&imported));
+    }
+    // A number that is part of what one heading says is no numbering.
+    let body =
+        [heading(1, "Start"), plain("a"), heading(1, "5 ways to stay safe"), plain("b"), heading(1, "End"), plain("c")]
+            .concat();
+    let imported = check(&body, &[], "Online Safety Policy Start a 5 ways to stay safe b End c");
+    assert!(policy(&imported).contains("section ways-to-stay-safe \"5 ways to stay safe\" {"), "{}", policy(&imported));
+}
+
 /// Marks that nobody sees, which are left out.
 fn seen(words: &str) -> String {
     words.chars().filter(|sign| !matches!(sign, '\u{fe00}'..='\u{fe0f}')).collect()
@@ -177,7 +248,7 @@ proptest! {
         let imported = import("policy.docx", &docx(&body, &[])).expect("it is taken over");
         let said = said(&imported);
         // The numbers of headings may be those that are printed anyway.
-        if !imported.notes.iter().any(|note| note.contains("numbers of the headings were left out")) {
+        if !imported.notes.iter().any(|note| note.contains("so they are counted from now on")) {
             prop_assert_eq!(words(&seen(&said)), words(&wanted), "{}", shown(&imported));
         }
         sound(&imported);

@@ -89,3 +89,73 @@ fn taken_in_they_are_what_they_say() {
     let (model, _) = read(&imported.files);
     assert!(model.rules.is_empty() && model.policies[0].history.is_empty());
 }
+
+/// Tables, lists and sentences that say how somebody is reached, and numbers that are set.
+const CONTACTS: &str = "\
+# Online Safety Policy
+
+## Who to ring
+
+| Post | Name | Phone | E-mail |
+|---|---|---|---|
+| Designated Safeguarding Lead | Mr Sam Okafor | 01632 960144 | safeguarding@hawthorn.example |
+| Headteacher and Deputy Headteacher | Mrs Hannah Ward | 01632 960141 | head@hawthorn.example |
+
+- Mrs Lena Price, Chair of Governors, 01632 960 177
+- LADO: Tel:01632 960155
+- Police: 101
+- The SENCO is told at the school office on 01632 960100.
+
+## Computers
+
+Passwords must be at least 8 characters. All computers lock after 60 minutes. Staff laptops lock after 10 minutes.
+Staff must not use the school's tablets, laptops, cameras or any other device that the school has lent to them for anything that has nothing to do with their work in school.
+";
+
+#[test]
+fn ways_to_reach_somebody_and_numbers_that_are_set_are_drafted() {
+    let imported = import("policy.md", CONTACTS.as_bytes()).expect("it is taken over");
+    sound(&imported);
+    let all = shown(&imported);
+    for draft in [
+        "#   held by s-okafor\n#   contact phone \"01632 960144\", email \"safeguarding@hawthorn.example\"\n# }",
+        "#   held by l-price\n#   contact phone \"01632 960 177\"\n# }",
+        "# agency lado \"Local Authority Designated Officer\" {\n#   also called \"LADO\"\n#   contact phone \"01632 960155\"\n# }",
+        "# setting password-length on accounts is at least 8 characters",
+        "# setting inactivity-lock on computers is 60 minutes",
+        "# setting inactivity-lock on staff-laptops is 10 minutes",
+    ] {
+        assert!(all.contains(draft), "{draft}\n{all}");
+    }
+    // Whose number it is in a row of two posts, nobody can tell; and the office's is not the post's.
+    assert!(
+        !all.contains("contact phone \"01632 960141\"") && !all.contains("contact phone \"01632 960100\"\n# }"),
+        "{all}"
+    );
+    let wide = all.lines().filter(|line| line.trim_start().starts_with('#') && line.chars().count() > 120);
+    assert_eq!(wide.collect::<Vec<_>>(), Vec::<&str>::new());
+    assert!(all.contains("staff must not \"\"\"\n#     use the school's tablets"), "{all}");
+}
+
+#[test]
+fn a_federation_is_one_only_where_the_document_is_sure() {
+    let text = |more: &str| {
+        format!(
+            "# Online Safety Policy\n\n## Aims\n\nThe Ash Federation has two schools, Ash Infant School and Elm Junior School.\n\n\
+            Parents of Ash Infant School are told. Pupils of Elm Junior School sign. The Ash Federation reviews it. {more}\n"
+        )
+    };
+    let sure = import("policy.md", text("").as_bytes()).expect("it is taken over");
+    sound(&sure);
+    for line in [
+        "federation ash-federation \"Ash Federation\" {",
+        "  school ash-infant-school \"Ash Infant School\" {",
+        "  school elm-junior-school \"Elm Junior School\" {",
+    ] {
+        assert!(shown(&sure).contains(line), "{line}\n{}", shown(&sure));
+    }
+    // A third that is named once may be a neighbour.
+    let unsure = import("policy.md", text("We learn with Oak Primary School.").as_bytes()).expect("it is taken over");
+    sound(&unsure);
+    assert!(shown(&unsure).contains("\nschool ash-federation \"Ash Federation\" {"), "{}", shown(&unsure));
+}

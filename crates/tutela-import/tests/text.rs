@@ -42,14 +42,15 @@ fn headings_of_plain_text_are_told_by_how_they_look() {
     let all = check(
         "policy.txt",
         text,
-        "ONLINE SAFETY POLICY Headteacher Mrs Hannah Ward Date May 2025 1 Our aims We keep children safe always one inside two 1 1 Who does what \
-         Date What 14 06 2021 Written 2 Staff lock it log out The end",
+        "ONLINE SAFETY POLICY Headteacher Mrs Hannah Ward Date May 2025 Our aims We keep children safe always one inside two Who does what \
+         Date What 14 06 2021 Written Staff lock it log out The end",
     );
     for part in [
         "policy online-safety \"ONLINE SAFETY POLICY\"",
-        "section our-aims \"1. Our aims\"",
-        "section who-does-what \"1.1 Who does what\"",
-        "section staff \"2. Staff\"",
+        "section our-aims \"Our aims\" {",
+        "section who-does-what \"Who does what\" {",
+        "section staff \"Staff\" {",
+        "section front-page \"Front page\" not numbered",
         "- one\n      - inside\n    - two",
         "1. lock it\n    2. log out",
         "# issued 2025-05",
@@ -74,6 +75,11 @@ fn paragraphs_that_were_cut_at_the_edge_of_a_page_are_whole_again() {
     let text = "Aims\n\nThis paragraph was cut at the edge of a page by an old\nprogram, and goes on for two more lines of the same length\nuntil it ends.\n";
     let all = check("a.txt", text, &format!("Online Safety Policy {text}"));
     assert!(all.contains("by an old program, and"), "{all}");
+}
+
+#[test]
+fn marks_within_a_word_do_not_join_its_halves() {
+    check("a.txt", "Aims\n\nA**a** and **b**c **d**.\n", "Online Safety Policy Aims A a and b c d");
 }
 
 #[test]

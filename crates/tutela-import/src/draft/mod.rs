@@ -5,17 +5,19 @@
 
 mod days;
 mod documents;
+mod layout;
 mod posts;
 mod proof;
 mod rhythm;
 mod rules;
 mod school;
 mod sentence;
+mod settings;
 mod words;
 
 use std::collections::BTreeSet;
 
-pub use school::school_name;
+pub use school::{is_a_school, school_name, schools};
 
 /// A paragraph, or an item of a list.
 #[derive(Clone, Debug)]
@@ -43,11 +45,20 @@ pub struct Draft {
     pub plainer: Option<Vec<String>>,
     /// Whether the source is a note of ours and no words of the document.
     is_note: bool,
+    /// Whether the draft says its source word for word.
+    says_source: bool,
 }
 
 impl Draft {
     fn new(passage: &Passage, source: &str, lines: Vec<String>) -> Draft {
-        Draft { section: passage.section.clone(), source: source.to_owned(), lines, plainer: None, is_note: false }
+        Draft {
+            section: passage.section.clone(),
+            source: source.to_owned(),
+            lines,
+            plainer: None,
+            is_note: false,
+            says_source: false,
+        }
     }
 
     /// A draft that no one sentence stands behind, with a note that says why it is there.
@@ -55,10 +66,18 @@ impl Draft {
         Draft { is_note: true, ..Draft::new(passage, note, lines) }
     }
 
+    /// Lays its lines out, so that none is longer than a reader's window.
+    fn lay_out(&mut self) {
+        let said = quoted(&self.source);
+        self.says_source = self.lines.iter().any(|line| line.ends_with(&said));
+        let laid_out = |lines: Vec<String>| lines.iter().flat_map(|line| layout::lines(line)).collect();
+        self.plainer = self.plainer.take().map(laid_out);
+        self.lines = std::mem::take(&mut self.lines).iter().flat_map(|line| layout::lines(line)).collect();
+    }
+
     /// The words that it comes from, as lines of a comment; none where the draft itself says them.
     pub fn source_lines(&self) -> Vec<String> {
-        let said = quoted(&self.source);
-        if self.lines.iter().any(|line| line.ends_with(&said)) {
+        if self.says_source {
             return Vec::new();
         }
         let quote = |mark: &'static str| if self.is_note { "" } else { mark };
@@ -91,13 +110,15 @@ pub struct Drafts {
     pub people: Vec<Draft>,
     /// Other policies.
     pub documents: Vec<Draft>,
+    /// Numbers that are set.
+    pub settings: Vec<Draft>,
     /// Rules, duties and promises.
     pub rules: Vec<Draft>,
 }
 
 impl Drafts {
-    fn lists(&mut self) -> [&mut Vec<Draft>; 5] {
-        [&mut self.school, &mut self.policy, &mut self.people, &mut self.documents, &mut self.rules]
+    fn lists(&mut self) -> [&mut Vec<Draft>; 6] {
+        [&mut self.school, &mut self.policy, &mut self.people, &mut self.documents, &mut self.settings, &mut self.rules]
     }
 }
 
@@ -113,9 +134,11 @@ pub fn drafts(title: &str, passages: &[Passage]) -> Drafts {
     let mut policy = days::drafts(passages, &posts);
     policy.extend(links);
     let rules = rules::drafts(passages, &posts, &mut taken);
-    let mut drafts = Drafts { school: school::drafts(title, passages), policy, people, documents, rules };
+    let settings = settings::drafts(passages);
+    let mut drafts = Drafts { school: school::drafts(title, passages), policy, people, documents, settings, rules };
     for list in drafts.lists() {
         list.truncate(MOST);
+        list.iter_mut().for_each(Draft::lay_out);
     }
     proof::prove(&mut drafts);
     drafts

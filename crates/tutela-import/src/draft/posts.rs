@@ -4,7 +4,7 @@ mod known;
 
 use std::collections::BTreeSet;
 
-use super::{Draft, Passage, quoted};
+use super::{Draft, Passage, quoted, school};
 use crate::name;
 use known::POSTS;
 
@@ -76,9 +76,32 @@ pub fn drafts(posts: &[Post], passages: &[Passage], taken: &mut BTreeSet<String>
             };
             names.push(name);
         }
+        let contact = contact_of(post.known, passages);
         let also = if known.also.is_empty() { String::new() } else { format!("also called {}; ", quoted(known.also)) };
         let held = if names.is_empty() { "not stated".to_owned() } else { names.join(", ") };
-        lines.push(match known.group {
+        let titled = quoted(known.title);
+        let group = known.group;
+        if let (Some(contact), true) = (&contact, known.name != "police" && known.name != "class-teacher") {
+            let (kind, within) = match group {
+                "" => ("body", String::new()),
+                "agency" => ("agency", String::new()),
+                group => ("role", format!(" in {group}")),
+            };
+            lines.push(format!("{kind} {} {titled}{within} {{", known.name));
+            if !known.also.is_empty() {
+                lines.push(format!("  also called {}", quoted(known.also)));
+            }
+            match kind {
+                "role" => lines.push(format!("  held by {held}")),
+                "body" => lines.push("  members not stated".to_owned()),
+                _ => {}
+            }
+            lines.push(format!("  {contact}"));
+            lines.push("}".to_owned());
+            drafts.push(Draft::new(passage, &short(&passage.words, known.written), lines));
+            continue;
+        }
+        lines.push(match group {
             "" => format!("body {} {} {{ {also}members not stated }}", known.name, quoted(known.title)),
             "agency" if known.name == "police" => {
                 format!("agency {} {} {{ contact phone \"101\", emergency \"999\" }}", known.name, quoted(known.title))
@@ -93,6 +116,29 @@ pub fn drafts(posts: &[Post], passages: &[Passage], taken: &mut BTreeSet<String>
         drafts.push(Draft::new(passage, &source, lines));
     }
     drafts
+}
+
+/// How a post, a body or an agency is reached, as a line: the numbers and addresses that stand beside a post in a row of a table, an item or a sentence that names no other.
+fn contact_of(known: usize, passages: &[Passage]) -> Option<String> {
+    let mut ways: Vec<(&'static str, String)> = Vec::new();
+    for passage in passages {
+        for sentence in super::sentences(&passage.words) {
+            let named: BTreeSet<usize> = mentions(sentence).iter().map(|(known, _, _)| *known).collect();
+            // Of several posts, or several people, nobody can tell whose number it is; the office's is the school's.
+            let sure = named.len() == 1 && named.contains(&known) && people_in(sentence).len() <= 1;
+            if !sure || sentence.to_lowercase().contains("office") || sentence.split_whitespace().count() > 25 {
+                continue;
+            }
+            for (way, address) in school::contacts(sentence) {
+                if ways.iter().all(|(other, _)| *other != way) {
+                    ways.push((way, address));
+                }
+            }
+        }
+    }
+    ways.sort_by_key(|(way, _)| *way != "phone");
+    let said: Vec<String> = ways.iter().map(|(way, address)| format!("{way} {}", quoted(address))).collect();
+    (!said.is_empty()).then(|| format!("contact {}", said.join(", ")))
 }
 
 /// The sentence of a passage that names a post.

@@ -50,7 +50,8 @@ fn faulty(drafts: &mut Drafts) -> Vec<(usize, usize)> {
     text += "}\n";
     write(&mut text, 2, &drafts.people);
     write(&mut text, 3, &drafts.documents);
-    write(&mut text, 4, &drafts.rules);
+    write(&mut text, 4, &drafts.settings);
+    write(&mut text, 5, &drafts.rules);
 
     let mut sources = Sources::default();
     let own = sources.add(Source::new("drafts.policy", text));

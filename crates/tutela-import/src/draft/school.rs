@@ -5,19 +5,60 @@ use super::{Draft, Passage, quoted};
 /// Words that a school's name ends in.
 const ENDS: [&str; 8] = ["School", "Academy", "Federation", "Nursery", "Infants", "Juniors", "Trust", "College"];
 
-/// The name that the document gives the school most often.
-pub fn school_name(title: &str, passages: &[Passage]) -> Option<String> {
+/// How often a document says each name of a school.
+fn counted(title: &str, passages: &[Passage]) -> Vec<(String, usize)> {
     let mut counts: Vec<(String, usize)> = Vec::new();
     for words in std::iter::once(title).chain(passages.iter().map(|passage| passage.words.as_str())) {
-        for name in names_in(words) {
+        for name in names_in(words).iter().flat_map(|name| apart(name)) {
             match counts.iter_mut().find(|(known, _)| *known == name) {
                 Some((_, count)) => *count += 1,
                 None => counts.push((name, 1)),
             }
         }
     }
+    counts
+}
+
+/// Two schools joined by "and", each by itself; "Ash Hill School and Nursery" is one.
+fn apart(name: &str) -> Vec<String> {
+    let row = |words: &str| name_of(&words.split(' ').map(str::to_owned).collect::<Vec<_>>());
+    let halves = name.split_once(" and ").and_then(|(one, other)| Some(vec![row(one)?, row(other)?]));
+    halves.unwrap_or_else(|| vec![name.to_owned()])
+}
+
+/// The schools of a federation, where the document names it as one, and names each of them more than once and in one way
+/// alone.
+pub fn schools(name: &str, title: &str, passages: &[Passage]) -> Vec<String> {
+    if !name.ends_with("Federation") {
+        return Vec::new();
+    }
+    let counts = counted(title, passages);
+    let own =
+        |(other, _): &&(String, usize)| *other != name && !other.ends_with("Federation") && !other.ends_with("Trust");
+    let all: Vec<&(String, usize)> = counts.iter().filter(own).collect();
+    let sure = all.iter().all(|(one, count)| {
+        *count > 1 && all.iter().all(|(other, _)| one == other || !other.starts_with(one.as_str()))
+    });
+    if !sure || !(2..=6).contains(&all.len()) {
+        return Vec::new();
+    }
+    all.iter().map(|(name, _)| name.clone()).collect()
+}
+
+/// The name that the document gives the school most often.
+pub fn school_name(title: &str, passages: &[Passage]) -> Option<String> {
+    let counts = counted(title, passages);
     let most = counts.iter().map(|(_, count)| *count).max()?;
     counts.into_iter().find(|(_, count)| *count == most).map(|(name, _)| name)
+}
+
+/// Whether a line is the name of a school, with its place perhaps, and says nothing else.
+pub fn is_a_school(line: &str) -> bool {
+    const OTHERS: [&str; 8] =
+        ["policy", "policies", "safety", "agreement", "procedure", "guidance", "handbook", "acceptable"];
+    let lower = line.to_lowercase();
+    let longest = names_in(line).iter().map(|name| name.split_whitespace().count()).max().unwrap_or(0);
+    !OTHERS.iter().any(|other| lower.contains(other)) && longest * 2 > line.split_whitespace().count()
 }
 
 /// Rows of capitalised words that end as the name of a school does.
@@ -53,9 +94,28 @@ fn names_in(words: &str) -> Vec<String> {
 
 /// The name in a row of capitalised words, without what only begins the sentence.
 fn name_of(row: &[String]) -> Option<String> {
-    const BEGINS: [&str; 15] = [
-        "The", "Our", "At", "Welcome", "Policy", "Online", "Safety", "Of", "of", "For", "E-Safety", "As", "In", "All",
+    const BEGINS: [&str; 21] = [
+        "The",
+        "Our",
+        "At",
+        "Welcome",
+        "Policy",
+        "Online",
+        "Safety",
+        "Of",
+        "of",
+        "For",
+        "E-Safety",
+        "As",
+        "In",
+        "All",
         "This",
+        "Parents",
+        "Pupils",
+        "Children",
+        "Staff",
+        "Teachers",
+        "Governors",
     ];
     let last = row.iter().rposition(|word| ENDS.contains(&word.as_str()))?;
     let first = row.iter().position(|word| !BEGINS.contains(&word.as_str()))?;
@@ -150,9 +210,10 @@ pub fn contacts(words: &str) -> Vec<(&'static str, String)> {
             found.push(("email", word.to_owned()));
         }
     }
-    // Groups of digits that follow each other are one number.
+    // Groups of digits that follow each other are one number. A colon before it may stand without a space.
+    let spaced = words.replace(':', ": ");
     let mut digits = String::new();
-    for word in words.split(' ').chain(["."]) {
+    for word in spaced.split(' ').chain(["."]) {
         let bare = word.trim_matches(['.', ',', ';', ':', '(', ')']);
         let is_group = !bare.is_empty() && bare.bytes().all(|byte| byte.is_ascii_digit());
         if is_group && (digits.is_empty() && bare.starts_with('0') || !digits.is_empty()) {

@@ -12,12 +12,13 @@ use crate::Imported;
 use crate::document::{Block, Document, words_of};
 use crate::draft::{self, Draft, Drafts, Passage};
 use crate::name;
-pub use sections::{Section, in_quotes, without_number};
+pub use sections::{Section, Typed, in_quotes, without_number};
 
 /// How a file of drafts begins. A line of two `#` stays a note when one is taken away.
 const HOW: &str = "\
 ## Drafted from the words of the document, for you to take in or leave out. Nothing here counts yet.
-## To take in a draft, take away one `#` from each of its lines. What begins with two is where it comes from, and stays a note.
+## To take in a draft, take away one `#` from each of its lines. What begins with two is where it comes from, and stays
+## a note.
 ## Then run: tutela check
 ";
 
@@ -34,7 +35,9 @@ pub fn project(name: &str, document: Document) -> Imported {
     if school.is_none() {
         notes.push("The name of the school was not found. Write it into school.policy.".to_owned());
     }
-    let school = in_quotes(&school.unwrap_or_else(|| "Our School".to_owned()));
+    let school = school.unwrap_or_else(|| "Our School".to_owned());
+    let schools = draft::schools(&school, &title, &passages);
+    let school = in_quotes(&school);
     let policy_name = policy_name(&title);
     let drafts = draft::drafts(&title, &passages);
 
@@ -60,16 +63,26 @@ pub fn project(name: &str, document: Document) -> Imported {
     policy += "}\n";
 
     let mut about = String::from("## The school. Put right what is wrong here, and add what is missing.\n\n");
-    about += &format!("school {} \"{school}\" {{\n  country england\n", name::kebab(&school, "our-school"));
+    let kind = if schools.is_empty() { "school" } else { "federation" };
+    let mut taken = BTreeSet::new();
+    let mut named = |title: &str| name::unique(name::kebab(title, "our-school"), &mut taken);
+    about += &format!("{kind} {} \"{school}\" {{\n  country england\n", named(&school));
     for draft in &drafts.school {
         about += &commented(draft, "  ");
+    }
+    for school in &schools {
+        let school = in_quotes(school);
+        about += &format!("  school {} \"{school}\" {{ }}\n", named(&school));
     }
     about += "}\n";
 
     let mut files = vec![("school.policy", about), ("policy.policy", policy)];
-    for (file, drafts) in
-        [("people.policy", &drafts.people), ("documents.policy", &drafts.documents), ("rules.policy", &drafts.rules)]
-    {
+    for (file, drafts) in [
+        ("people.policy", &drafts.people),
+        ("documents.policy", &drafts.documents),
+        ("settings.policy", &drafts.settings),
+        ("rules.policy", &drafts.rules),
+    ] {
         if !drafts.is_empty() {
             files.push((file, format!("{HOW}{}", by_section(drafts, file == "rules.policy"))));
         }
@@ -150,7 +163,12 @@ fn by_section(drafts: &[Draft], with_headings: bool) -> String {
 
 fn print_section(section: &Section, depth: usize, text: &mut String) {
     let margin = "  ".repeat(depth);
-    *text += &format!("{margin}section {} \"{}\" {{\n", section.name, section.title);
+    let number = match &section.number {
+        Typed::Counted => String::new(),
+        Typed::Own(number) => format!(" numbered \"{number}\""),
+        Typed::None => " not numbered".to_owned(),
+    };
+    *text += &format!("{margin}section {} \"{}\"{number} {{\n", section.name, section.title);
     let lines = prose::lines(&section.blocks);
     match &lines[..] {
         [] => {}
@@ -261,6 +279,7 @@ fn gather(block: &Block, section: &str, lead: &mut Option<String>, passages: &mu
 /// How many drafts there are.
 impl Drafts {
     fn count(&self) -> usize {
-        [&self.school, &self.policy, &self.people, &self.documents, &self.rules].iter().map(|drafts| drafts.len()).sum()
+        let lists = [&self.school, &self.policy, &self.people, &self.documents, &self.settings, &self.rules];
+        lists.iter().map(|drafts| drafts.len()).sum()
     }
 }

@@ -197,6 +197,10 @@ fn spaced(space: &str) -> &'static str {
 
 /// Whether an address leads out of the document and looks like one that leads somewhere.
 pub fn can_lead(link: &str) -> bool {
+    // A place left open for a link is kept as one, so that the check of links finds it.
+    if link == "#" {
+        return true;
+    }
     let lower = link.to_lowercase();
     let strange =
         |sign: char| sign.is_whitespace() || sign.is_control() || matches!(sign, '<' | '>' | '"' | '(' | ')' | '\\');

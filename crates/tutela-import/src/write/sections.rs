@@ -10,12 +10,26 @@ use crate::name;
 pub struct Section {
     /// Its name, which no other has.
     pub name: String,
-    /// Its heading.
+    /// Its heading, without its number.
     pub title: String,
+    /// The number that was typed before its heading, where that is what is to be printed.
+    pub number: Typed,
     /// What stands in it before its inner sections.
     pub blocks: Vec<Block>,
     /// The sections inside it.
     pub inner: Vec<Section>,
+}
+
+/// What is to be printed before a heading.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Typed {
+    /// The number that a printed policy has there of itself.
+    #[default]
+    Counted,
+    /// The number that was typed there.
+    Own(String),
+    /// None, in a document that numbers others by hand.
+    None,
 }
 
 /// A document in sections.
@@ -54,7 +68,14 @@ pub fn outline(mut blocks: Vec<Block>) -> Outline {
         }
         _ => false,
     };
-    if first_is_title && let Block::Title(runs) | Block::Heading(_, runs) = blocks.remove(0) {
+    if first_is_title && is_a_school(&blocks[0]) {
+        // The school's name on a cover is not what the policy is called. Its words stay where they stand, and so does what is
+        // read as the title behind it.
+        let titled = blocks.get(1).and_then(title_of).filter(|words| names_a_policy(words));
+        outline.title = titled.as_deref().map(in_quotes);
+        let last = if titled.is_some() { 1 } else { 0 };
+        blocks[..=last].iter_mut().for_each(into_paragraph);
+    } else if first_is_title && let Block::Title(runs) | Block::Heading(_, runs) = blocks.remove(0) {
         outline.title = Some(in_quotes(&words_of(&runs)));
     }
     let top = levels(&blocks).into_iter().min().unwrap_or(1);
@@ -80,29 +101,50 @@ pub fn outline(mut blocks: Vec<Block>) -> Outline {
     while !open.is_empty() {
         close(&mut open, &mut outline.sections);
     }
-    if !before.is_empty() {
+    let has_front = !before.is_empty();
+    if has_front {
         let (title, name) =
             if outline.sections.is_empty() { ("The policy", "the-policy") } else { (BEFORE, "front-page") };
         let name = name::unique(name.to_owned(), &mut taken);
-        let front = Section { name, title: title.to_owned(), blocks: before, inner: Vec::new() };
+        let front = Section { name, title: title.to_owned(), blocks: before, ..Section::default() };
         outline.notes.push(format!("What stands before the first heading is in a section of its own, “{title}”."));
         outline.sections.insert(0, front);
     }
     let mut numbers = Numbers::default();
     numbers.look(&outline.sections, "");
-    if numbers.typed > 0 && numbers.agree {
-        drop_numbers(&mut outline.sections);
-        outline.notes.push(
-            "The numbers of the headings were left out, because the printed policy has the same ones.".to_owned(),
-        );
-    } else if numbers.typed > 0 {
-        outline.notes.push(
-            "The headings keep their own numbers, which are others than those that will be printed before them. Take them out \
-             when nothing refers to them any more."
-                .to_owned(),
-        );
+    if numbers.is_numbering() {
+        keep_numbers(&mut outline.sections, !numbers.agree);
+        outline.notes.push(if numbers.agree {
+            "The numbers of the headings are the ones that the printed policy counts, so they are counted from now on."
+                .to_owned()
+        } else {
+            "The numbers of the headings are printed as they were typed: each stands behind its section as `numbered`. Take \
+             that away, and `not numbered`, from sections that are to be counted."
+                .to_owned()
+        });
+    }
+    if let Some(front) = outline.sections.first_mut().filter(|_| has_front) {
+        front.number = Typed::None;
     }
     outline
+}
+
+/// The words of a title or heading.
+fn title_of(block: &Block) -> Option<String> {
+    match block {
+        Block::Title(runs) | Block::Heading(_, runs) => Some(words_of(runs)),
+        _ => None,
+    }
+}
+
+fn is_a_school(block: &Block) -> bool {
+    title_of(block).is_some_and(|words| crate::draft::is_a_school(&words))
+}
+
+fn into_paragraph(block: &mut Block) {
+    if let Block::Title(runs) | Block::Heading(_, runs) = block {
+        *block = Block::Paragraph(std::mem::take(runs));
+    }
 }
 
 /// Whether a heading is the name of a policy, and not of something in it.
@@ -160,35 +202,57 @@ fn promote_bold_lines(blocks: &mut [Block]) {
     }
 }
 
-/// Whether the numbers that were typed before headings are those that will be printed.
+/// The numbers that were typed before headings, and whether they are those that will be printed.
 struct Numbers {
     typed: usize,
+    begin: bool,
     agree: bool,
 }
 
 impl Default for Numbers {
     fn default() -> Self {
-        Numbers { typed: 0, agree: true }
+        Numbers { typed: 0, begin: false, agree: true }
     }
 }
 
 impl Numbers {
+    /// Sections that were typed without a number are printed without, and not counted.
     fn look(&mut self, sections: &[Section], above: &str) {
-        for (at, section) in sections.iter().enumerate() {
-            let printed = format!("{above}{}", at + 1);
-            if let (Some(number), _) = without_number(&section.title) {
+        let mut count = 0;
+        for section in sections {
+            let (number, _) = without_number(&section.title);
+            count += usize::from(number.is_some());
+            let printed = format!("{above}{count}");
+            if let Some(number) = &number {
                 self.typed += 1;
-                self.agree &= number == printed;
+                self.begin |= number == "1" || number.starts_with("1.");
+                self.agree &= *number == printed;
+            } else {
+                // Nothing is counted within what has no number.
+                self.agree &= section.inner.iter().all(|inner| without_number(&inner.title).0.is_none());
             }
             self.look(&section.inner, &format!("{printed}."));
         }
     }
+
+    /// A single number may be part of what a heading says: "5 ways to stay safe".
+    fn is_numbering(&self) -> bool {
+        self.typed > 1 && self.begin
+    }
 }
 
-fn drop_numbers(sections: &mut [Section]) {
+/// Takes the typed numbers out of the headings; where they are `own`, they are what is printed.
+fn keep_numbers(sections: &mut [Section], own: bool) {
     for section in sections {
-        section.title = without_number(&section.title).1.to_owned();
-        drop_numbers(&mut section.inner);
+        let (number, title) = without_number(&section.title);
+        let title = title.to_owned();
+        section.number = match (own, number) {
+            (_, None) => Typed::None,
+            (false, Some(_)) => Typed::Counted,
+            (true, Some(number)) => Typed::Own(number),
+        };
+        section.title = title;
+        keep_numbers(&mut section.inner, own);
     }
 }
 

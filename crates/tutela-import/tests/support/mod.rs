@@ -6,7 +6,7 @@ use std::io::{Cursor, Write};
 
 use tutela_diagnostics::{Diagnostic, Source, SourceId, Sources};
 use tutela_import::{Imported, Refusal};
-use tutela_model::{Content, Inline, Model, ProseBlock, Section};
+use tutela_model::{Content, Inline, Model, ProseBlock, Section, SectionNumber};
 use zip::write::SimpleFileOptions;
 
 /// Takes a document over with every sign printable.
@@ -121,6 +121,10 @@ pub fn said(imported: &Imported) -> String {
 
 fn section_said(section: &Section, said: &mut String) {
     if !matches!(section.decl.title.as_str(), "Front page" | "The policy") {
+        // A number that the policy counts itself was not typed, or is the same.
+        if let SectionNumber::Own(number) = &section.number {
+            *said += &format!("\n{number}");
+        }
         *said += &format!("\n{}", section.decl.title);
     }
     for content in &section.content {

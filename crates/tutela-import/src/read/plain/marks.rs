@@ -43,7 +43,14 @@ pub fn inline(text: &str) -> Vec<Run> {
         rest = &rest[next..];
         if rest.starts_with("**") {
             let closes = bold && !rest[2..].starts_with('*');
-            let opens = !bold && rest[2..].find("**").is_some_and(|end| end > 0 && !rest[2..2 + end].contains('\n'));
+            // Within a word the marks hold its halves apart.
+            let letter = |sign: Option<char>| sign.is_some_and(char::is_alphanumeric);
+            let apart = |end: usize| {
+                !letter(text[..text.len() - rest.len()].chars().next_back())
+                    && !letter(rest[2 + end + 2..].chars().next())
+            };
+            let end = rest[2..].find("**").filter(|end| *end > 0 && !rest[2..2 + end].contains('\n'));
+            let opens = !bold && end.is_some_and(apart);
             if closes || opens {
                 bold = !bold;
                 rest = &rest[2..];
@@ -74,7 +81,8 @@ fn link(text: &str) -> Option<(&str, Option<String>, usize)> {
     if words.is_empty() || words.contains(['[', '\n']) || !is_address || address.contains(char::is_whitespace) {
         return None;
     }
-    let leads = (!address.starts_with('#')).then(|| address.to_owned());
+    // A place within the document is found by its heading; one left open for a link is kept as that.
+    let leads = (!address.starts_with('#') || address == "#").then(|| address.to_owned());
     Some((words, leads, close + end + 4))
 }
 
