@@ -6,6 +6,7 @@
 
 mod asking;
 mod checks;
+mod lines;
 mod sheets;
 mod texts;
 mod words;
@@ -66,6 +67,7 @@ pub const CHECKS: &[Check] = checks![
     actor_not_named "actor-not-named",
     audience_without_sheet "audience-without-sheet",
     calendar_runs_out "calendar-runs-out",
+    clause_without_that "clause-without-that",
     contact_missing "contact-missing",
     cycles_differ "cycles-differ",
     date_in_future "date-in-future",
@@ -79,6 +81,7 @@ pub const CHECKS: &[Check] = checks![
     holders_gap "holders-gap",
     interval_broken "interval-broken",
     letter_to_other_parents "letter-to-other-parents",
+    name_replaced "name-replaced",
     never_recorded "never-recorded",
     no_cover "no-cover",
     no_review_period "no-review-period",
@@ -96,9 +99,11 @@ pub const CHECKS: &[Check] = checks![
     post_without_duties "post-without-duties",
     printed_nowhere "printed-nowhere",
     private_contact "private-contact",
+    pulls_nothing "pulls-nothing",
     ratified_by_another "ratified-by-another",
     register_without_keeper "register-without-keeper",
     review_before_issue "review-before-issue",
+    review_date_past "review-date-past",
     review_due_soon "review-due-soon",
     review_lapsed "review-lapsed",
     role_vacant "role-vacant",
@@ -116,6 +121,7 @@ pub const CHECKS: &[Check] = checks![
     updated_since_ratification "updated-since-ratification",
     value_out_of_bounds "value-out-of-bounds",
     values_differ "values-differ",
+    waiver_of_nothing "waiver-of-nothing",
 ];
 
 macro_rules! reading {
@@ -153,7 +159,7 @@ pub fn check(model: &Model, day: Date) -> Vec<Diagnostic> {
 fn silences(waiver: &Waiver, finding: &Diagnostic, day: Date) -> bool {
     let rest = finding.subject.strip_prefix(waiver.subject.as_str());
     waiver.code == finding.code
-        && rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+        && rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('.') || rest.starts_with(" on "))
         && waiver.until.is_some_and(|until| day <= until.latest())
 }
 

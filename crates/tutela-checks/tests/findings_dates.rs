@@ -138,6 +138,12 @@ fn a_day_to_come() {
     );
     check(code, "system cloud in learning-platforms { risk assessed 2026-11-21 }", &[]);
     check(code, "document behaviour \"Behaviour Policy\" { reviewed 2026-11 }", &[]);
+    // One of two is a slip as well.
+    check(
+        code,
+        "document behaviour \"Behaviour Policy\" { reviewed 2027-01-14 }\ndocument bullying { reviewed 2026-01-14 }",
+        &["W behaviour: the Behaviour Policy is said to have been reviewed on 14 January 2027, which is still to come"],
+    );
     // A whole project that is judged on a past day.
     let days: String = (1..10).map(|day| format!("document d-{day} {{ reviewed 2026-11-0{day} }}\n")).collect();
     on(

@@ -72,6 +72,26 @@ fn the_calendar_never_stops_publication() {
 }
 
 #[test]
+fn a_waiver_names_a_setting_by_what_it_sets_and_on_what() {
+    let found = |waiver: &str| {
+        let text = format!(
+            "school ash \"Ash\" {{ country england }}\nsetting inactivity-lock on computers is 60 minutes\n\
+             setting inactivity-lock on staff-laptops is 90 minutes\n{waiver}"
+        );
+        let found = check(&model(&text), date(2026, 11, 21));
+        found.iter().filter(|finding| finding.code == "values-differ").count()
+    };
+    assert_eq!(found(""), 1);
+    let waive =
+        |subject: &str| found(&format!("waive values-differ on {subject} until 2027-01-31 because \"New ones come.\""));
+    assert_eq!(waive("inactivity-lock on computers"), 0);
+    assert_eq!(waive("inactivity-lock on computers.staff-laptops"), 0);
+    assert_eq!(waive("inactivity-lock"), 0);
+    assert_eq!(waive("inactivity-lock on tablets"), 1);
+    assert_eq!(waive("inactivity on computers"), 1);
+}
+
+#[test]
 fn a_waiver_silences_its_finding_to_its_last_day() {
     let waived = |line: &str, day: Date| {
         let text = format!("{FAULTY}\n{line} because \"Starts in January.\"");

@@ -11,9 +11,9 @@ const MOST_SLIPS: usize = 3;
 pub fn check(model: &Model, day: Date, findings: &mut Vec<Diagnostic>) {
     let records = records(model);
     let ahead: Vec<&Record> = records.iter().filter(|record| record.when.earliest() > day).collect();
-    // A slip comes alone. Where much of what is recorded lies ahead, the project is judged on a past day, and its dates are
+    // A slip comes alone. Where most of what is recorded lies ahead, the project is judged on a past day, and its dates are
     // right.
-    if ahead.len() > MOST_SLIPS || records.len() > 1 && ahead.len() * 2 >= records.len() {
+    if ahead.len() > MOST_SLIPS || records.len() > 1 && ahead.len() * 2 > records.len() {
         return;
     }
     for record in ahead.into_iter().filter(|record| !record.decl.incomplete) {

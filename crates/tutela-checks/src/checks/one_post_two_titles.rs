@@ -1,7 +1,9 @@
+use crate::lines::{lines, spaced};
+use crate::words::quoted;
 use jiff::civil::Date;
 use tutela_analysis::{Title, is_of_several, is_variant};
 use tutela_diagnostics::{Diagnostic, Severity};
-use tutela_model::{Decl, List, Model, NameId, NameKind, Role, join};
+use tutela_model::{Decl, List, Model, NameId, NameKind, Policy, Role, join};
 
 const CODE: &str = "one-post-two-titles";
 
@@ -13,6 +15,7 @@ pub fn check(model: &Model, day: Date, findings: &mut Vec<Diagnostic>) {
     for (id, decl) in roles.chain(bodies).chain(agencies) {
         findings.extend(variants(model, id, decl));
     }
+    findings.extend(model.policies.iter().flat_map(in_prose));
     let posts: Vec<Post> = model.roles.iter().filter_map(|role| post(model, role, day)).collect();
     for (n, second) in posts.iter().enumerate() {
         if let Some(first) = posts[..n].iter().find(|first| may_be_one(model, first, second)) {
@@ -111,4 +114,67 @@ fn declared_twice(first: &Role, second: &Role) -> Diagnostic {
         one.name, two.name
     ))
     .subject(two.name.clone())
+}
+
+/// The ways in which one post is written, for posts of which a school has one. Those of a row differ in the rank or in a slip.
+const WRITTEN: &[&[&str]] = &[
+    &[
+        "designated safeguarding lead",
+        "designated safeguard lead",
+        "designated safeguarding officer",
+        "designated safeguarding officers",
+        "designated safeguarding person",
+        "designated child protection officer",
+    ],
+    &[
+        "online safety lead",
+        "online safety leader",
+        "online safety officer",
+        "online safety coordinator",
+        "online safety co-ordinator",
+        "e-safety lead",
+        "e-safety leader",
+        "e-safety officer",
+        "e-safety coordinator",
+        "e-safety co-ordinator",
+    ],
+    &["it technician", "ict technician"],
+    &["chair of governors", "chair of the governing body", "chair of the governing board"],
+];
+
+/// A post that goes by two titles in the prose of a policy. A hyphen alone makes no other title.
+fn in_prose(policy: &Policy) -> Vec<Diagnostic> {
+    let lines = lines(policy);
+    let mut findings = Vec::new();
+    for titles in WRITTEN {
+        let mut found: Vec<(&str, usize, String)> = Vec::new();
+        for (at, line) in lines.iter().enumerate() {
+            let small = spaced(&line.words);
+            for title in *titles {
+                let same = |other: &str| plain(other) == plain(title);
+                if small.contains(&format!(" {title} ")) && !found.iter().any(|(other, ..)| same(other)) {
+                    let place = line.words.to_lowercase().find(title);
+                    let said = place.and_then(|start| line.words.get(start..start + title.len())).unwrap_or(title);
+                    found.push((title, at, said.to_owned()));
+                }
+            }
+        }
+        let [(_, first, _), .., (_, last, _)] = &found[..] else { continue };
+        let (first, line) = (*first, &lines[*last]);
+        let said = quoted(found.iter().map(|(_, _, said)| said.as_str()));
+        let message = format!("the texts speak of {said}, as if they were different posts");
+        findings.push(
+            Diagnostic::new(CODE, Severity::Advice, line.span, message)
+                .label("one post or several?")
+                .related(lines[first].span, "the other title")
+                .help("If it is one post, choose one title, declare it once as a `role`, and write its name in braces wherever a text speaks of it.")
+                .subject(line.within.clone()),
+        );
+    }
+    findings
+}
+
+/// A title as it is heard, whatever its hyphens and its number.
+fn plain(title: &str) -> String {
+    title.replace('-', "").trim_end_matches('s').to_owned()
 }

@@ -1,8 +1,9 @@
+use crate::lines::lines;
 use crate::words::{self, the};
 use jiff::civil::Date;
 use tutela_diagnostics::{Diagnostic, Severity};
 use tutela_model::date::When;
-use tutela_model::{Contact, Contacts, Decl, List, Model, NameId, Stated};
+use tutela_model::{Contact, Contacts, Decl, List, Model, NameId, Policy, Stated};
 
 const CODE: &str = "private-contact";
 
@@ -17,6 +18,29 @@ pub fn check(model: &Model, day: Date, findings: &mut Vec<Diagnostic>) {
     for school in model.schools.iter().chain(&model.federation) {
         findings.extend(first(model, &school.decl, &school.contacts, None, (&school.decl.title, "office"), day));
     }
+    findings.extend(model.policies.iter().flat_map(in_prose));
+}
+
+/// Private mailboxes that a policy's prose gives, each once.
+fn in_prose(policy: &Policy) -> Vec<Diagnostic> {
+    let mut findings: Vec<Diagnostic> = Vec::new();
+    for line in lines(policy) {
+        let words =
+            line.words.split(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '(' | ')' | '<' | '>' | ':'));
+        for word in words.map(|word| word.trim_matches(|c: char| !c.is_ascii_alphanumeric())) {
+            let domain = word.split_once('@').map_or("", |(_, domain)| domain);
+            let message = format!("the text gives {word}, which is a private mailbox");
+            if is_private(&domain.to_lowercase()) && !findings.iter().any(|other| other.message == message) {
+                findings.push(
+                    Diagnostic::new(CODE, Severity::Warning, line.span, message)
+                        .label("a private mailbox")
+                        .help("Write a mailbox of the school's that goes on to whoever comes next.")
+                        .subject(line.within.clone()),
+                );
+            }
+        }
+    }
+    findings
 }
 
 /// The first mailbox of a declaration that is not the school's, or not its holder's. `whose` says whose it is, and what a mailbox

@@ -1,6 +1,7 @@
+use super::not_assessed::duties_to_assess;
 use crate::words;
 use jiff::civil::Date;
-use tutela_analysis::{due_after, last_looked_at, review_due};
+use tutela_analysis::{due_after, last_looked_at, last_recorded, review_due, rhythms_of_duty};
 use tutela_diagnostics::{Diagnostic, Severity};
 use tutela_model::date::say_day;
 use tutela_model::{Document, Model, Policy, State, Stated, System};
@@ -61,11 +62,20 @@ fn of_document(model: &Model, document: &Document, day: Date) -> Option<Diagnost
     )
 }
 
+/// The last assessment of a system's risks, by the period that stands with it or else by that of the system. A duty to assess
+/// it that has been done is judged by its own rhythm, as overdue.
 fn of_system(model: &Model, system: &System, day: Date) -> Option<Diagnostic> {
     let known = system.assessed.iter().filter_map(|assessed| Some((assessed.when.known()?, assessed)));
     let (when, last) = known.filter(|(when, _)| when.earliest() <= day).max_by_key(|(when, _)| when.latest())?;
-    let every = last.review.as_ref()?;
+    let every = last.review.as_ref().or(system.review.as_ref().map(|review| &review.every))?;
     let due = due_after(model, *when, every).filter(|due| *due < day && !system.decl.incomplete)?;
+    let by_a_duty = duties_to_assess(model, system).any(|duty| {
+        let done = last_recorded(&duty.last_done, day);
+        done.is_some_and(|(done, _)| done.latest() >= when.latest()) && rhythms_of_duty(duty).next().is_some()
+    });
+    if by_a_duty {
+        return None;
+    }
     let title = &system.decl.title;
     let message = format!("the risk assessment of {title} lapsed on {}", say_day(due));
     Some(

@@ -138,8 +138,8 @@ fn is_spelt(words: &[String], initials: &[char]) -> bool {
 
 /// Whether a text explains an abbreviation by brackets: "the helpline (POSH)", "POSH (a helpline for staff)".
 fn is_explained(word: &str, texts: &[Text<'_>]) -> bool {
-    let (inside, before) = (format!("({word})"), format!("{word} ("));
-    texts.iter().any(|text| text.words.contains(&inside) || text.words.contains(&before))
+    let ways = [format!("({word})"), format!("{word} ("), format!("({word}s)"), format!("{word}s (")];
+    texts.iter().any(|text| ways.iter().any(|way| text.words.contains(way)))
 }
 
 /// Whether it is another name of something whose title is written out.

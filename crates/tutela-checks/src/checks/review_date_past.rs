@@ -1,0 +1,113 @@
+use crate::lines::{Line, lines};
+use jiff::ToSpan;
+use jiff::civil::Date;
+use tutela_diagnostics::{Diagnostic, Severity};
+use tutela_model::date::{MONTHS, When};
+use tutela_model::{Model, Policy, State};
+
+/// A review date in a policy's prose that is past, or a yearly review whose last day in the prose is more than a year ago.
+pub fn check(model: &Model, day: Date, findings: &mut Vec<Diagnostic>) {
+    for policy in &model.policies {
+        // What the policy itself states is judged there.
+        let stated = policy.next_review.is_some() || policy.review.is_some() || !policy.history.is_empty();
+        if stated || policy.state == Some(State::Withdrawn) || policy.decl.incomplete {
+            continue;
+        }
+        let lines = lines(policy);
+        findings.extend(given(policy, &lines, day).or_else(|| promised(policy, &lines, day)));
+    }
+}
+
+/// What stands before the day of a review.
+const MARKS: &[&str] =
+    &["review date", "next review", "review due", "to be reviewed", "due for review", "renewal date"];
+
+fn given(policy: &Policy, lines: &[Line], day: Date) -> Option<Diagnostic> {
+    let dated = lines.iter().flat_map(|line| {
+        let small = line.words.to_lowercase();
+        let marks = MARKS.iter().flat_map(|mark| small.match_indices(mark).map(|(at, mark)| at + mark.len()));
+        let all: Vec<When> = marks.filter_map(|behind| days(&small[behind..]).into_iter().next()).collect();
+        all.into_iter().map(move |when| (line, when))
+    });
+    // Where one of several is still to come, the others are those of before.
+    let (line, when) = dated.max_by_key(|(_, when)| when.latest()).filter(|(_, when)| when.latest() < day)?;
+    let message = format!("the review date that the text gives, {when}, is past");
+    Some(finding(policy, line, message, day))
+}
+
+/// What is said of a policy that is reviewed every year.
+const YEARLY: &[&str] =
+    &["annually", "every year", "each year", "once a year", "yearly", "every 12 months", "annual basis"];
+/// What is said of a day on which somebody looked at it.
+const LOOKED_AT: &[&str] =
+    &["adopted", "agreed", "approved", "issued", "ratified", "reviewed", "revised", "updated", "written"];
+
+fn promised(policy: &Policy, lines: &[Line], day: Date) -> Option<Diagnostic> {
+    let promise = lines.iter().find(|line| {
+        line.words.split(['.', ';']).any(|sentence| {
+            let small = sentence.to_lowercase();
+            let of_policy =
+                ["this policy", "the policy", "this online safety policy"].iter().any(|of| small.contains(of));
+            of_policy && small.contains("review") && YEARLY.iter().any(|yearly| small.contains(yearly))
+        })
+    })?;
+    // A short line with a day, as in a table of what happened; a day to come is none on which it was looked at.
+    let short = lines.iter().filter(|line| line.words.split(' ').count() <= 16);
+    let looked_at = short.filter_map(|line| {
+        let small = line.words.to_lowercase();
+        let what = LOOKED_AT.iter().any(|what| small.contains(what));
+        what.then(|| days(&small).into_iter().max_by_key(|when| when.latest())).flatten()
+    });
+    let last = looked_at.max_by_key(|when| when.latest())?;
+    let due = last.latest().checked_add(1.year()).ok()?;
+    let message = format!("the text promises a review every year, and the last day that it names is {last}");
+    (due < day).then(|| finding(policy, promise, message, day))
+}
+
+fn finding(policy: &Policy, line: &Line, message: String, day: Date) -> Diagnostic {
+    Diagnostic::new("review-date-past", Severity::Warning, line.span, message)
+        .label("past")
+        .help(format!(
+            "Put in the day of the next review. Better, state it in the policy, outside its sections, where it is watched: next review {}",
+            day.checked_add(1.year()).unwrap_or(day)
+        ))
+        .subject(policy.decl.name.clone())
+}
+
+/// The days and months in a text in small letters: 14.06.2021, 3rd september 2025, march 2018.
+fn days(small: &str) -> Vec<When> {
+    let parts: Vec<&str> = small
+        .split(|sign: char| sign.is_whitespace() || matches!(sign, ',' | '(' | ')' | ';'))
+        .map(|part| part.trim_matches(|sign: char| !sign.is_alphanumeric()))
+        .filter(|part| !part.is_empty())
+        .collect();
+    let mut found = Vec::new();
+    for (at, part) in parts.iter().enumerate() {
+        found.extend(in_figures(part).map(When::Day));
+        let month = MONTHS.iter().position(|month| {
+            let month = month.to_lowercase();
+            month == *part
+                || (3..=4).contains(&part.len()) && part.chars().all(char::is_alphabetic) && month.starts_with(part)
+        });
+        let year =
+            parts.get(at + 1).and_then(|year| year.parse::<i16>().ok()).filter(|year| (1990..2100).contains(year));
+        let (Some(month), Some(year)) = (month, year) else { continue };
+        let month = month as i8 + 1;
+        let number = at.checked_sub(1).map_or("", |before| parts[before]).trim_end_matches(char::is_alphabetic);
+        let exact = number.parse::<i8>().ok().and_then(|number| Date::new(year, month, number).ok());
+        found.extend(exact.map(When::Day).or_else(|| Date::new(year, month, 1).ok().map(When::Month)));
+    }
+    found
+}
+
+fn in_figures(part: &str) -> Option<Date> {
+    let numbers: Vec<&str> = part.split(['.', '/', '-']).collect();
+    let [day, month, year] = numbers[..] else { return None };
+    let year: i16 = match year.len() {
+        4 => year.parse().ok()?,
+        2 => 2000 + year.parse::<i16>().ok()?,
+        _ => return None,
+    };
+    let date = Date::new(year, month.parse().ok()?, day.parse().ok()?).ok()?;
+    (1990..2100).contains(&year).then_some(date)
+}
