@@ -274,3 +274,57 @@ fn every_declaration_of_the_examples_is_read_back() {
     let output = printed(&tutela(["read".into(), "pupils-phones".into(), policies("model-primary").into_os_string()]));
     assert!(output.contains("must not") && output.contains("mobile phones"), "{output}");
 }
+
+/// Runs `tutela words` in the model school.
+fn words(arguments: &[&str]) -> std::process::Output {
+    let mut all: Vec<std::ffi::OsString> = vec!["words".into()];
+    all.extend(arguments.iter().map(Into::into));
+    all.push(policies("model-primary").into_os_string());
+    tutela(all)
+}
+
+#[test]
+fn the_words_that_there_are_can_be_found_by_a_part_of_them() {
+    for (letters, name) in
+        [("hand in", "hand-in"), ("Phone", "mobile-phones"), ("actions", "hand-in"), ("measure", "password-length")]
+    {
+        let output = words(&[letters]);
+        assert_eq!(output.status.code(), Some(0), "{}", printed(&output));
+        let text = printed(&output);
+        assert!(text.lines().any(|line| line.split_whitespace().next() == Some(name)), "{letters}: {text}");
+    }
+    let output = words(&["no-such-word"]);
+    assert_eq!(output.status.code(), Some(2), "{}", printed(&output));
+    let misspelt = words(&["acctions"]);
+    assert!(printed(&misspelt).contains("Did you mean `actions`?"), "{}", printed(&misspelt));
+}
+
+#[test]
+fn own_words_are_told_from_those_that_come_with_the_program() {
+    let folder = project(
+        "school ash \"Ash\" { country england }\nthing smart-rings \"rings that listen\" in personal-devices\n",
+    );
+    let list = |more: &[&str]| {
+        let mut all: Vec<std::ffi::OsString> = vec!["words".into(), "rings".into(), folder.path().into()];
+        all.extend(more.iter().map(Into::into));
+        tutela(all)
+    };
+    let report: serde_json::Value = serde_json::from_slice(&list(&["--format", "json"]).stdout).expect("words");
+    let all = report["words"].as_array().expect("a list");
+    let find =
+        |name: &str| all.iter().find(|word| word["name"] == name).unwrap_or_else(|| panic!("{name}: {report:#}"));
+    assert_eq!(
+        *find("smart-rings"),
+        serde_json::json!({ "name": "smart-rings", "kind": "thing", "said": "rings that listen", "own": true })
+    );
+    let text = printed(&list(&[]));
+    let own = text.find("of this policy").expect("its own words");
+    assert!(text[own..].contains("smart-rings") && text.contains("rings that listen"), "{text}");
+    // The whole list, and each line of it short enough for a narrow window.
+    let all = words(&[]);
+    assert!(printed(&all).lines().count() > 500 && printed(&all).lines().all(|line| line.chars().count() <= 80));
+    assert!(
+        printed(&list(&["--format", "plain"]))
+            .contains("smart-rings: thing of this policy, said as: rings that listen.")
+    );
+}

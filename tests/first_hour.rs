@@ -179,6 +179,97 @@ fn a_document_becomes_a_draft_that_checks_clean_and_prints() {
     assert_eq!(text(&folder), all);
 }
 
+/// A document with a fault of every kind that its words alone show, and some kinds more than once.
+const FAULTY: &str = "# Online Safety Policy\n\nReview date: March 2018\n\n## Aims\n\n\
+    We follow \"Keeping Children Safe in Education\" 2020, the Kent Safeguarding Children Board and the Data Protection Act 1998. Our guide came \
+    from Becta. We log with SWGX and QQZ.\n\n## Help\n\nTell the designated safeguarding lead or [insert name]. Read [this](#). \
+    Write to chair1970@gmail.com.\n\n## Rules\n\nPupils must not share passwords.\n\n## More\n\nA designated safeguarding officer is \
+    told. Staff must not post pictures. Read [that](#).\n";
+
+#[test]
+fn the_first_check_of_a_document_shows_what_is_certain_and_says_how_much_waits() {
+    let temporary = tempfile::tempdir().expect("a folder");
+    let document = temporary.path().join("policy.md");
+    std::fs::write(&document, FAULTY).expect("the document");
+    let folder = temporary.path().join("school");
+    with(&["init", "--from", document.to_str().expect("a path")], &folder);
+    let codes = |text: &str| -> Vec<String> {
+        let known =
+            |line: &&str| line.chars().all(|sign| sign.is_ascii_lowercase() || sign == '-') && line.contains('-');
+        text.split([' ', '\n']).map(str::trim).filter(known).map(str::to_owned).collect()
+    };
+    let first = with(&["check", "--as-of", "2026-11-21"], &folder);
+    assert_eq!(first.status.code(), Some(0), "{}", printed(&first));
+    let text = printed(&first);
+    let shown = codes(&text);
+    for code in [
+        "review-date-past",
+        "name-replaced",
+        "template-residue",
+        "placeholder-link",
+        "private-contact",
+        "undefined-term",
+        "one-post-two-titles",
+        "rule-in-prose",
+    ] {
+        assert!(shown.iter().any(|shown| shown == code), "{code}: {shown:?}\n{text}");
+    }
+    let report = with(&["check", "--format", "json", "--as-of", "2026-11-21"], &folder);
+    let report: serde_json::Value = serde_json::from_slice(&report.stdout).expect("a report");
+    let all = report["diagnostics"].as_array().expect("findings").len();
+    assert!(all > 10, "{report:#}");
+    assert_eq!(text.matches("What to do:").count(), 10, "{text}");
+    let flat = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(
+        flat.contains(&format!("10 of these are shown first; {} more wait: `tutela check --all ", all - 10)),
+        "{text}"
+    );
+    // For a screen reader they are the same ten.
+    let plain = with(&["check", "--format", "plain", "--as-of", "2026-11-21"], &folder);
+    assert_eq!(printed(&plain).matches("What to do:").count(), 10, "{}", printed(&plain));
+    // All are shown to whoever asks.
+    let everything = with(&["check", "--all", "--as-of", "2026-11-21"], &folder);
+    assert_eq!(printed(&everything).matches("What to do:").count(), all, "{}", printed(&everything));
+    assert!(!printed(&everything).contains("shown first"));
+    // Nobody waits to be shown a warning of a policy that is in force.
+    let policy = folder.join("policy.policy");
+    let ratified = std::fs::read_to_string(&policy).expect("the policy").replace("state draft", "state ratified");
+    std::fs::write(&policy, ratified).expect("the policy");
+    let later = with(&["check", "--as-of", "2026-11-21"], &folder);
+    assert!(!printed(&later).contains("shown first"), "{}", printed(&later));
+}
+
+#[test]
+fn numbers_that_were_typed_are_what_prints() {
+    let temporary = tempfile::tempdir().expect("a folder");
+    let document = temporary.path().join("policy.md");
+    let text = "# Online Safety Policy\n\n## 1 Aims\n\nSafe.\n\n### 1.3 Who\n\nAll.\n\n## 4 Rules\n\nKind.\n\n## Appendix\n\nEnd.\n";
+    std::fs::write(&document, text).expect("the document");
+    let folder = temporary.path().join("school");
+    with(&["init", "--from", document.to_str().expect("a path")], &folder);
+    is_sound(&folder);
+    let site = temporary.path().join("site");
+    let output = with(&["build", "--only", "markdown", "-o", site.to_str().expect("a path")], &folder);
+    assert_eq!(output.status.code(), Some(0), "{}", printed(&output));
+    let printed = std::fs::read_to_string(site.join("online-safety.md")).expect("the policy").replace('\\', "");
+    let headings: Vec<&str> =
+        printed.lines().filter(|line| line.starts_with("##") && !line.contains("Contents")).collect();
+    assert_eq!(headings, ["## 1 Aims", "### 1.3 Who", "## 4 Rules", "## Appendix"], "{printed}");
+}
+
+#[test]
+fn a_federation_that_is_taken_over_checks_clean() {
+    let temporary = tempfile::tempdir().expect("a folder");
+    let document = temporary.path().join("policy.md");
+    let text = "# Online Safety Policy\n\n## Aims\n\nAsh Infant School and Elm Junior School are the Ash Federation.\n\n\
+        Parents of Ash Infant School and parents of Elm Junior School are told by the Ash Federation, and the Ash Federation listens.\n";
+    std::fs::write(&document, text).expect("the document");
+    let folder = temporary.path().join("school");
+    with(&["init", "--from", document.to_str().expect("a path")], &folder);
+    is_sound(&folder);
+    assert!(self::text(&folder).contains("federation ash-federation"), "{}", self::text(&folder));
+}
+
 #[test]
 fn a_document_that_cannot_be_taken_over_writes_nothing() {
     let temporary = tempfile::tempdir().expect("a folder");

@@ -34,6 +34,8 @@ pub enum Command {
     Fix(Fix),
     /// Say in plain sentences what a policy says
     Read(Read),
+    /// List the words that rules can be written with: those of the policy, and those that come with Tutela
+    Words(Words),
     /// Explain a finding: what it means, why it matters, how to put it right
     Explain(Explain),
     /// Print what makes a shell complete the command's words
@@ -210,6 +212,20 @@ pub struct Read {
     /// The folder of the policy, or a file of it [default: the current folder]
     #[arg(value_name = "PATH")]
     pub path: Option<PathBuf>,
+}
+
+/// `tutela words`
+#[derive(Debug, Args)]
+pub struct Words {
+    /// A kind of word, such as actions or things; or a part of a word, such as phone [default: all]
+    #[arg(value_name = "KIND")]
+    pub about: Option<String>,
+    /// The folder of the policy, or a file of it [default: the current folder]
+    #[arg(value_name = "PATH")]
+    pub path: Option<PathBuf>,
+    /// How to print: in columns, in plain sentences for a screen reader, or for another program
+    #[arg(long, value_name = "FORMAT", value_enum, default_value = "human", hide_default_value = true)]
+    pub format: Format,
 }
 
 /// `tutela explain`

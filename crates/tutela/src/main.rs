@@ -56,6 +56,7 @@ fn run(command: &Command) -> Result<Outcome, Failure> {
         Command::Fmt(arguments) => commands::fmt::run(arguments),
         Command::Fix(arguments) => commands::fix::run(arguments),
         Command::Read(arguments) => commands::read::run(arguments),
+        Command::Words(arguments) => commands::words::run(arguments),
         Command::Explain(arguments) => commands::explain::run(arguments),
         Command::Completions(arguments) => commands::shell::completions(arguments),
         Command::Man => commands::shell::manual(),

@@ -8,11 +8,13 @@ pub mod fmt;
 pub mod init;
 pub mod read;
 pub mod shell;
+pub mod words;
 
 use std::path::Path;
 
 use jiff::civil::Date;
 use tutela_diagnostics::{Diagnostic, Severity};
+use tutela_model::State;
 
 use crate::Outcome;
 use crate::day;
@@ -40,6 +42,8 @@ fn report(checked: &Checked) -> Report<'_> {
         findings,
         asked: &checked.project.asked,
         elsewhere: elsewhere.len(),
+        draft: !checked.model.policies.is_empty()
+            && checked.model.policies.iter().all(|policy| policy.state == Some(State::Draft)),
     }
 }
 

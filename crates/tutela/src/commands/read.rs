@@ -14,7 +14,7 @@ use crate::pipeline;
 
 /// Reads one declaration, or all of a project.
 pub fn run(arguments: &Read) -> Result<Outcome, Failure> {
-    let (name, path) = sort_out(arguments);
+    let (name, path) = sort_out(arguments.name.as_deref(), arguments.path.as_deref());
     let checked = check_project(&path, None)?;
     let project = &checked.project;
     let readings = pipeline::readings(&checked, name);
@@ -56,10 +56,10 @@ pub fn run(arguments: &Read) -> Result<Outcome, Failure> {
 }
 
 /// The name and the path. With one argument alone it is a path if it looks like one, which no name does.
-fn sort_out(arguments: &Read) -> (Option<&str>, PathBuf) {
+pub fn sort_out<'n>(name: Option<&'n str>, path: Option<&Path>) -> (Option<&'n str>, PathBuf) {
     let here = PathBuf::from(".");
-    match (arguments.name.as_deref(), &arguments.path) {
-        (name, Some(path)) => (name, path.clone()),
+    match (name, path) {
+        (name, Some(path)) => (name, path.to_owned()),
         (Some(name), None) if name.contains(['.', '/', '\\']) && Path::new(name).exists() => {
             (None, PathBuf::from(name))
         }

@@ -1,7 +1,8 @@
 //! Findings drawn for a terminal: first how much there is to do, then errors in full, each ending in what to write, then
 //! warnings a line each, file by file. Suggestions are counted, and shown to whoever asks for them. Whoever asks about one
-//! file, or for everything, is told what to write for each finding.
+//! file, or for everything, is told what to write for each finding. Of a draft few findings are shown, each with what to write.
 
+use std::collections::HashSet;
 use std::fmt;
 
 use miette::{GraphicalReportHandler, GraphicalTheme, LabeledSpan, SourceCode, ThemeCharacters, ThemeStyles};
@@ -23,14 +24,16 @@ const NEAR: usize = 3;
 /// The whole output. With `all`, suggestions are shown too, and a longer list.
 pub fn render(report: &Report<'_>, screen: Screen, all: bool) -> String {
     let most = if all { MOST_OF_ALL } else { MOST };
-    let helps = all || !report.asked.is_empty();
-    let mut printer = Printer { report, screen, helps, text: String::new() };
+    let first_look = report.first_look(all);
+    let helps = all || !report.asked.is_empty() || first_look.is_some();
+    let mut printer = Printer { report, screen, helps, first_look, text: String::new() };
     printer.summary(all);
     printer.group(Severity::Error, "To mend before publishing", most);
     printer.group(Severity::Warning, "Before the next meeting", most);
-    if all {
+    if all || printer.first_look.is_some() {
         printer.group(Severity::Advice, "Suggestions", most);
     }
+    printer.waiting();
     printer.closing(all);
     printer.text
 }
@@ -40,6 +43,8 @@ struct Printer<'a> {
     screen: Screen,
     /// Whether each finding comes with what to write.
     helps: bool,
+    /// Which findings beside errors are shown, where not all are.
+    first_look: Option<HashSet<&'a str>>,
     text: String,
 }
 
@@ -51,7 +56,8 @@ impl Printer<'_> {
 
     fn summary(&mut self, all: bool) {
         let report = self.report;
-        let more = if all || report.count(Severity::Advice) == 0 { "" } else { " (add --all to read them)" };
+        let hidden = !all && self.first_look.is_none() && report.count(Severity::Advice) > 0;
+        let more = if hidden { " (add --all to read them)" } else { "" };
         let summary = self.screen.wrap(&format!("{}{more}.", report.summary()), "", "");
         self.line(&self.screen.bold(&summary));
         let files = counted(report.own.min(report.sources.iter().count()), "file");
@@ -69,7 +75,11 @@ impl Printer<'_> {
     }
 
     fn group(&mut self, severity: Severity, heading: &str, most: usize) {
-        let total = self.report.count(severity);
+        let is_shown = |finding: &Finding<'_>| {
+            severity == Severity::Error || self.first_look.as_ref().is_none_or(|shown| shown.contains(finding.id))
+        };
+        let findings: Vec<_> = self.report.of(severity).filter(is_shown).collect();
+        let total = findings.len();
         if total == 0 {
             return;
         }
@@ -77,7 +87,7 @@ impl Printer<'_> {
         self.line(&self.screen.bold(heading));
         let report = self.report;
         let mut file = None;
-        for finding in report.of(severity).take(most) {
+        for finding in findings.into_iter().take(most) {
             if severity == Severity::Error {
                 self.line("");
                 self.in_full(finding);
@@ -94,6 +104,13 @@ impl Printer<'_> {
         if total > most {
             self.line("");
             self.line(&format!("  … and {} more.", thousands(total - most)));
+        }
+    }
+
+    fn waiting(&mut self) {
+        if let Some(waiting) = self.first_look.as_ref().and_then(|shown| self.report.waiting(shown)) {
+            self.line("");
+            self.line(&self.screen.wrap(&waiting, "", ""));
         }
     }
 
@@ -206,7 +223,7 @@ impl Printer<'_> {
     }
 
     fn closing(&mut self, all: bool) {
-        let severities: &[_] = if all {
+        let severities: &[_] = if all || self.first_look.is_some() {
             &[Severity::Error, Severity::Warning, Severity::Advice]
         } else {
             &[Severity::Error, Severity::Warning]

@@ -6,6 +6,8 @@ pub mod page;
 pub mod plain;
 pub mod terminal;
 
+use std::collections::{HashMap, HashSet};
+
 use jiff::civil::Date;
 use tutela_diagnostics::{Diagnostic, Severity, SourceId, Sources, visible};
 
@@ -28,7 +30,12 @@ pub struct Report<'a> {
     pub asked: &'a str,
     /// How many findings there are in what was not asked about.
     pub elsewhere: usize,
+    /// Whether every policy in the project is a draft.
+    pub draft: bool,
 }
+
+/// The most findings beside errors that are shown of a draft.
+const MOST_OF_A_DRAFT: usize = 10;
 
 /// One finding with its id.
 #[derive(Clone, Copy, Debug)]
@@ -48,6 +55,35 @@ impl Report<'_> {
     /// The findings of a severity.
     pub fn of(&self, severity: Severity) -> impl Iterator<Item = Finding<'_>> {
         self.findings.iter().copied().filter(move |finding| finding.diagnostic.severity == severity)
+    }
+
+    /// The ids of the findings beside errors that are shown of a draft, until all are asked for or one file is: ten at most,
+    /// of each kind one before a second of any, the graver kinds first. `None` where everything is shown as usual.
+    pub fn first_look(&self, all: bool) -> Option<HashSet<&str>> {
+        if !self.draft || all || !self.asked.is_empty() {
+            return None;
+        }
+        let mut seen: HashMap<&str, usize> = HashMap::new();
+        let mut ranked: Vec<(usize, Severity, &str)> = Vec::new();
+        for finding in self.findings.iter().filter(|finding| finding.diagnostic.severity != Severity::Error) {
+            let nth = seen.entry(finding.diagnostic.code).and_modify(|nth| *nth += 1).or_insert(1);
+            ranked.push((*nth, finding.diagnostic.severity, finding.id));
+        }
+        ranked.sort_by_key(|(nth, severity, _)| (*nth, *severity));
+        Some(ranked.into_iter().take(MOST_OF_A_DRAFT).map(|(_, _, id)| id).collect())
+    }
+
+    /// What to say of the findings of a draft that wait; nothing where none does.
+    pub fn waiting(&self, shown: &HashSet<&str>) -> Option<String> {
+        let beside = self.findings.len() - self.count(Severity::Error);
+        let waiting = beside.checked_sub(shown.len()).filter(|waiting| *waiting > 0)?;
+        let path = if self.prefix.is_empty() { "" } else { self.prefix.trim_end_matches('/') };
+        let (wait, path) = (if waiting == 1 { "waits" } else { "wait" }, if path.is_empty() { "." } else { path });
+        Some(format!(
+            "The policy is a draft, so {MOST_OF_A_DRAFT} of these are shown first; {} more {wait}: `tutela check --all {}`.",
+            thousands(waiting),
+            visible(path)
+        ))
     }
 
     /// The path of a source from the current folder.

@@ -12,6 +12,7 @@ const MOST_OF_ALL: usize = 1000;
 /// The whole output. With `all`, suggestions are shown too, and a longer list.
 pub fn render(report: &Report<'_>, all: bool) -> String {
     let most = if all { MOST_OF_ALL } else { MOST };
+    let first_look = report.first_look(all);
     let mut text = format!("{}.\n", report.summary());
     text += &format!("This is {}, as on {}.\n", shown(report.project), day::in_words(report.as_of));
     if !report.asked.is_empty() {
@@ -22,17 +23,24 @@ pub fn render(report: &Report<'_>, all: bool) -> String {
     for (severity, word) in
         [(Severity::Error, "Error"), (Severity::Warning, "Warning"), (Severity::Advice, "Suggestion")]
     {
-        if severity == Severity::Advice && !all {
+        if severity == Severity::Advice && !all && first_look.is_none() {
             continue;
         }
-        let total = report.count(severity);
-        for (index, finding) in report.of(severity).take(most).enumerate() {
+        let is_shown = |finding: &Finding<'_>| {
+            severity == Severity::Error || first_look.as_ref().is_none_or(|shown| shown.contains(finding.id))
+        };
+        let findings: Vec<_> = report.of(severity).filter(is_shown).collect();
+        let total = findings.len();
+        for (index, finding) in findings.into_iter().take(most).enumerate() {
             text += &format!("\n{word} {} of {}.\n", thousands(index + 1), thousands(total));
             text += &sentences(report, finding);
         }
         if total > most {
             text += &format!("\nThere are {} more of these.\n", thousands(total - most));
         }
+    }
+    if let Some(waiting) = first_look.as_ref().and_then(|shown| report.waiting(shown)) {
+        text += &format!("\n{waiting}\n");
     }
     text
 }

@@ -40,6 +40,7 @@ fn with_report<T>(sources: &Sources, mut diagnostics: Vec<Diagnostic>, print: im
         findings,
         asked: "",
         elsewhere: 0,
+        draft: false,
     })
 }
 
