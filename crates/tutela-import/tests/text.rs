@@ -93,6 +93,13 @@ fn text_stored_in_older_ways_is_read() {
     }
 }
 
+#[test]
+fn quotes_that_meet_where_one_run_ends_and_the_next_begins_end_no_text() {
+    let imported = import("a.md", b"He said \"\"*\"yes*\" twice.").expect("it is taken over");
+    assert_eq!(words(&said(&imported)), words("Online Safety Policy He said yes twice"));
+    sound(&imported);
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
 

@@ -183,7 +183,8 @@ fn inline(runs: &[Run], care: Care) -> String {
         };
         text += &format!("{}{stars}{set}{stars}{}", spaced(start), spaced(end));
     }
-    text
+    // Three quotes in a row end a text, also where they come from runs beside each other.
+    text.replace("\"\"\"", "\"\"&quot;")
 }
 
 /// White space between words: a new line if there is one in it.
