@@ -7,6 +7,7 @@ mod audience;
 mod due;
 mod posts;
 mod sent;
+mod sheets;
 mod texts;
 mod titles;
 mod told;
@@ -19,6 +20,11 @@ pub use audience::{without_sheet, wording_for};
 pub use due::{ReviewDue, due_after, issue_after_review, last_looked_at, review_due, school_year};
 pub use posts::{given_something_to_do, held_at, is_of_several};
 pub use sent::{Sent, first_told, sent};
+pub use sheets::{
+    Carrier, Difference, Origin, Owner, Piece, Printed, Restatement, Words, clause_for, clause_said, concerns_pulled,
+    duties_pulled, duty_for, duty_said, in_brief, is_listed, learning_for, learning_pulled, meets, printed,
+    restatements, rule_for, rule_said, rules_pulled, setting_for, settings_pulled, steps_for, trainings_pulled,
+};
 pub use texts::{Text, each_text};
 pub use titles::{Title, is_variant};
 pub use told::{Asked, acts_or_is_told, asked, each_clause, each_sentence};

@@ -7,6 +7,7 @@
 mod asking;
 mod checks;
 mod lines;
+mod modals;
 mod sheets;
 mod texts;
 mod words;
@@ -76,6 +77,7 @@ pub const CHECKS: &[Check] = checks![
     document_not_used "document-not-used" reads texts,
     document_two_titles "document-two-titles",
     duty_without_post "duty-without-post",
+    exception_left_out "exception-left-out",
     former_holder_trained "former-holder-trained",
     holder_left "holder-left",
     holders_gap "holders-gap",
@@ -90,8 +92,10 @@ pub const CHECKS: &[Check] = checks![
     not_pinned_down "not-pinned-down",
     not_ratified "not-ratified",
     nothing_to_draw_in "nothing-to-draw-in" reads texts,
+    number_otherwise "number-otherwise",
     number_repeated "number-repeated" reads texts,
     one_post_two_titles "one-post-two-titles",
+    only_on_sheet "only-on-sheet",
     other_phase "other-phase" reads texts,
     overdue "overdue",
     placeholder_link "placeholder-link",
@@ -102,6 +106,7 @@ pub const CHECKS: &[Check] = checks![
     pulls_nothing "pulls-nothing",
     ratified_by_another "ratified-by-another",
     register_without_keeper "register-without-keeper",
+    restated_otherwise "restated-otherwise",
     review_before_issue "review-before-issue",
     review_date_past "review-date-past",
     review_due_soon "review-due-soon",
@@ -115,6 +120,7 @@ pub const CHECKS: &[Check] = checks![
     staff_contact_public "staff-contact-public",
     statements_only "statements-only",
     template_residue "template-residue" reads texts,
+    told_to_others "told-to-others",
     two_posts_one_title "two-posts-one-title",
     undefined_term "undefined-term" reads texts,
     unused "unused",
@@ -122,6 +128,7 @@ pub const CHECKS: &[Check] = checks![
     value_out_of_bounds "value-out-of-bounds",
     values_differ "values-differ",
     waiver_of_nothing "waiver-of-nothing",
+    worded_otherwise "worded-otherwise",
 ];
 
 macro_rules! reading {

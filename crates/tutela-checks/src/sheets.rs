@@ -1,55 +1,20 @@
 //! What a sheet or a letter carries.
 
-use crate::texts::names_in;
-use tutela_analysis::wording_for;
-use tutela_model::{
-    Clause, Content, Exception, Item, List, Model, NameId, Pull, PullKind, Rule, RuleKind, Sheet, Which, Wording,
-};
+use tutela_analysis::{rules_pulled, wording_for};
+use tutela_model::{Clause, Content, Exception, Item, Model, NameId, NameKind, PullKind, Rule, Sheet, Wording};
 
 /// The rules that a sheet or letter carries.
 pub fn rules_of<'m>(model: &'m Model, contents: &[Content]) -> Vec<&'m Rule> {
     let mut found = Vec::new();
     for content in contents {
         match content {
-            Content::Pull(pull) if pull.kind == PullKind::Rules => found.extend(pulled(model, pull)),
+            Content::Pull(pull) if pull.kind == PullKind::Rules => found.extend(rules_pulled(model, &pull.which)),
             Content::Declared(Item::Rule(at)) => found.push(&model.rules[*at]),
             Content::Section(section) => found.extend(rules_of(model, &section.content)),
             _ => {}
         }
     }
     found
-}
-
-fn pulled<'m>(model: &'m Model, pull: &Pull) -> Vec<&'m Rule> {
-    let meets = |list: &List, names: Vec<NameId>| {
-        names.into_iter().any(|name| list.names().any(|wanted| model.names.is_within(name, wanted)))
-    };
-    if let Which::Named(names) = &pull.which {
-        return names.iter().filter_map(|(name, _)| model.rule(name)).collect();
-    }
-    let fits = |rule: &&Rule| {
-        let about = |list: &List| {
-            rule.clauses.iter().any(|clause| meets(list, names_in(clause).into_iter().map(|(id, _)| id).collect()))
-        };
-        match &pull.which {
-            Which::All => rule.kind == RuleKind::Rule || !rule.wordings.is_empty(),
-            Which::About(list) => about(list),
-            Which::Worded(groups, topic) => {
-                groups.names().any(|group| is_worded(model, rule, group)) && topic.as_ref().is_none_or(about)
-            }
-            Which::Of(list) | Which::For(list) => {
-                rule.clauses.iter().any(|clause| meets(list, clause.sentence.who.list.names().collect()))
-            }
-            Which::Named(_) => false,
-        }
-    };
-    model.rules.iter().filter(fits).collect()
-}
-
-/// Whether a rule has words of its own for a group.
-fn is_worded(model: &Model, rule: &Rule, group: NameId) -> bool {
-    wording_for(model, &rule.wordings, group).is_some()
-        || rule.clauses.iter().any(|clause| !said_to(model, clause, group).is_empty())
 }
 
 /// The wordings of a clause and its exceptions for a group.
@@ -69,6 +34,37 @@ fn said_of<'m>(model: &'m Model, exceptions: &'m [Exception], group: NameId, fou
 /// Everything that stands in a sheet, part by part.
 pub fn contents(sheet: &Sheet) -> impl Iterator<Item = &Content> {
     sheet.parts.iter().flat_map(|part| &part.content)
+}
+
+/// Whether a sheet is for some of those whom a rule binds or meets.
+pub fn is_for_some_of(model: &Model, sheet: &Sheet, bearers: &[NameId]) -> bool {
+    sheet.for_whom.iter().any(|reader| {
+        let is_group = |id: NameId| model.names.get(id).kind == NameKind::Group;
+        bearers.iter().any(|bearer| is_group(*bearer) && model.covers_group(*bearer, *reader))
+    })
+}
+
+/// Whether a sheet carries a rule, or one that says it again; or a letter does that takes the sheet home.
+pub fn is_carried(model: &Model, rule: &Rule, sheet: &Sheet) -> bool {
+    let mut carried: Vec<&Rule> = contents(sheet).flat_map(|c| rules_of(model, std::slice::from_ref(c))).collect();
+    for letter in &model.letters {
+        if letter.with.iter().any(|(name, _)| *name == sheet.decl.name) {
+            carried.extend(rules_of(model, &letter.content));
+        }
+    }
+    carried.iter().any(|one| one.decl.name == rule.decl.name || one.restates.contains(&rule.decl.name))
+}
+
+/// Whether a rule says why the sheets of all these readers leave something of it out.
+pub fn is_silent_to(model: &Model, rule: &Rule, readers: &[NameId]) -> bool {
+    let silent: Vec<NameId> = rule.silent.iter().flat_map(|silent| &silent.to).copied().collect();
+    readers.iter().all(|reader| silent.iter().any(|to| model.covers_group(*to, *reader)))
+}
+
+/// The line of a rule that says why these readers' sheet leaves something out, to be filled in.
+pub fn silent_line(model: &Model, readers: &[NameId]) -> String {
+    let names: Vec<&str> = readers.iter().map(|id| model.names.get(*id).name.as_str()).collect();
+    format!("silent to {} because \"…\"", names.join(", "))
 }
 
 /// Whether a sheet is for pupils.

@@ -1,4 +1,4 @@
-use crate::sheets::{contents, rules_of};
+use crate::sheets::{is_carried, is_for_some_of, is_silent_to, silent_line};
 use crate::words::{group, quoted};
 use jiff::civil::Date;
 use tutela_diagnostics::{Diagnostic, Severity};
@@ -21,7 +21,7 @@ pub fn check(model: &Model, _day: Date, findings: &mut Vec<Diagnostic>) {
             .sheets
             .iter()
             .filter(|sheet| sheet.kind == SheetKind::Aup && !sheet.not_attached)
-            .filter(|sheet| binds(model, sheet, &bearers))
+            .filter(|sheet| is_for_some_of(model, sheet, &bearers))
             .collect();
         // A sheet that could not be read whole may carry it.
         if sheets.iter().any(|sheet| sheet.decl.incomplete) {
@@ -29,7 +29,7 @@ pub fn check(model: &Model, _day: Date, findings: &mut Vec<Diagnostic>) {
         }
         let without: Vec<&Sheet> = sheets
             .into_iter()
-            .filter(|sheet| !is_carried(model, rule, sheet) && !is_silent(model, rule, sheet))
+            .filter(|sheet| !is_carried(model, rule, sheet) && !is_silent_to(model, rule, &sheet.for_whom))
             .collect();
         let [first, others @ ..] = without.as_slice() else { continue };
         let titles = quoted(without.iter().map(|sheet| sheet.decl.title.as_str()));
@@ -47,9 +47,9 @@ pub fn check(model: &Model, _day: Date, findings: &mut Vec<Diagnostic>) {
         )
         .label("a sanction that their sheet leaves out")
         .help(format!(
-            "Add a line to the sheet: rules {}. Or say in the rule why it is left out: silent to {} because \"…\"",
+            "Add a line to the sheet: rules {}. Or say in the rule why it is left out: {}",
             rule.decl.name,
-            first.for_whom.iter().map(|id| model.names.get(*id).name.as_str()).collect::<Vec<_>>().join(", ")
+            silent_line(model, &first.for_whom)
         ))
         .subject(rule.decl.name.clone());
         for sheet in without.iter().take(3) {
@@ -60,7 +60,7 @@ pub fn check(model: &Model, _day: Date, findings: &mut Vec<Diagnostic>) {
 }
 
 /// The clause of a rule that is a sanction, and whom it can meet.
-fn sanction<'m>(model: &'m Model, rule: &'m Rule) -> Option<(&'m Clause, Vec<NameId>)> {
+pub fn sanction<'m>(model: &'m Model, rule: &'m Rule) -> Option<(&'m Clause, Vec<NameId>)> {
     let head = rule.clauses.iter().find(|clause| clause.joins == Joins::Head)?;
     if let Some(broken) = rule.clauses.iter().find(|clause| clause.joins == Joins::IfBroken) {
         return Some((broken, head.sentence.who.list.names().collect()));
@@ -89,28 +89,4 @@ fn is_sanction(model: &Model, clause: &Clause) -> bool {
         && actions.iter().any(
             |action| matches!(action, Action::Named(id) if SANCTIONS.contains(&model.names.get(*id).name.as_str())),
         )
-}
-
-/// Whether a sheet is for some of those whom a sanction can meet.
-fn binds(model: &Model, sheet: &Sheet, bearers: &[NameId]) -> bool {
-    sheet.for_whom.iter().any(|reader| {
-        let is_group = |id: NameId| model.names.get(id).kind == NameKind::Group;
-        bearers.iter().any(|bearer| is_group(*bearer) && model.covers_group(*bearer, *reader))
-    })
-}
-
-/// Whether a sheet carries a rule, or one that says it again; or a letter does that takes the sheet home.
-fn is_carried(model: &Model, rule: &Rule, sheet: &Sheet) -> bool {
-    let mut carried: Vec<&Rule> = contents(sheet).flat_map(|c| rules_of(model, std::slice::from_ref(c))).collect();
-    for letter in &model.letters {
-        if letter.with.iter().any(|(name, _)| *name == sheet.decl.name) {
-            carried.extend(rules_of(model, &letter.content));
-        }
-    }
-    carried.iter().any(|one| one.decl.name == rule.decl.name || one.restates.contains(&rule.decl.name))
-}
-
-fn is_silent(model: &Model, rule: &Rule, sheet: &Sheet) -> bool {
-    let silent: Vec<NameId> = rule.silent.iter().flat_map(|silent| &silent.to).copied().collect();
-    sheet.for_whom.iter().all(|reader| silent.iter().any(|to| model.covers_group(*to, *reader)))
 }

@@ -177,7 +177,9 @@ impl Model {
         }
     }
 
-    pub(super) fn say_part(&self, part: &Part, bare: &str, one: Option<&str>) -> String {
+    /// One part, as it stands behind what is done: `bare` is the word for a list that is joined by commas alone, `one` whom a
+    /// circumstance is said of, "they" of several.
+    pub fn say_part(&self, part: &Part, bare: &str, one: Option<&str>) -> String {
         let only = if part.only { "only " } else { "" };
         let behind = |preposition: &str, list: &List, missing: &str| self.say_behind(preposition, list, bare, missing);
         let allowed = |what: &str, written: bool, from: &List| {

@@ -134,6 +134,18 @@ impl Model {
         said
     }
 
+    /// An exception as it stands behind its head, without the exceptions to it: "a Year 6 pupil who walks home alone". One
+    /// that is a whole sentence is said as that.
+    pub fn say_exception(&self, exception: &Exception, head: &Sentence) -> String {
+        let own = exception.sentence(head);
+        match &exception.is {
+            ExceptionIs::Sentence(_) => self.say_sentence(&own),
+            ExceptionIs::Narrowing(who, parts) => {
+                self.say_narrowing(who.as_ref(), parts, &head.who, own.strength).trim_start().to_owned()
+            }
+        }
+    }
+
     /// A clause with its exceptions, as sentences.
     pub fn say_clause(&self, clause: &Clause) -> String {
         let mut said = self.say_sentence(&clause.sentence);

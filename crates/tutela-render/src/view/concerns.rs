@@ -4,10 +4,8 @@ use super::rules::paragraph;
 use super::text::is_not_stated;
 use super::{View, bullets};
 use crate::{Block, CalloutKind, Run, Step as Printed, words_of};
-use tutela_model::{Clause, Concern, Emergency, NameId, Step, Target, Trigger, capital, sentence_case};
-
-/// How many steps of a procedure stand on a quick guide: whom to tell, whom instead, and whom when it is about them.
-const STEPS_IN_BRIEF: usize = 3;
+use tutela_analysis::in_brief;
+use tutela_model::{Clause, Concern, Emergency, NameId, Step, Trigger, capital, sentence_case};
 
 impl View<'_> {
     /// A procedure without its heading.
@@ -65,46 +63,15 @@ impl View<'_> {
             [Run::strong(lead), Run::text(" ")].into_iter().chain(self.said(&emergency.clause)).collect()
         };
         let mut items: Vec<Vec<Run>> = concern.emergencies.iter().map(urgent).collect();
-        let own = self.steps_of(&concern.steps, Some(readers));
-        let steps = if own.is_empty() { self.steps_of(&concern.steps, None) } else { own };
-        items.extend(steps.into_iter().take(STEPS_IN_BRIEF));
-        bullets(items)
-    }
-
-    /// The plain steps and the ways round somebody who cannot be told, a line each; only what falls to some readers, if
-    /// they are given.
-    fn steps_of(&self, steps: &[Step], readers: Option<&[NameId]>) -> Vec<Vec<Run>> {
-        let theirs = |clause: &Clause| readers.is_none_or(|readers| self.falls_to(clause, readers));
-        let mut lines = Vec::new();
-        for step in steps {
-            match step {
-                Step::Do(clause) if theirs(clause) => lines.push(self.said(clause)),
-                Step::Branch {
-                    when: Trigger::NoAnswer(..) | Trigger::About(_) | Trigger::Away(_),
-                    steps: inner,
-                    ..
-                } => {
-                    if let [Step::Do(clause)] = inner.as_slice()
-                        && theirs(clause)
-                    {
-                        let printed = self.step(step, &[]);
-                        let label = printed.label.map(Run::strong);
-                        lines.push(label.into_iter().chain([Run::text(" ")]).chain(printed.runs).collect());
-                    }
-                }
-                _ => {}
+        items.extend(in_brief(self.model, concern, readers).into_iter().map(|step| match step {
+            Step::Do(clause) => self.said(clause),
+            _ => {
+                let printed = self.step(step, &[]);
+                let label = printed.label.map(Run::strong);
+                label.into_iter().chain([Run::text(" ")]).chain(printed.runs).collect()
             }
-        }
-        lines
-    }
-
-    /// Whether a sentence tells some readers what to do.
-    fn falls_to(&self, clause: &Clause, readers: &[NameId]) -> bool {
-        clause.sentence.who.list.items.iter().any(|item| match item.target {
-            Target::Everyone => true,
-            Target::Name(who) => readers.iter().any(|reader| self.model.covers_group(who, *reader)),
-            _ => false,
-        })
+        }));
+        bullets(items)
     }
 
     /// What there is to say before the steps.
@@ -150,9 +117,7 @@ impl View<'_> {
 
     /// A clause as one paragraph.
     fn said(&self, clause: &Clause) -> Vec<Run> {
-        let mut sentences = Vec::new();
-        self.clause(clause, &mut sentences);
-        paragraph(None, sentences)
+        paragraph(None, self.clause(clause))
     }
 
     /// The steps; those that another step points at by their label say what it is.

@@ -2,9 +2,12 @@
 
 use super::View;
 use crate::{Block, Marks};
+use tutela_analysis::{
+    concerns_pulled, duties_pulled, learning_pulled, meets, rules_pulled, settings_pulled, trainings_pulled,
+};
 use tutela_model::{
-    Act, Action, Citation, Clause, Concern, Document, Duty, Item, Learning, List, NameId, NameKind, PartIs, Pull,
-    PullKind, Register, Role, Rule, RuleKind, Sentence, Setting, Step, System, Term, Training, Which,
+    Citation, Concern, Document, Duty, Item, Learning, List, NameId, NameKind, Pull, PullKind, Register, Role, Rule,
+    Setting, System, Term, Training, Which,
 };
 
 /// What lines of a section pull in or declare, before it is laid out: what is of one kind and stands together is laid out
@@ -62,14 +65,18 @@ impl<'m> View<'m> {
     pub fn pulled(&self, pull: &Pull) -> Gathered<'m> {
         let model = self.model;
         match pull.kind {
-            PullKind::Rules => Gathered::Points(self.rules_of(&pull.which).into_iter().map(Point::Rule).collect()),
-            PullKind::Duties => Gathered::Points(self.duties_of(&pull.which).into_iter().map(Point::Duty).collect()),
-            PullKind::Learning => {
-                Gathered::Points(self.learning_of(&pull.which).into_iter().map(Point::Learning).collect())
+            PullKind::Rules => {
+                Gathered::Points(rules_pulled(model, &pull.which).into_iter().map(Point::Rule).collect())
             }
-            PullKind::Concerns => Gathered::Concerns(self.concerns_of(&pull.which)),
-            PullKind::Settings => Gathered::Settings(self.settings_of(&pull.which)),
-            PullKind::Training => Gathered::Trainings(self.trainings_of(&pull.which)),
+            PullKind::Duties => {
+                Gathered::Points(duties_pulled(model, &pull.which).into_iter().map(Point::Duty).collect())
+            }
+            PullKind::Learning => {
+                Gathered::Points(learning_pulled(model, &pull.which).into_iter().map(Point::Learning).collect())
+            }
+            PullKind::Concerns => Gathered::Concerns(concerns_pulled(model, &pull.which)),
+            PullKind::Settings => Gathered::Settings(settings_pulled(model, &pull.which)),
+            PullKind::Training => Gathered::Trainings(trainings_pulled(model, &pull.which)),
             PullKind::Roles => {
                 let roles = model.roles.iter();
                 Gathered::Roles(
@@ -179,170 +186,10 @@ impl<'m> View<'m> {
             Which::All => true,
             Which::Named(names) => names.iter().any(|(named, _)| named == name),
             Which::About(list) | Which::Of(list) | Which::For(list) | Which::Worded(_, Some(list)) => {
-                self.meet(list, about)
+                meets(self.model, list, about)
             }
             Which::Worded(_, None) => true,
         }
-    }
-
-    /// Whether any of these is one of a list, or a part of one.
-    fn meet(&self, list: &List, about: &[NameId]) -> bool {
-        list.names().any(|wanted| about.iter().any(|id| self.model.names.is_within(*id, wanted)))
-    }
-
-    /// Those that are named, in the order in which they are named; or those that fit, in the order of the sources.
-    fn choose<'i, T>(
-        &self,
-        all: &'i [T],
-        which: &Which,
-        name: impl Fn(&T) -> &str,
-        fits: impl Fn(&T) -> bool,
-    ) -> Vec<&'i T> {
-        match which {
-            Which::Named(names) => {
-                let name = &name;
-                names.iter().flat_map(|(wanted, _)| all.iter().filter(move |item| name(item) == wanted)).collect()
-            }
-            _ => all.iter().filter(|item| fits(item)).collect(),
-        }
-    }
-
-    pub fn rules_of(&self, which: &Which) -> Vec<&'m Rule> {
-        let model = self.model;
-        self.choose(
-            &model.rules,
-            which,
-            |rule| &rule.decl.name,
-            |rule| {
-                let about = || rule.clauses.iter().flat_map(clause_names).collect::<Vec<_>>();
-                match which {
-                    Which::All => rule.kind == RuleKind::Rule || !rule.wordings.is_empty(),
-                    Which::About(list) => self.meet(list, &about()),
-                    Which::Worded(groups, topic) => {
-                        let audience: Vec<NameId> = groups.names().collect();
-                        self.is_worded(rule, &audience) && topic.as_ref().is_none_or(|topic| self.meet(topic, &about()))
-                    }
-                    Which::Of(list) | Which::For(list) => {
-                        let who: Vec<NameId> = rule.clauses.iter().flat_map(|c| c.sentence.who.list.names()).collect();
-                        self.meet(list, &who)
-                    }
-                    Which::Named(_) => false,
-                }
-            },
-        )
-    }
-
-    pub fn duties_of(&self, which: &Which) -> Vec<&'m Duty> {
-        let model = self.model;
-        self.choose(
-            &model.duties,
-            which,
-            |duty| &duty.decl.name,
-            |duty| {
-                let who = || {
-                    duty.clauses
-                        .iter()
-                        .flat_map(|c| c.sentence.who.list.items.iter().map(|i| i.target.clone()))
-                        .collect::<Vec<_>>()
-                };
-                match which {
-                    Which::All => true,
-                    // `duties of dsl` is the list of that post's; a duty of its own is pulled by its name.
-                    Which::Of(list) => {
-                        let wanted: Vec<_> = list.items.iter().map(|item| &item.target).collect();
-                        match &duty.of {
-                            Some(of) => of.items.iter().any(|item| wanted.contains(&&item.target)),
-                            None => false,
-                        }
-                    }
-                    Which::For(list) => list.items.iter().any(|item| who().contains(&item.target)),
-                    Which::About(list) => {
-                        self.meet(list, &duty.clauses.iter().flat_map(clause_names).collect::<Vec<_>>())
-                    }
-                    Which::Worded(groups, _) => !self.duty_for(duty, &groups.names().collect::<Vec<_>>()).is_empty(),
-                    Which::Named(_) => false,
-                }
-            },
-        )
-    }
-
-    pub fn concerns_of(&self, which: &Which) -> Vec<&'m Concern> {
-        let model = self.model;
-        self.choose(
-            &model.concerns,
-            which,
-            |c| &c.decl.name,
-            |concern| match which {
-                Which::All => !concern.shared,
-                Which::Of(list) | Which::For(list) => {
-                    concern.raised_by.as_ref().is_some_and(|by| self.meet(list, &by.names().collect::<Vec<_>>()))
-                }
-                Which::Worded(groups, _) => {
-                    let mut lines = Vec::new();
-                    self.steps_for(&concern.steps, &groups.names().collect::<Vec<_>>(), &mut lines);
-                    !lines.is_empty()
-                }
-                Which::About(list) => {
-                    let mut names = Vec::new();
-                    step_names(&concern.steps, &mut names);
-                    names.extend(concern.never.iter().flat_map(clause_names));
-                    self.meet(list, &names)
-                }
-                Which::Named(_) => false,
-            },
-        )
-    }
-
-    pub fn settings_of(&self, which: &Which) -> Vec<&'m Setting> {
-        let model = self.model;
-        self.choose(
-            &model.settings,
-            which,
-            |s| &s.measure,
-            |setting| match which {
-                Which::All => true,
-                Which::About(list) | Which::Of(list) | Which::For(list) => {
-                    setting.on.as_ref().is_some_and(|on| self.meet(list, &on.names().collect::<Vec<_>>()))
-                }
-                _ => false,
-            },
-        )
-    }
-
-    fn trainings_of(&self, which: &Which) -> Vec<&'m Training> {
-        let model = self.model;
-        self.choose(
-            &model.trainings,
-            which,
-            |t| &t.decl.name,
-            |training| match which {
-                Which::All => true,
-                Which::About(list) => {
-                    training.on.as_ref().is_some_and(|on| self.meet(list, &on.names().collect::<Vec<_>>()))
-                }
-                Which::Of(list) | Which::For(list) => {
-                    training.for_whom.as_ref().is_some_and(|f| self.meet(list, &f.names().collect::<Vec<_>>()))
-                }
-                _ => false,
-            },
-        )
-    }
-
-    pub fn learning_of(&self, which: &Which) -> Vec<&'m Learning> {
-        let model = self.model;
-        self.choose(
-            &model.learning,
-            which,
-            |l| &l.decl.name,
-            |learning| match which {
-                Which::All => true,
-                Which::Of(list) | Which::For(list) | Which::About(list) => self.meet(list, &learning.for_whom),
-                Which::Worded(groups, _) => {
-                    !self.learning_for(learning, &groups.names().collect::<Vec<_>>()).is_empty()
-                }
-                Which::Named(_) => false,
-            },
-        )
     }
 
     fn contacts_pulled(&self, which: &Which) -> Vec<NameId> {
@@ -355,54 +202,6 @@ impl<'m> View<'m> {
                 roles.chain(bodies).chain(self.model.agencies.iter().map(|a| a.id)).collect()
             }
             Which::About(list) | Which::Of(list) | Which::For(list) | Which::Worded(list, _) => list.names().collect(),
-        }
-    }
-}
-
-/// Every declared name that a clause speaks of, apart from who.
-fn clause_names(clause: &Clause) -> Vec<NameId> {
-    sentence_names(&clause.sentence)
-}
-
-fn sentence_names(sentence: &Sentence) -> Vec<NameId> {
-    let mut names: Vec<NameId> = sentence.objects.iter().flat_map(|objects| objects.list.names()).collect();
-    if let Act::Do(actions, _) = &sentence.act {
-        names.extend(actions.iter().filter_map(|action| match action {
-            Action::Named(id) => Some(*id),
-            _ => None,
-        }));
-    }
-    // Those whom it is done to, or who watch or allow it, are not what it is about; nor is what it comes before or after.
-    let is_beside = |is: &PartIs| {
-        matches!(
-            is,
-            PartIs::Whose(_)
-                | PartIs::Whom(..)
-                | PartIs::Supervised(_)
-                | PartIs::Permission { .. }
-                | PartIs::Consent { .. }
-                | PartIs::Then(_)
-                | PartIs::Before(_)
-                | PartIs::After(_)
-        )
-    };
-    let parts = sentence.parts.iter().map(|part| &part.is).filter(|is| !is_beside(is));
-    names.extend(parts.filter_map(PartIs::list).flat_map(List::names));
-    names
-}
-
-fn step_names(steps: &[Step], names: &mut Vec<NameId>) {
-    for step in steps {
-        match step {
-            Step::Do(clause) => names.extend(clause_names(clause)),
-            Step::Decide { clause, so, not, unsure } => {
-                names.extend(clause_names(clause));
-                [so, not, unsure].into_iter().flatten().for_each(|branch| step_names(branch, names));
-            }
-            Step::Branch { steps, .. } | Step::Together(steps, _) | Step::AnyOrder(steps, _) => {
-                step_names(steps, names)
-            }
-            Step::Follow { .. } | Step::NotStated(_) => {}
         }
     }
 }

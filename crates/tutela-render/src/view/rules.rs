@@ -2,8 +2,8 @@
 
 use super::{View, bullets};
 use crate::{Block, Run, words_of};
-use tutela_analysis::wording_for;
-use tutela_model::{Clause, Duty, Exception, Joins, Learning, NameId, Rule, Stated, Wording, capital};
+use tutela_analysis::{Piece, Words, clause_for, clause_said, is_listed};
+use tutela_model::{Clause, Duty, Learning, NameId, Rule, Stated, Wording, capital};
 
 /// How many characters of a sheet a line may have before what follows on gets a line of its own.
 const ADULTS_LINE: usize = 170;
@@ -12,12 +12,18 @@ const PUPILS_LINE: usize = 120;
 impl View<'_> {
     /// The lines that a rule makes on the sheet of a reader, in the order of its clauses.
     pub fn rule_for(&self, rule: &Rule, audience: &[NameId]) -> Vec<Vec<Run>> {
-        let mut sentences = Vec::new();
-        self.own_wording(&rule.wordings, audience, &mut sentences);
-        for clause in &rule.clauses {
-            self.clause_for(clause, audience, &mut sentences);
-        }
-        self.lines_of(sentences, audience)
+        self.lines_of(self.sentences(tutela_analysis::rule_for(self.model, rule, audience)), audience)
+    }
+
+    /// Printed sentences; what is said in the sentence before it is not said again.
+    pub fn sentences(&self, pieces: Vec<Piece<'_>>) -> Vec<Vec<Run>> {
+        let said = |piece: Piece<'_>| match piece.words {
+            Words::Own(prose) => Some(self.line(prose)),
+            Words::Quoted(wording) => Some(self.quoted(wording)),
+            Words::Said(said) => Some(vec![Run::text(said)]),
+            Words::Within => None,
+        };
+        pieces.into_iter().filter_map(said).collect()
     }
 
     /// Sentences as the lines of a sheet. What follows on, such as an exception, stays with what it follows while the line
@@ -38,52 +44,10 @@ impl View<'_> {
         lines
     }
 
-    fn own_wording(&self, wordings: &[Wording], audience: &[NameId], lines: &mut Vec<Vec<Run>>) {
-        for wording in self.wordings_for(wordings, audience) {
-            lines.push(self.line(&wording.text));
-        }
-    }
-
-    /// The wordings that a reader gets: all for the group nearest to theirs. A clause may have several for one group.
-    fn wordings_for<'w>(&self, wordings: &'w [Wording], audience: &[NameId]) -> Vec<&'w Wording> {
-        for group in audience {
-            if let Some(first) = wording_for(self.model, wordings, *group) {
-                return wordings.iter().filter(|wording| wording.to == first.to).collect();
-            }
-        }
-        Vec::new()
-    }
-
-    fn clause_for(&self, clause: &Clause, audience: &[NameId], lines: &mut Vec<Vec<Run>>) {
-        self.own_wording(&clause.wordings, audience, lines);
-        self.exceptions_for(&clause.exceptions, audience, lines);
-    }
-
-    fn exceptions_for(&self, exceptions: &[Exception], audience: &[NameId], lines: &mut Vec<Vec<Run>>) {
-        for exception in exceptions {
-            self.own_wording(&exception.wordings, audience, lines);
-            self.exceptions_for(&exception.exceptions, audience, lines);
-        }
-    }
-
-    /// Whether a rule has a wording for a reader.
-    pub fn is_worded(&self, rule: &Rule, audience: &[NameId]) -> bool {
-        !self.rule_for(rule, audience).is_empty()
-    }
-
     /// A rule as the policy says it, as one paragraph: its title first, if it has one.
     pub fn rule(&self, rule: &Rule) -> Vec<Run> {
-        let mut sentences = Vec::new();
-        let mut policy = rule.wordings.iter().filter(|wording| wording.to.is_empty()).peekable();
-        // A promise or statement for one audience is still the policy's if it has no other words.
-        if policy.peek().is_none() {
-            sentences.extend(rule.wordings.first().map(|wording| self.quoted(wording)));
-        }
-        sentences.extend(policy.map(|wording| self.line(&wording.text)));
-        for clause in &rule.clauses {
-            self.clause(clause, &mut sentences);
-        }
-        paragraph(rule.decl.titled.then_some(rule.decl.title.as_str()), sentences)
+        let title = rule.decl.titled.then_some(rule.decl.title.as_str());
+        paragraph(title, self.sentences(tutela_analysis::rule_said(self.model, rule)))
     }
 
     /// What is said to some readers as others read of it; "I" would be anybody.
@@ -101,33 +65,8 @@ impl View<'_> {
     }
 
     /// A clause as the policy says it.
-    pub fn clause(&self, clause: &Clause, sentences: &mut Vec<Vec<Run>>) {
-        let own: Vec<&Wording> = clause.wordings.iter().filter(|w| w.to.is_empty()).collect();
-        if own.is_empty() {
-            // Exceptions that have words of their own are said in those.
-            let mut bare = clause.clone();
-            bare.exceptions.retain(|exception| !has_policy_words(exception));
-            sentences.push(vec![Run::text(self.model.say_clause(&bare))]);
-            self.worded_exceptions(&clause.exceptions, sentences);
-        } else {
-            sentences.extend(own.into_iter().map(|wording| self.line(&wording.text)));
-            let mut unworded = clause.clone();
-            unworded.exceptions.retain(|exception| !has_policy_words(exception));
-            self.worded_exceptions(&clause.exceptions, sentences);
-            if !unworded.exceptions.is_empty() {
-                // The words speak of the head; an exception that they do not say is said as it stands.
-                unworded.joins = Joins::Head;
-                sentences.push(vec![Run::text(self.model.say_clause(&unworded))]);
-            }
-        }
-    }
-
-    fn worded_exceptions(&self, exceptions: &[Exception], sentences: &mut Vec<Vec<Run>>) {
-        for exception in exceptions.iter().filter(|exception| has_policy_words(exception)) {
-            sentences
-                .extend(exception.wordings.iter().filter(|w| w.to.is_empty()).map(|wording| self.line(&wording.text)));
-            self.worded_exceptions(&exception.exceptions, sentences);
-        }
+    pub fn clause(&self, clause: &Clause) -> Vec<Vec<Run>> {
+        self.sentences(clause_said(self.model, clause))
     }
 
     /// A duty, or the duties of a post, as one point of a list.
@@ -141,10 +80,7 @@ impl View<'_> {
         });
         let title = duty.decl.titled.then_some(duty.decl.title.as_str());
         let Some(of) = &duty.of else {
-            let mut sentences = Vec::new();
-            for clause in &duty.clauses {
-                self.clause(clause, &mut sentences);
-            }
+            let mut sentences: Vec<Vec<Run>> = duty.clauses.iter().flat_map(|clause| self.clause(clause)).collect();
             sentences.extend(done.map(|done| vec![Run::text(done)]));
             return vec![Block::Paragraph { runs: paragraph(title, sentences) }];
         };
@@ -162,7 +98,7 @@ impl View<'_> {
     /// "The Headteacher must:", and the list of what.
     fn duties_of_post(&self, who: &str, clauses: &[Clause]) -> Vec<Block> {
         let mut blocks = Vec::new();
-        let strength = |clause: &Clause| self.is_bare(clause).then_some(clause.sentence.strength);
+        let strength = |clause: &Clause| is_listed(clause).then_some(clause.sentence.strength);
         for group in clauses.chunk_by(|one, next| strength(one) == strength(next)) {
             let bare = strength(&group[0]);
             match (bare, group) {
@@ -182,19 +118,12 @@ impl View<'_> {
                 }
                 _ => {
                     for clause in group {
-                        let mut sentences = Vec::new();
-                        self.clause(clause, &mut sentences);
-                        blocks.push(Block::Paragraph { runs: paragraph(None, sentences) });
+                        blocks.push(Block::Paragraph { runs: paragraph(None, self.clause(clause)) });
                     }
                 }
             }
         }
         blocks
-    }
-
-    /// Whether a clause has no words of its own and no exceptions, so that it can stand in a list of what somebody must do.
-    fn is_bare(&self, clause: &Clause) -> bool {
-        clause.exceptions.is_empty() && clause.wordings.iter().all(|wording| !wording.to.is_empty())
     }
 
     /// What a group learns, as one point of a list.
@@ -208,49 +137,11 @@ impl View<'_> {
         blocks
     }
 
-    /// What a group learns, in the words of a reader's sheet.
-    pub fn learning_for(&self, learning: &Learning, audience: &[NameId]) -> Vec<Vec<Run>> {
-        let mut lines = Vec::new();
-        for outcome in &learning.outcomes {
-            self.own_wording(&outcome.wordings, audience, &mut lines);
-        }
-        lines
-    }
-
     /// The lines that a duty makes on the sheet of a reader.
     pub fn duty_for(&self, duty: &Duty, audience: &[NameId]) -> Vec<Vec<Run>> {
-        let mut lines = Vec::new();
-        for clause in &duty.clauses {
-            let mut sentences = Vec::new();
-            self.clause_for(clause, audience, &mut sentences);
-            lines.extend(self.lines_of(sentences, audience));
-        }
-        lines
+        let said = |clause| self.sentences(clause_for(self.model, clause, audience));
+        duty.clauses.iter().flat_map(|clause| self.lines_of(said(clause), audience)).collect()
     }
-
-    /// The lines that the steps of a procedure make on the sheet of a reader.
-    pub fn steps_for(&self, steps: &[tutela_model::Step], audience: &[NameId], lines: &mut Vec<Vec<Run>>) {
-        use tutela_model::Step;
-        for step in steps {
-            match step {
-                Step::Do(clause) => self.clause_for(clause, audience, lines),
-                Step::Decide { clause, so, not, unsure } => {
-                    self.clause_for(clause, audience, lines);
-                    for branch in [so, not, unsure].into_iter().flatten() {
-                        self.steps_for(branch, audience, lines);
-                    }
-                }
-                Step::Branch { steps, .. } | Step::Together(steps, _) | Step::AnyOrder(steps, _) => {
-                    self.steps_for(steps, audience, lines)
-                }
-                Step::Follow { .. } | Step::NotStated(_) => {}
-            }
-        }
-    }
-}
-
-fn has_policy_words(exception: &Exception) -> bool {
-    exception.wordings.iter().any(|wording| wording.to.is_empty())
 }
 
 /// Sentences as one paragraph, after a strong lead.

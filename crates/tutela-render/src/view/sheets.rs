@@ -3,6 +3,10 @@
 use super::pull::Gathered;
 use super::{View, bullets};
 use crate::{Block, Document, Kind, Run, TypeSize};
+use tutela_analysis::{
+    concerns_pulled, duties_pulled, learning_for, learning_pulled, rules_pulled, setting_for, settings_pulled,
+    steps_for,
+};
 use tutela_model::{
     Concern, Content, Item, Letter, NameId, Prose, Pull, PullKind, Sheet, SheetKind, Stated, capital, sentence_case,
 };
@@ -60,46 +64,31 @@ fn rule_lines(view: &View<'_>, rule: &tutela_model::Rule, audience: &[NameId]) -
 
 /// What a pull puts on a sheet.
 fn lines(view: &View<'_>, pull: &Pull, audience: &[NameId]) -> Vec<Vec<Run>> {
+    let (model, which) = (view.model, &pull.which);
     match pull.kind {
         PullKind::Rules => {
-            view.rules_of(&pull.which).into_iter().flat_map(|rule| rule_lines(view, rule, audience)).collect()
+            rules_pulled(model, which).into_iter().flat_map(|rule| rule_lines(view, rule, audience)).collect()
         }
-        PullKind::Duties => view
-            .duties_of(&pull.which)
+        PullKind::Duties => duties_pulled(model, which)
             .into_iter()
             .flat_map(|duty| {
                 let worded = view.duty_for(duty, audience);
-                if worded.is_empty() {
-                    duty.clauses
-                        .iter()
-                        .map(|clause| {
-                            let mut sentences = Vec::new();
-                            view.clause(clause, &mut sentences);
-                            super::rules::paragraph(None, sentences)
-                        })
-                        .collect()
-                } else {
-                    worded
-                }
+                let said = || duty.clauses.iter().map(|clause| super::rules::paragraph(None, view.clause(clause)));
+                if worded.is_empty() { said().collect() } else { worded }
             })
             .collect(),
-        PullKind::Learning => {
-            view.learning_of(&pull.which).into_iter().flat_map(|l| view.learning_for(l, audience)).collect()
-        }
-        PullKind::Concerns => {
-            let mut out = Vec::new();
-            for concern in view.concerns_of(&pull.which) {
-                view.steps_for(&concern.steps, audience, &mut out);
-            }
-            out
-        }
-        PullKind::Settings => {
-            let settings = view.settings_of(&pull.which).into_iter();
-            settings
-                .flat_map(|s| tutela_analysis::wording_for(view.model, &s.wordings, *audience.first()?))
-                .map(|w| view.line(&w.text))
-                .collect()
-        }
+        PullKind::Learning => learning_pulled(model, which)
+            .into_iter()
+            .flat_map(|learning| view.sentences(learning_for(model, learning, audience)))
+            .collect(),
+        PullKind::Concerns => concerns_pulled(model, which)
+            .into_iter()
+            .flat_map(|concern| view.sentences(steps_for(model, &concern.steps, audience)))
+            .collect(),
+        PullKind::Settings => settings_pulled(model, which)
+            .into_iter()
+            .flat_map(|setting| view.sentences(setting_for(model, setting, audience).into_iter().collect()))
+            .collect(),
         _ => Vec::new(),
     }
 }

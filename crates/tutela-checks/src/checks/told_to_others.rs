@@ -1,0 +1,79 @@
+use super::rule_left_out::sanction;
+use crate::sheets::{is_carried, is_for_some_of, is_silent_to, silent_line};
+use crate::words::{called, group, quoted};
+use jiff::civil::Date;
+use tutela_analysis::{Carrier, Owner, printed};
+use tutela_diagnostics::{Diagnostic, Severity};
+use tutela_model::{Joins, Model, NameId, NameKind, Rule, RuleKind, Sheet, SheetKind, Strength, join};
+
+/// A rule that stands on somebody's sheet, and on no sheet of those whom it binds.
+pub fn check(model: &Model, _day: Date, findings: &mut Vec<Diagnostic>) {
+    let sheets: Vec<&Sheet> =
+        model.sheets.iter().filter(|sheet| sheet.kind == SheetKind::Aup && !sheet.not_attached).collect();
+    // A sheet that could not be read whole may carry anything.
+    if sheets.iter().any(|sheet| sheet.decl.incomplete) {
+        return;
+    }
+    // What stands on sheets alone is told as that.
+    let trace = printed(model);
+    let is_in_policy = |rule: &Rule| {
+        let is_own = |owner| matches!(owner, Owner::Rule(own) if std::ptr::eq(own, rule));
+        trace.iter().any(|one| matches!(one.carrier, Carrier::Policy(_)) && is_own(one.owner))
+    };
+    let has_policy = model.policies.iter().any(|policy| !policy.sections.is_empty());
+    for rule in &model.rules {
+        let is_copy = !rule.restates.is_empty();
+        if rule.kind != RuleKind::Rule || is_copy || rule.decl.incomplete || model.mentioned.contains(&rule.decl.name) {
+            continue;
+        }
+        let bound = bound(model, rule);
+        // What can end in a sanction is told as that.
+        if bound.is_empty() || sanction(model, rule).is_some() || has_policy && !is_in_policy(rule) {
+            continue;
+        }
+        let (theirs, others): (Vec<&Sheet>, Vec<&Sheet>) =
+            sheets.iter().copied().partition(|sheet| is_for_some_of(model, sheet, &bound));
+        let carries = |sheet: &&Sheet| is_carried(model, rule, sheet);
+        // Where some of them are told, the others may be too young for it, or otherwise left out with reason.
+        if theirs.iter().any(carries) {
+            continue;
+        }
+        let without: Vec<&Sheet> =
+            theirs.into_iter().filter(|sheet| !is_silent_to(model, rule, &sheet.for_whom)).collect();
+        let (Some(told), [first, ..]) = (others.into_iter().find(carries), without.as_slice()) else { continue };
+        let met: Vec<String> = bound.iter().map(|id| group(model, *id)).collect();
+        let mut finding = Diagnostic::new(
+            "told-to-others",
+            Severity::Warning,
+            rule.decl.span,
+            format!(
+                "{} binds {} and stands on the sheet “{}”, but not on theirs: {}",
+                called(&rule.decl.name, &rule.decl.title),
+                join(&met, "and"),
+                told.decl.title,
+                quoted(without.iter().map(|sheet| sheet.decl.title.as_str()))
+            ),
+        )
+        .label("told to others, and not to those who must keep it")
+        .help(format!(
+            "Add a line to the sheet: rules {}. Or say in the rule why it is left out: {}",
+            rule.decl.name,
+            silent_line(model, &first.for_whom)
+        ))
+        .subject(rule.decl.name.clone());
+        for sheet in without.iter().take(3) {
+            finding = finding.related(sheet.decl.span, "leaves the rule out");
+        }
+        findings.push(finding);
+    }
+}
+
+/// The groups whom the head of a rule obliges or restricts.
+fn bound(model: &Model, rule: &Rule) -> Vec<NameId> {
+    let Some(head) = rule.clauses.iter().find(|clause| clause.joins == Joins::Head) else { return Vec::new() };
+    let sentence = &head.sentence;
+    if !matches!(sentence.strength, Strength::Must | Strength::MustNot) {
+        return Vec::new();
+    }
+    sentence.who.list.names().filter(|id| model.names.get(*id).kind == NameKind::Group).collect()
+}
