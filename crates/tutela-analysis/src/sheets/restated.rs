@@ -244,8 +244,10 @@ impl<'m> Comparing<'m, '_> {
                 one.items.iter().any(|(not, what)| two.items.iter().any(|(other, same)| what == same && not != other))
             }
             (PartIs::When(one), PartIs::Unless(two)) => same_test(one, two),
-            (PartIs::When(_), _) => false,
-            _ => self.is_near(exception, own),
+            (PartIs::Permission { .. } | PartIs::Consent { .. } | PartIs::Supervised(_), _) => {
+                self.is_near(exception, own)
+            }
+            _ => own.only && self.is_near(exception, own),
         }
     }
 
