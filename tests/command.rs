@@ -328,3 +328,31 @@ fn own_words_are_told_from_those_that_come_with_the_program() {
             .contains("smart-rings: thing of this policy, said as: rings that listen.")
     );
 }
+
+/// What is said back, on one line.
+fn read_back(name: &str) -> String {
+    let output = tutela(["read".into(), name.into(), policies("model-primary").into_os_string()]);
+    assert_eq!(output.status.code(), Some(0), "{}", printed(&output));
+    String::from_utf8_lossy(&output.stdout).split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn a_rule_that_is_read_back_says_where_each_clause_is_printed() {
+    let said = read_back("pupils-phones");
+    let (_, places) = said.split_once("Where it is printed:").expect("the places");
+    let head = places.split(" - ").find(|line| line.contains("Pupils must not bring")).expect("the head");
+    assert!(head.contains("“Our online rules: Key Stage 2”, for Key Stage 2 pupils"), "{head}");
+    assert!(head.ends_with("Not in “Acceptable use: staff”."), "{head}");
+    let confiscated = places.split(" - ").find(|line| line.contains("Staff may confiscate")).expect("the sanction");
+    assert!(confiscated.contains("“Acceptable use: staff”, for staff."), "{confiscated}");
+}
+
+#[test]
+fn a_sheet_that_is_read_back_says_where_each_line_comes_from() {
+    let said = read_back("ks2-agreement");
+    let (_, lines) = said.split_once("Where its lines come from:").expect("the lines");
+    let from = |words: &str| lines.split(" - ").find(|line| line.contains(words)).unwrap_or_default().to_owned();
+    assert!(from("I leave my phone and smart watch at home.").contains("(rule `pupils-phones`, "), "{lines}");
+    assert!(from("In Year 6 I may bring a phone").contains("(rule `pupils-phones`, "), "{lines}");
+    assert!(from("These rules keep us safe").contains("a text of its own, with no rule behind it"), "{lines}");
+}

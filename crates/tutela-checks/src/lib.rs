@@ -14,6 +14,7 @@ mod words;
 
 use jiff::civil::Date;
 use texts::{Text, texts};
+use tutela_analysis::{Printed, printed};
 use tutela_diagnostics::Diagnostic;
 use tutela_model::{Model, Waiver};
 
@@ -32,21 +33,32 @@ enum Run {
     Model(fn(&Model, Date, &mut Vec<Diagnostic>)),
     /// The model and every text in it; these are put together once for all who read them.
     Texts(fn(&Model, &[Text<'_>], &mut Vec<Diagnostic>)),
+    /// The model and every sentence that its documents print, with the clause that it comes from; put together once too.
+    Printed(fn(&Model, &[Printed<'_>], &mut Vec<Diagnostic>)),
 }
 
 impl Check {
     /// What it finds in a model on a day.
     pub fn findings(&self, model: &Model, day: Date) -> Vec<Diagnostic> {
         let texts = if matches!(self.run, Run::Texts(_)) { texts(model) } else { Vec::new() };
+        let printed = if matches!(self.run, Run::Printed(_)) { printed(model) } else { Vec::new() };
         let mut findings = Vec::new();
-        self.run(model, &texts, day, &mut findings);
+        self.run(model, &texts, &printed, day, &mut findings);
         findings
     }
 
-    fn run(&self, model: &Model, texts: &[Text<'_>], day: Date, findings: &mut Vec<Diagnostic>) {
+    fn run(
+        &self,
+        model: &Model,
+        texts: &[Text<'_>],
+        printed: &[Printed<'_>],
+        day: Date,
+        findings: &mut Vec<Diagnostic>,
+    ) {
         match self.run {
             Run::Model(check) => check(model, day, findings),
             Run::Texts(check) => check(model, texts, findings),
+            Run::Printed(check) => check(model, printed, findings),
         }
     }
 }
@@ -54,6 +66,7 @@ impl Check {
 macro_rules! checks {
     (@run $module:ident) => { Run::Model(checks::$module::check) };
     (@run $module:ident reads texts) => { Run::Texts(checks::$module::check) };
+    (@run $module:ident reads printed) => { Run::Printed(checks::$module::check) };
     ($($module:ident $code:literal $(reads $what:ident)?),* $(,)?) => {
         &[$(Check {
             code: $code,
@@ -63,10 +76,11 @@ macro_rules! checks {
     };
 }
 
-/// Every check; `reads texts` behind one that reads every text.
+/// Every check; `reads texts` behind one that reads every text, `reads printed` behind one that reads what is printed.
 pub const CHECKS: &[Check] = checks![
     actor_not_named "actor-not-named",
     audience_without_sheet "audience-without-sheet",
+    ban_left_out "ban-left-out" reads printed,
     calendar_runs_out "calendar-runs-out",
     clause_without_that "clause-without-that",
     contact_missing "contact-missing",
@@ -77,7 +91,7 @@ pub const CHECKS: &[Check] = checks![
     document_not_used "document-not-used" reads texts,
     document_two_titles "document-two-titles",
     duty_without_post "duty-without-post",
-    exception_left_out "exception-left-out",
+    exception_left_out "exception-left-out" reads printed,
     former_holder_trained "former-holder-trained",
     holder_left "holder-left",
     holders_gap "holders-gap",
@@ -95,7 +109,7 @@ pub const CHECKS: &[Check] = checks![
     number_otherwise "number-otherwise",
     number_repeated "number-repeated" reads texts,
     one_post_two_titles "one-post-two-titles",
-    only_on_sheet "only-on-sheet",
+    only_on_sheet "only-on-sheet" reads printed,
     other_phase "other-phase" reads texts,
     overdue "overdue",
     placeholder_link "placeholder-link",
@@ -106,7 +120,7 @@ pub const CHECKS: &[Check] = checks![
     pulls_nothing "pulls-nothing",
     ratified_by_another "ratified-by-another",
     register_without_keeper "register-without-keeper",
-    restated_otherwise "restated-otherwise",
+    restated_otherwise "restated-otherwise" reads printed,
     review_before_issue "review-before-issue",
     review_date_past "review-date-past",
     review_due_soon "review-due-soon",
@@ -120,7 +134,7 @@ pub const CHECKS: &[Check] = checks![
     staff_contact_public "staff-contact-public",
     statements_only "statements-only",
     template_residue "template-residue" reads texts,
-    told_to_others "told-to-others",
+    told_to_others "told-to-others" reads printed,
     two_posts_one_title "two-posts-one-title",
     undefined_term "undefined-term" reads texts,
     unused "unused",
@@ -154,9 +168,9 @@ pub const READING: &[(&str, &str)] = reading![
 
 /// Everything that the checks find in a model on a day, without what the project waives on that day.
 pub fn check(model: &Model, day: Date) -> Vec<Diagnostic> {
-    let texts = texts(model);
+    let (texts, printed) = (texts(model), printed(model));
     let mut findings = Vec::new();
-    CHECKS.iter().for_each(|check| check.run(model, &texts, day, &mut findings));
+    CHECKS.iter().for_each(|check| check.run(model, &texts, &printed, day, &mut findings));
     findings.retain(|finding| !model.waivers.iter().any(|waiver| silences(waiver, finding, day)));
     findings
 }

@@ -1,6 +1,6 @@
 //! What a sheet or a letter carries.
 
-use tutela_analysis::{rules_pulled, wording_for};
+use tutela_analysis::{Carrier, Owner, Printed, rules_pulled, wording_for};
 use tutela_model::{Clause, Content, Exception, Item, Model, NameId, NameKind, PullKind, Rule, Sheet, Wording};
 
 /// The rules that a sheet or letter carries.
@@ -53,6 +53,13 @@ pub fn is_carried(model: &Model, rule: &Rule, sheet: &Sheet) -> bool {
         }
     }
     carried.iter().any(|one| one.decl.name == rule.decl.name || one.restates.contains(&rule.decl.name))
+}
+
+/// Whether a policy prints a rule; in a project that prints no policy yet, every rule counts as the policy's.
+pub fn is_in_policy(trace: &[Printed<'_>], rule: &Rule) -> bool {
+    let mut of_policies = trace.iter().filter(|one| matches!(one.carrier, Carrier::Policy(_))).peekable();
+    of_policies.peek().is_none()
+        || of_policies.any(|one| matches!(one.owner, Owner::Rule(own) if std::ptr::eq(own, rule)))
 }
 
 /// Whether a rule says why the sheets of all these readers leave something of it out.

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 use rayon::prelude::*;
+use tutela_analysis::Printed;
 use tutela_diagnostics::{Diagnostic, Severity, Source, SourceId, Span};
 use tutela_model::{Model, Reading};
 use tutela_render::ViewOptions;
@@ -154,6 +155,11 @@ pub fn readings(checked: &Checked, name: Option<&str>) -> Vec<Reading> {
         Some(name) => tutela_model::reading(&checked.model, name),
         None => tutela_model::readings(&checked.model),
     }
+}
+
+/// Every sentence that the documents of a project print, with the clause that it comes from.
+pub fn printed(checked: &Checked) -> Vec<Printed<'_>> {
+    tutela_analysis::printed(&checked.model)
 }
 
 /// A text laid out evenly; `None` for one whose braces or quotes do not pair, which is to be left as it is.

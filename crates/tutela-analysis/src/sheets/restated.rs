@@ -14,6 +14,8 @@ pub struct Restatement<'m> {
     pub rule: &'m Rule,
     /// The rule that it says it means.
     pub of: &'m Rule,
+    /// Those for whom the sheets and letters are that carry it.
+    pub readers: Vec<NameId>,
     /// How they differ, the gravest first; empty where they say the same, as far as can be told.
     pub differences: Vec<Difference<'m>>,
 }
@@ -54,8 +56,9 @@ pub fn restatements<'m>(model: &'m Model, printed: &[Printed<'m>]) -> Vec<Restat
         for of in rule.restates.iter().filter_map(|name| model.rule(name)).filter(|of| !of.decl.incomplete) {
             let mut comparing = Comparing { model, readers: &readers, found: Vec::new() };
             comparing.rules(rule, of);
-            comparing.found.sort_by_key(gravity);
-            found.push(Restatement { rule, of, differences: comparing.found });
+            let mut differences = comparing.found;
+            differences.sort_by_key(gravity);
+            found.push(Restatement { rule, of, readers: readers.clone(), differences });
         }
     }
     found

@@ -1,15 +1,13 @@
 use crate::sheets::{is_silent_to, silent_line};
 use crate::words::{called, group, quoted};
-use jiff::civil::Date;
-use tutela_analysis::{Carrier, Origin, Owner, Printed, Words, printed};
+use tutela_analysis::{Carrier, Origin, Owner, Printed, Words};
 use tutela_diagnostics::{Diagnostic, Severity};
 use tutela_model::{Exception, Model, NameId, NameKind, Rule, Sentence, Target, join};
 
 /// An exception that readers of a sheet fall under, and that their sheet leaves out though it words the rule for them.
-pub fn check(model: &Model, _day: Date, findings: &mut Vec<Diagnostic>) {
-    let trace = printed(model);
+pub fn check(model: &Model, trace: &[Printed<'_>], findings: &mut Vec<Diagnostic>) {
     let mut all: Vec<LeftOut<'_>> = Vec::new();
-    for one in &trace {
+    for one in trace {
         let (Owner::Rule(rule), Origin::Clause(clause), Words::Own(_)) =
             (one.owner, one.piece.origin, &one.piece.words)
         else {
@@ -20,7 +18,7 @@ pub fn check(model: &Model, _day: Date, findings: &mut Vec<Diagnostic>) {
         if rule.decl.incomplete || carrier.decl().incomplete || is_silent_to(model, rule, readers) {
             continue;
         }
-        let looking = Looking { model, trace: &trace, rule, carrier };
+        let looking = Looking { model, trace, rule, carrier };
         looking.at(&clause.exceptions, &clause.sentence, &mut all);
     }
     while let Some(first) = all.first() {

@@ -2,6 +2,7 @@
 
 pub mod actor_not_named;
 pub mod audience_without_sheet;
+pub mod ban_left_out;
 pub mod calendar_runs_out;
 pub mod clause_without_that;
 pub mod contact_missing;

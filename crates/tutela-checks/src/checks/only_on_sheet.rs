@@ -1,18 +1,16 @@
 use crate::words::{called, count};
-use jiff::civil::Date;
 use std::collections::HashSet;
-use tutela_analysis::{Carrier, Owner, printed};
+use tutela_analysis::{Carrier, Owner, Printed};
 use tutela_diagnostics::{Diagnostic, Severity};
 use tutela_model::{Model, Rule, RuleKind, SheetKind};
 
 /// Rules that a sheet asks its readers to agree to, and that no policy says: one finding for each sheet.
-pub fn check(model: &Model, _day: Date, findings: &mut Vec<Diagnostic>) {
+pub fn check(model: &Model, trace: &[Printed<'_>], findings: &mut Vec<Diagnostic>) {
     // A project that prints no policy yet is only being written down.
     let unread = model.policies.iter().any(|policy| policy.decl.incomplete);
     if unread || model.policies.iter().all(|policy| policy.sections.is_empty()) {
         return;
     }
-    let trace = printed(model);
     let rule_of = |owner| match owner {
         Owner::Rule(rule) => Some(rule),
         _ => None,

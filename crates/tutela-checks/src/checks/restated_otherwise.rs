@@ -1,19 +1,15 @@
 use crate::words::{called, count};
-use jiff::civil::Date;
-use tutela_analysis::{Difference, Restatement, printed, restatements};
+use tutela_analysis::{Difference, Printed, Restatement, restatements};
 use tutela_diagnostics::{Diagnostic, Severity, Span};
-use tutela_model::{Clause, Exception, List, Model, Part, Strength, capital};
+use tutela_model::{Clause, Exception, List, Model, NameId, Part, Strength, capital};
 
 /// How many differences a finding tells; the others are counted.
 const TOLD: usize = 3;
 
 /// A rule that restates another and does not say the same.
-pub fn check(model: &Model, _day: Date, findings: &mut Vec<Diagnostic>) {
-    if model.rules.iter().all(|rule| rule.restates.is_empty()) {
-        return;
-    }
-    for restatement in restatements(model, &printed(model)) {
-        let Restatement { rule, of, differences } = restatement;
+pub fn check(model: &Model, trace: &[Printed<'_>], findings: &mut Vec<Diagnostic>) {
+    for restatement in restatements(model, trace) {
+        let Restatement { rule, of, readers, differences } = restatement;
         let [first, ..] = differences.as_slice() else { continue };
         let mut told: Vec<String> = differences.iter().take(TOLD).map(|difference| said(model, difference)).collect();
         match differences.len().saturating_sub(TOLD) {
@@ -26,17 +22,24 @@ pub fn check(model: &Model, _day: Date, findings: &mut Vec<Diagnostic>) {
             "restated-otherwise",
             Severity::Warning,
             place_here(first).unwrap_or(rule.decl.span),
-            format!("{own} restates {other}, and does not say the same: it {}", said_together(&told)),
+            format!("{own} restates {other}, and says otherwise: it {}", said_together(&told)),
         )
         .label(label(first))
         .help(format!(
-            "Say it once: put words for its readers under `{}`, say to … \"…\", and name that rule on the sheet: rules {}. Or make both say the same.",
-            of.decl.name, of.decl.name
+            "Say it once: write its words for the readers of the sheet under the sentence of `{0}`, {1}, and name that rule on the sheet: rules {0}. Or change one of the two, so that both say the same.",
+            of.decl.name,
+            say_line(model, &readers)
         ))
         .related(place_there(first).unwrap_or(of.decl.span), "says otherwise")
         .subject(rule.decl.name.clone());
         findings.push(finding);
     }
+}
+
+/// The beginning of a wording for some readers.
+fn say_line(model: &Model, readers: &[NameId]) -> String {
+    let names: Vec<&str> = readers.iter().map(|id| model.names.get(*id).name.as_str()).collect();
+    if names.is_empty() { "say to … \"…\"".to_owned() } else { format!("say to {} \"…\"", names.join(", ")) }
 }
 
 /// Differences as one sentence; they have commas of their own.
@@ -53,11 +56,11 @@ fn said(model: &Model, difference: &Difference<'_>) -> String {
     match difference {
         Difference::Strength { here, there } => {
             let [here, there] = [here, there].map(|clause| clause.sentence.strength);
-            format!("says {}, where that says {}", here.word(), there.word())
+            format!("says “{}”, where that says “{}”", here.word(), there.word())
         }
         Difference::DropsException { there, of } => format!("leaves out an exception, {}", exception(model, there, of)),
         Difference::AddsException { here, of } => {
-            format!("makes an exception that has no other home, {}", exception(model, here, of))
+            format!("makes an exception that the other does not, {}", exception(model, here, of))
         }
         Difference::FewerPeople { here, there } | Difference::MorePeople { here, there } => {
             let [here, there] = [here, there].map(|clause| list(model, &clause.sentence.who.list));

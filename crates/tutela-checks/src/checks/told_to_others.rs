@@ -1,34 +1,26 @@
 use super::rule_left_out::sanction;
-use crate::sheets::{is_carried, is_for_some_of, is_silent_to, silent_line};
+use crate::sheets::{is_carried, is_for_some_of, is_in_policy, is_silent_to, silent_line};
 use crate::words::{called, group, quoted};
-use jiff::civil::Date;
-use tutela_analysis::{Carrier, Owner, printed};
+use tutela_analysis::Printed;
 use tutela_diagnostics::{Diagnostic, Severity};
 use tutela_model::{Joins, Model, NameId, NameKind, Rule, RuleKind, Sheet, SheetKind, Strength, join};
 
 /// A rule that stands on somebody's sheet, and on no sheet of those whom it binds.
-pub fn check(model: &Model, _day: Date, findings: &mut Vec<Diagnostic>) {
+pub fn check(model: &Model, trace: &[Printed<'_>], findings: &mut Vec<Diagnostic>) {
     let sheets: Vec<&Sheet> =
         model.sheets.iter().filter(|sheet| sheet.kind == SheetKind::Aup && !sheet.not_attached).collect();
     // A sheet that could not be read whole may carry anything.
     if sheets.iter().any(|sheet| sheet.decl.incomplete) {
         return;
     }
-    // What stands on sheets alone is told as that.
-    let trace = printed(model);
-    let is_in_policy = |rule: &Rule| {
-        let is_own = |owner| matches!(owner, Owner::Rule(own) if std::ptr::eq(own, rule));
-        trace.iter().any(|one| matches!(one.carrier, Carrier::Policy(_)) && is_own(one.owner))
-    };
-    let has_policy = model.policies.iter().any(|policy| !policy.sections.is_empty());
     for rule in &model.rules {
         let is_copy = !rule.restates.is_empty();
         if rule.kind != RuleKind::Rule || is_copy || rule.decl.incomplete || model.mentioned.contains(&rule.decl.name) {
             continue;
         }
         let bound = bound(model, rule);
-        // What can end in a sanction is told as that.
-        if bound.is_empty() || sanction(model, rule).is_some() || has_policy && !is_in_policy(rule) {
+        // What can end in a sanction is told as that, and so is what stands on sheets alone.
+        if bound.is_empty() || sanction(model, rule).is_some() || !is_in_policy(trace, rule) {
             continue;
         }
         let (theirs, others): (Vec<&Sheet>, Vec<&Sheet>) =

@@ -1,5 +1,7 @@
 //! `tutela read`: says in plain sentences what a policy says, so that who wrote it can hear whether that was meant.
 
+mod printed;
+
 use std::path::{Path, PathBuf};
 
 use tutela_diagnostics::{Severity, visible};
@@ -37,12 +39,18 @@ pub fn run(arguments: &Read) -> Result<Outcome, Failure> {
     }
     let screen = Screen::of_output();
     let mut text = String::new();
+    // Of all there is, it would be more than anybody reads.
+    let trace = if name.is_some() { pipeline::printed(&checked) } else { Vec::new() };
     for reading in wanted {
         let line = project.sources.positions(reading.span).0.line;
         let place = format!("{}:{line}", project.shown(reading.span.source));
         let sentences: Vec<_> = reading.text.lines().map(visible).collect();
         text += &format!("{}  {}\n", screen.bold(&visible(&reading.name)), screen.faint(&visible(&place)));
         text += &screen.wrap(&sentences.join("\n"), "  ", "  ");
+        for line in printed::traced(project, &checked.model, &trace, reading) {
+            text += "\n";
+            text += &screen.wrap(&visible(&line), "  ", if line.starts_with("- ") { "    " } else { "  " });
+        }
         text += "\n\n";
     }
     let unreadable = checked.diagnostics.iter().filter(|diagnostic| diagnostic.stops_publication).count();
