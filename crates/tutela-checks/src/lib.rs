@@ -127,7 +127,7 @@ pub const CHECKS: &[Check] = checks![
     review_lapsed "review-lapsed",
     role_vacant "role-vacant",
     rule_in_prose "rule-in-prose" reads texts,
-    rule_left_out "rule-left-out",
+    rule_left_out "rule-left-out" reads printed,
     sheet_too_long "sheet-too-long",
     sheet_unsigned "sheet-unsigned",
     slip_incomplete "slip-incomplete" reads texts,

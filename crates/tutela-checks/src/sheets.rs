@@ -1,7 +1,10 @@
 //! What a sheet or a letter carries.
 
+use std::collections::HashSet;
 use tutela_analysis::{Carrier, Owner, Printed, rules_pulled, wording_for};
-use tutela_model::{Clause, Content, Exception, Item, Model, NameId, NameKind, PullKind, Rule, Sheet, Wording};
+use tutela_model::{
+    Clause, Content, Exception, Item, Model, NameId, NameKind, PullKind, Rule, Sheet, SheetKind, Wording,
+};
 
 /// The rules that a sheet or letter carries.
 pub fn rules_of<'m>(model: &'m Model, contents: &[Content]) -> Vec<&'m Rule> {
@@ -44,22 +47,77 @@ pub fn is_for_some_of(model: &Model, sheet: &Sheet, bearers: &[NameId]) -> bool 
     })
 }
 
-/// Whether a sheet carries a rule, or one that says it again; or a letter does that takes the sheet home.
-pub fn is_carried(model: &Model, rule: &Rule, sheet: &Sheet) -> bool {
-    let mut carried: Vec<&Rule> = contents(sheet).flat_map(|c| rules_of(model, std::slice::from_ref(c))).collect();
-    for letter in &model.letters {
-        if letter.with.iter().any(|(name, _)| *name == sheet.decl.name) {
-            carried.extend(rules_of(model, &letter.content));
-        }
-    }
-    carried.iter().any(|one| one.decl.name == rule.decl.name || one.restates.contains(&rule.decl.name))
+/// Which rules the documents show: put together once for all that is asked.
+pub struct Shown<'m> {
+    /// The names of the rules that a policy prints; none in a project that prints no policy yet.
+    in_policy: Option<HashSet<&'m str>>,
+    /// Each agreement that is attached, with the rules that it carries.
+    pub sheets: Vec<OnSheet<'m>>,
 }
 
-/// Whether a policy prints a rule; in a project that prints no policy yet, every rule counts as the policy's.
-pub fn is_in_policy(trace: &[Printed<'_>], rule: &Rule) -> bool {
-    let mut of_policies = trace.iter().filter(|one| matches!(one.carrier, Carrier::Policy(_))).peekable();
-    of_policies.peek().is_none()
-        || of_policies.any(|one| matches!(one.owner, Owner::Rule(own) if std::ptr::eq(own, rule)))
+/// A sheet with the rules that it carries.
+pub struct OnSheet<'m> {
+    /// The sheet.
+    pub sheet: &'m Sheet,
+    /// What it carries, in order, each with the heading that it stands under.
+    pub rules: Vec<(&'m Rule, Option<&'m str>)>,
+    /// The names of what it, or a letter that takes it home, carries or says again.
+    names: HashSet<&'m str>,
+}
+
+impl<'m> Shown<'m> {
+    /// What the documents of a project show.
+    pub fn of(model: &'m Model, trace: &[Printed<'m>]) -> Self {
+        let names = |rule: &'m Rule| std::iter::once(&rule.decl.name).chain(&rule.restates).map(String::as_str);
+        let mut in_policy = None;
+        let mut sheets: Vec<OnSheet> = model
+            .sheets
+            .iter()
+            .filter(|sheet| sheet.kind == SheetKind::Aup && !sheet.not_attached)
+            .map(|sheet| OnSheet { sheet, rules: Vec::new(), names: HashSet::new() })
+            .collect();
+        for one in trace {
+            match (one.carrier, one.owner) {
+                (Carrier::Policy(_), owner) => {
+                    let in_policy = in_policy.get_or_insert_with(HashSet::new);
+                    if let Owner::Rule(rule) = owner {
+                        in_policy.insert(rule.decl.name.as_str());
+                    }
+                }
+                (Carrier::Sheet(sheet), Owner::Rule(rule)) => {
+                    for on in sheets.iter_mut().filter(|on| std::ptr::eq(on.sheet, sheet)) {
+                        if on.rules.last().is_none_or(|(last, _)| !std::ptr::eq(*last, rule)) {
+                            on.rules.push((rule, one.heading));
+                        }
+                        on.names.extend(names(rule));
+                    }
+                }
+                (Carrier::Letter(letter), Owner::Rule(rule)) => {
+                    let goes_with = |on: &&mut OnSheet| letter.with.iter().any(|(name, _)| *name == on.sheet.decl.name);
+                    sheets.iter_mut().filter(goes_with).for_each(|on| on.names.extend(names(rule)));
+                }
+                _ => {}
+            }
+        }
+        Shown { in_policy, sheets }
+    }
+
+    /// Whether a policy prints a rule; in a project that prints no policy yet, every rule counts as the policy's.
+    pub fn in_policy(&self, rule: &Rule) -> bool {
+        self.in_policy.as_ref().is_none_or(|names| names.contains(rule.decl.name.as_str()))
+    }
+
+    /// Whether an agreement could not be read whole, and so may carry anything.
+    pub fn is_unsure(&self) -> bool {
+        self.sheets.iter().any(|on| on.sheet.decl.incomplete)
+    }
+}
+
+impl OnSheet<'_> {
+    /// Whether it carries a rule, or one that says it again; or a letter does that takes the sheet home.
+    pub fn carries(&self, rule: &Rule) -> bool {
+        self.names.contains(rule.decl.name.as_str())
+    }
 }
 
 /// Whether a rule says why the sheets of all these readers leave something of it out.

@@ -119,10 +119,17 @@ pub fn clause_said<'m>(model: &'m Model, clause: &'m Clause) -> Vec<Piece<'m>> {
 
 /// The sentence of a clause, with those of its exceptions that have no words of the policy's.
 fn with_unworded(model: &Model, clause: &Clause, joins: Joins) -> String {
-    let mut bare = clause.clone();
-    bare.joins = joins;
-    bare.exceptions.retain(|exception| !has_policy_words(exception));
-    model.say_clause(&bare)
+    if joins == clause.joins && !clause.exceptions.iter().any(has_policy_words) {
+        return model.say_clause(clause);
+    }
+    model.say_clause(&Clause {
+        joins,
+        label: None,
+        sentence: clause.sentence.clone(),
+        wordings: Vec::new(),
+        exceptions: unworded(&clause.exceptions).cloned().collect(),
+        span: clause.span,
+    })
 }
 
 /// The exceptions that the policy has words for, each with what is excepted from it in turn.

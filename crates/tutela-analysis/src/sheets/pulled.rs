@@ -2,6 +2,7 @@
 
 use super::pieces::{duty_for, learning_for, rule_for, steps_for};
 use crate::each_sentence;
+use std::collections::HashMap;
 use tutela_model::{
     Act, Action, Clause, Concern, Duty, Learning, List, Model, NameId, PartIs, Rule, RuleKind, Sentence, Setting,
     Target, Training, Which,
@@ -130,13 +131,14 @@ pub fn meets(model: &Model, list: &List, about: &[NameId]) -> bool {
 
 /// Those that are named, in the order in which they are named; or those that fit, in the order of the sources.
 fn chosen<'i, T>(all: &'i [T], which: &Which, name: impl Fn(&T) -> &str, fits: impl Fn(&T) -> bool) -> Vec<&'i T> {
-    match which {
-        Which::Named(names) => {
-            let name = &name;
-            names.iter().flat_map(|(wanted, _)| all.iter().filter(move |item| name(item) == wanted)).collect()
+    let Which::Named(names) = which else { return all.iter().filter(|item| fits(item)).collect() };
+    let mut by_name: HashMap<&str, Vec<&T>> = names.iter().map(|(name, _)| (name.as_str(), Vec::new())).collect();
+    for item in all {
+        if let Some(found) = by_name.get_mut(name(item)) {
+            found.push(item);
         }
-        _ => all.iter().filter(|item| fits(item)).collect(),
     }
+    names.iter().flat_map(|(name, _)| by_name[name.as_str()].iter().copied()).collect()
 }
 
 fn names(list: &List) -> Vec<NameId> {

@@ -1,30 +1,29 @@
 use super::rule_left_out::sanction;
-use crate::sheets::{contents, is_carried, is_for_some_of, is_in_policy, is_silent_to, rules_of, silent_line};
-use crate::words::called;
+use crate::sheets::{OnSheet, Shown, is_for_some_of, is_silent_to, silent_line};
+use crate::words::{called, words_of};
 use tutela_analysis::Printed;
 use tutela_diagnostics::{Diagnostic, Severity};
-use tutela_model::{Clause, Joins, Model, NameId, NameKind, Rule, Sheet, SheetKind, Strength, capital};
+use tutela_model::{Clause, Joins, Model, NameId, NameKind, Reference, Rule, Strength, Target, capital};
 
-/// A ban of the policy that no sheet has, though it binds the readers of one that speaks of the same things.
+/// A ban of the policy that no sheet has, though it binds the readers of one with a part about the same things.
 pub fn check(model: &Model, trace: &[Printed<'_>], findings: &mut Vec<Diagnostic>) {
-    let sheets: Vec<&Sheet> =
-        model.sheets.iter().filter(|sheet| sheet.kind == SheetKind::Aup && !sheet.not_attached).collect();
-    // A sheet that could not be read whole may carry anything.
-    if sheets.iter().any(|sheet| sheet.decl.incomplete) {
+    let shown = Shown::of(model, trace);
+    if shown.is_unsure() {
         return;
     }
     for rule in model.rules.iter().filter(|rule| !rule.decl.incomplete && !model.mentioned.contains(&rule.decl.name)) {
         let Some(head) = rule.clauses.iter().find(|clause| clause.joins == Joins::Head) else { continue };
-        let is_ban = head.sentence.strength == Strength::MustNot && is_in_policy(trace, rule);
+        let is_ban = head.sentence.strength == Strength::MustNot && shown.in_policy(rule);
         // What can end in a sanction is told as that.
-        if !is_ban || sanction(model, rule).is_some() || sheets.iter().any(|sheet| is_carried(model, rule, sheet)) {
+        if !is_ban || sanction(model, rule).is_some() || shown.sheets.iter().any(|on| on.carries(rule)) {
             continue;
         }
         let bound: Vec<NameId> = head.sentence.who.list.names().collect();
-        let theirs = sheets
+        let theirs = shown
+            .sheets
             .iter()
-            .filter(|sheet| is_for_some_of(model, sheet, &bound) && !is_silent_to(model, rule, &sheet.for_whom));
-        let lacking = theirs.filter_map(|sheet| Some((sheet, of_the_same(model, head, sheet)?))).next();
+            .filter(|on| is_for_some_of(model, on.sheet, &bound) && !is_silent_to(model, rule, &on.sheet.for_whom));
+        let lacking = theirs.filter_map(|on| Some((on.sheet, of_the_same(model, head, on)?))).next();
         let Some((sheet, (thing, other))) = lacking else { continue };
         findings.push(
             Diagnostic::new(
@@ -32,7 +31,7 @@ pub fn check(model: &Model, trace: &[Printed<'_>], findings: &mut Vec<Diagnostic
                 Severity::Warning,
                 head.sentence.span,
                 format!(
-                    "“{}” speaks of {}, and leaves out what {} forbids its readers: “{}”",
+                    "“{}” has a part about {}, which leaves out what {} forbids its readers: “{}”",
                     sheet.decl.title,
                     model.say_name(thing),
                     called(&rule.decl.name, &rule.decl.title),
@@ -51,30 +50,50 @@ pub fn check(model: &Model, trace: &[Printed<'_>], findings: &mut Vec<Diagnostic
     }
 }
 
-/// Something that a ban is about, and a rule of a sheet that is about it too. Where the sheet forbids its readers something
-/// there already, or restricts it, it may mean the ban in its own words.
-fn of_the_same<'m>(model: &'m Model, ban: &Clause, sheet: &Sheet) -> Option<(NameId, &'m Rule)> {
-    let banned: Vec<NameId> = things(model, ban).collect();
-    let carried = contents(sheet).flat_map(|content| rules_of(model, std::slice::from_ref(content)));
-    let clauses = carried.flat_map(|rule| rule.clauses.iter().map(move |clause| (rule, clause)));
+/// Something that a ban is about and that a part of a sheet is headed with, and a rule about it in that part. Where the sheet
+/// forbids its readers something there already, or restricts it, it may mean the ban in its own words.
+fn of_the_same<'m>(model: &'m Model, ban: &Clause, on: &OnSheet<'m>) -> Option<(NameId, &'m Rule)> {
+    let concerns = |who: NameId| {
+        on.sheet.for_whom.iter().any(|reader| model.covers_group(who, *reader) || model.covers_group(*reader, who))
+    };
+    // What is somebody else's is another matter.
+    let banned: Vec<NameId> = things(model, ban)
+        .filter(|item| !matches!(item.of, Some(Target::Name(owner)) if !concerns(owner)))
+        .filter_map(|item| named(&item.target))
+        .collect();
     let mut found = None;
-    for (rule, clause) in clauses {
-        let Some(thing) = things(model, clause).find(|thing| banned.contains(thing)) else { continue };
-        let who: Vec<NameId> = clause.sentence.who.list.names().collect();
-        let is_theirs = sheet
-            .for_whom
-            .iter()
-            .any(|reader| who.iter().any(|who| model.covers_group(*who, *reader) || model.covers_group(*reader, *who)));
-        if is_theirs && (clause.sentence.strength.is_against() || clause.sentence.has_only()) {
-            return None;
+    for (rule, heading) in &on.rules {
+        for clause in &rule.clauses {
+            let mut about = things(model, clause).filter_map(|item| named(&item.target));
+            let Some(thing) = about.find(|thing| banned.contains(thing)) else { continue };
+            let is_theirs = clause.sentence.who.list.names().any(concerns);
+            if is_theirs && (clause.sentence.strength.is_against() || clause.sentence.has_only()) {
+                return None;
+            }
+            if heading.is_some_and(|heading| is_headed(heading, model.title(thing))) {
+                found = found.or(Some((thing, *rule)));
+            }
         }
-        found = found.or(Some((thing, rule)));
     }
     found
 }
 
+/// Whether a heading names a thing: "Phones and pictures" has mobile phones.
+fn is_headed(heading: &str, thing: &str) -> bool {
+    let stem = |word: &str| word.trim_end_matches('s').to_lowercase();
+    let last = words_of(thing).last().map(|word| stem(word));
+    words_of(heading).into_iter().any(|word| last.as_ref().is_some_and(|last| stem(word) == *last))
+}
+
 /// The things that a clause is about.
-fn things<'c>(model: &'c Model, clause: &'c Clause) -> impl Iterator<Item = NameId> + 'c {
-    let names = clause.sentence.objects.iter().flat_map(|objects| objects.list.names());
-    names.filter(|id| model.names.get(*id).kind != NameKind::Group)
+fn things<'c>(model: &'c Model, clause: &'c Clause) -> impl Iterator<Item = &'c Reference> + 'c {
+    let items = clause.sentence.objects.iter().flat_map(|objects| &objects.list.items);
+    items.filter(|item| named(&item.target).is_some_and(|id| model.names.get(id).kind != NameKind::Group))
+}
+
+fn named(target: &Target) -> Option<NameId> {
+    match target {
+        Target::Name(id) => Some(*id),
+        _ => None,
+    }
 }

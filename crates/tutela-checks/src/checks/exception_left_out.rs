@@ -1,11 +1,19 @@
 use crate::sheets::{is_silent_to, silent_line};
 use crate::words::{called, group, quoted};
+use std::collections::HashSet;
 use tutela_analysis::{Carrier, Origin, Owner, Printed, Words};
-use tutela_diagnostics::{Diagnostic, Severity};
+use tutela_diagnostics::{Diagnostic, Severity, Span};
 use tutela_model::{Exception, Model, NameId, NameKind, Rule, Sentence, Target, join};
 
 /// An exception that readers of a sheet fall under, and that their sheet leaves out though it words the rule for them.
 pub fn check(model: &Model, trace: &[Printed<'_>], findings: &mut Vec<Diagnostic>) {
+    let shown: HashSet<(Span, Span)> = trace
+        .iter()
+        .filter_map(|one| match one.piece.origin {
+            Origin::Exception(exception) => Some((one.carrier.decl().span, exception.span)),
+            _ => None,
+        })
+        .collect();
     let mut all: Vec<LeftOut<'_>> = Vec::new();
     for one in trace {
         let (Owner::Rule(rule), Origin::Clause(clause), Words::Own(_)) =
@@ -18,7 +26,7 @@ pub fn check(model: &Model, trace: &[Printed<'_>], findings: &mut Vec<Diagnostic
         if rule.decl.incomplete || carrier.decl().incomplete || is_silent_to(model, rule, readers) {
             continue;
         }
-        let looking = Looking { model, trace, rule, carrier };
+        let looking = Looking { model, shown: &shown, rule, carrier };
         looking.at(&clause.exceptions, &clause.sentence, &mut all);
     }
     while let Some(first) = all.first() {
@@ -38,9 +46,10 @@ struct LeftOut<'m> {
     readers: Vec<NameId>,
 }
 
-struct Looking<'m, 't> {
+struct Looking<'m, 's> {
     model: &'m Model,
-    trace: &'t [Printed<'m>],
+    /// Each exception that a document prints, in whatever words: the document's head, and the exception.
+    shown: &'s HashSet<(Span, Span)>,
     rule: &'m Rule,
     carrier: Carrier<'m>,
 }
@@ -49,7 +58,7 @@ impl<'m> Looking<'m, '_> {
     fn at(&self, exceptions: &'m [Exception], head: &Sentence, found: &mut Vec<LeftOut<'m>>) {
         for exception in exceptions {
             let own = exception.sentence(head);
-            if self.shows(exception) {
+            if self.shown.contains(&(self.carrier.decl().span, exception.span)) {
                 self.at(&exception.exceptions, &own, found);
                 continue;
             }
@@ -63,14 +72,6 @@ impl<'m> Looking<'m, '_> {
                 found.push(LeftOut { rule: self.rule, exception, said, carrier: self.carrier, readers });
             }
         }
-    }
-
-    /// Whether the document prints an exception, in whatever words.
-    fn shows(&self, exception: &Exception) -> bool {
-        self.trace.iter().any(|one| {
-            one.carrier.decl().name == self.carrier.decl().name
-                && matches!(one.piece.origin, Origin::Exception(shown) if std::ptr::eq(shown, exception))
-        })
     }
 
     /// Whether some of a group are among those of whom an exception speaks.

@@ -1,8 +1,9 @@
+use crate::sheets::Shown;
 use crate::words::{called, count};
 use std::collections::HashSet;
-use tutela_analysis::{Carrier, Owner, Printed};
+use tutela_analysis::Printed;
 use tutela_diagnostics::{Diagnostic, Severity};
-use tutela_model::{Model, Rule, RuleKind, SheetKind};
+use tutela_model::{Model, Rule, RuleKind};
 
 /// Rules that a sheet asks its readers to agree to, and that no policy says: one finding for each sheet.
 pub fn check(model: &Model, trace: &[Printed<'_>], findings: &mut Vec<Diagnostic>) {
@@ -11,22 +12,13 @@ pub fn check(model: &Model, trace: &[Printed<'_>], findings: &mut Vec<Diagnostic
     if unread || model.policies.iter().all(|policy| policy.sections.is_empty()) {
         return;
     }
-    let rule_of = |owner| match owner {
-        Owner::Rule(rule) => Some(rule),
-        _ => None,
-    };
-    let in_policy: HashSet<&str> = trace
-        .iter()
-        .filter(|one| matches!(one.carrier, Carrier::Policy(_)))
-        .filter_map(|one| Some(rule_of(one.owner)?.decl.name.as_str()))
-        .collect();
+    let shown = Shown::of(model, trace);
     let mut told: HashSet<&str> = HashSet::new();
-    for sheet in model.sheets.iter().filter(|sheet| sheet.kind == SheetKind::Aup) {
-        let own = trace.iter().filter(|one| matches!(one.carrier, Carrier::Sheet(of) if std::ptr::eq(of, sheet)));
-        let rules: Vec<&Rule> = own
-            .filter_map(|one| rule_of(one.owner))
+    for on in &shown.sheets {
+        let sheet = on.sheet;
+        let rules: Vec<&Rule> = (on.rules.iter().map(|(rule, _)| *rule))
             .filter(|rule| rule.kind == RuleKind::Rule && rule.restates.is_empty() && !rule.decl.incomplete)
-            .filter(|rule| !in_policy.contains(rule.decl.name.as_str()) && !model.mentioned.contains(&rule.decl.name))
+            .filter(|rule| !shown.in_policy(rule) && !model.mentioned.contains(&rule.decl.name))
             .filter(|rule| told.insert(&rule.decl.name))
             .collect();
         let [first, others @ ..] = rules.as_slice() else { continue };

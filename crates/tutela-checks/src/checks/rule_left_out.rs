@@ -1,35 +1,34 @@
-use crate::sheets::{is_carried, is_for_some_of, is_silent_to, silent_line};
+use crate::sheets::{OnSheet, Shown, is_for_some_of, is_silent_to, silent_line};
 use crate::words::{group, quoted};
-use jiff::civil::Date;
+use tutela_analysis::Printed;
 use tutela_diagnostics::{Diagnostic, Severity};
 use tutela_model::{
-    Act, Action, Clause, Joins, Model, NameId, NameKind, PartIs, Preposition, Rule, RuleKind, Sheet, SheetKind,
-    Strength, Target, join,
+    Act, Action, Clause, Joins, Model, NameId, NameKind, PartIs, Preposition, Rule, RuleKind, Sheet, Strength, Target,
+    join,
 };
 
 /// Actions that somebody suffers for having broken a rule.
 const SANCTIONS: &[&str] = &["ban", "confiscate", "discipline", "dismiss", "exclude", "fine", "suspend", "withdraw"];
 
 /// A rule that ends in a sanction, and that the sheet of those whom it binds leaves out.
-pub fn check(model: &Model, _day: Date, findings: &mut Vec<Diagnostic>) {
+pub fn check(model: &Model, trace: &[Printed<'_>], findings: &mut Vec<Diagnostic>) {
+    let shown = Shown::of(model, trace);
     for rule in &model.rules {
         if rule.kind != RuleKind::Rule || rule.decl.incomplete || model.mentioned.contains(&rule.decl.name) {
             continue;
         }
         let Some((sanction, bearers)) = sanction(model, rule) else { continue };
-        let sheets: Vec<&Sheet> = model
-            .sheets
-            .iter()
-            .filter(|sheet| sheet.kind == SheetKind::Aup && !sheet.not_attached)
-            .filter(|sheet| is_for_some_of(model, sheet, &bearers))
-            .collect();
+        let sheets: Vec<&OnSheet> =
+            shown.sheets.iter().filter(|on| is_for_some_of(model, on.sheet, &bearers)).collect();
         // A sheet that could not be read whole may carry it.
-        if sheets.iter().any(|sheet| sheet.decl.incomplete) {
+        if sheets.iter().any(|on| on.sheet.decl.incomplete) {
             continue;
         }
         let without: Vec<&Sheet> = sheets
             .into_iter()
-            .filter(|sheet| !is_carried(model, rule, sheet) && !is_silent_to(model, rule, &sheet.for_whom))
+            .filter(|on| !on.carries(rule))
+            .map(|on| on.sheet)
+            .filter(|sheet| !is_silent_to(model, rule, &sheet.for_whom))
             .collect();
         let [first, others @ ..] = without.as_slice() else { continue };
         let titles = quoted(without.iter().map(|sheet| sheet.decl.title.as_str()));

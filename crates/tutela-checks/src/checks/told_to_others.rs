@@ -1,16 +1,14 @@
 use super::rule_left_out::sanction;
-use crate::sheets::{is_carried, is_for_some_of, is_in_policy, is_silent_to, silent_line};
+use crate::sheets::{OnSheet, Shown, is_for_some_of, is_silent_to, silent_line};
 use crate::words::{called, group, quoted};
 use tutela_analysis::Printed;
 use tutela_diagnostics::{Diagnostic, Severity};
-use tutela_model::{Joins, Model, NameId, NameKind, Rule, RuleKind, Sheet, SheetKind, Strength, join};
+use tutela_model::{Joins, Model, NameId, NameKind, Rule, RuleKind, Sheet, Strength, join};
 
 /// A rule that stands on somebody's sheet, and on no sheet of those whom it binds.
 pub fn check(model: &Model, trace: &[Printed<'_>], findings: &mut Vec<Diagnostic>) {
-    let sheets: Vec<&Sheet> =
-        model.sheets.iter().filter(|sheet| sheet.kind == SheetKind::Aup && !sheet.not_attached).collect();
-    // A sheet that could not be read whole may carry anything.
-    if sheets.iter().any(|sheet| sheet.decl.incomplete) {
+    let shown = Shown::of(model, trace);
+    if shown.is_unsure() {
         return;
     }
     for rule in &model.rules {
@@ -20,18 +18,18 @@ pub fn check(model: &Model, trace: &[Printed<'_>], findings: &mut Vec<Diagnostic
         }
         let bound = bound(model, rule);
         // What can end in a sanction is told as that, and so is what stands on sheets alone.
-        if bound.is_empty() || sanction(model, rule).is_some() || !is_in_policy(trace, rule) {
+        if bound.is_empty() || sanction(model, rule).is_some() || !shown.in_policy(rule) {
             continue;
         }
-        let (theirs, others): (Vec<&Sheet>, Vec<&Sheet>) =
-            sheets.iter().copied().partition(|sheet| is_for_some_of(model, sheet, &bound));
-        let carries = |sheet: &&Sheet| is_carried(model, rule, sheet);
+        let (theirs, others): (Vec<&OnSheet>, Vec<&OnSheet>) =
+            shown.sheets.iter().partition(|on| is_for_some_of(model, on.sheet, &bound));
+        let carries = |on: &&OnSheet| on.carries(rule);
         // Where some of them are told, the others may be too young for it, or otherwise left out with reason.
         if theirs.iter().any(carries) {
             continue;
         }
         let without: Vec<&Sheet> =
-            theirs.into_iter().filter(|sheet| !is_silent_to(model, rule, &sheet.for_whom)).collect();
+            theirs.into_iter().map(|on| on.sheet).filter(|sheet| !is_silent_to(model, rule, &sheet.for_whom)).collect();
         let (Some(told), [first, ..]) = (others.into_iter().find(carries), without.as_slice()) else { continue };
         let met: Vec<String> = bound.iter().map(|id| group(model, *id)).collect();
         let mut finding = Diagnostic::new(
@@ -42,7 +40,7 @@ pub fn check(model: &Model, trace: &[Printed<'_>], findings: &mut Vec<Diagnostic
                 "{} binds {} and stands on the sheet “{}”, but not on theirs: {}",
                 called(&rule.decl.name, &rule.decl.title),
                 join(&met, "and"),
-                told.decl.title,
+                told.sheet.decl.title,
                 quoted(without.iter().map(|sheet| sheet.decl.title.as_str()))
             ),
         )
