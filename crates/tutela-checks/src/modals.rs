@@ -60,7 +60,12 @@ const RELATIVE: [&str; 15] = [
 
 /// What a wording says otherwise than its sentence, whose verbs and things have these words.
 pub fn otherwise(text: &str, sentence: &Sentence, verbs: &[String], things: &[String]) -> Option<Otherwise> {
-    let plain = text.to_lowercase().replace("cannot", "can not").replace("n’t", " not").replace("n't", " not");
+    let mut plain = text.to_lowercase();
+    for (short, long) in [("cannot", "can not"), ("n’t", " not"), ("n't", " not")] {
+        if plain.contains(short) {
+            plain = plain.replace(short, long);
+        }
+    }
     let sentences: Vec<Vec<&str>> = plain
         .split(['.', '!', '?', ';', ':'])
         .map(|one| one.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect())

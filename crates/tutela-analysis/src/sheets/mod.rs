@@ -4,11 +4,14 @@
 //! an exception, a promise, a statement, a duty, a step. What a line pulls in is decided in `pulled`, how a clause is said to a
 //! reader in `pieces`, and both are used by whoever lays documents out; so what is traced here is what is printed.
 
+mod alike;
+mod carrier;
 mod pieces;
 mod pulled;
 mod restated;
 mod trace;
 
+pub use carrier::{Carrier, Owner, Printed};
 pub use pieces::{
     Origin, Piece, Words, clause_for, clause_said, duty_for, duty_said, in_brief, is_listed, learning_for, rule_for,
     rule_said, setting_for, steps_for,
@@ -17,4 +20,4 @@ pub use pulled::{
     concerns_pulled, duties_pulled, learning_pulled, meets, rules_pulled, settings_pulled, trainings_pulled,
 };
 pub use restated::{Difference, Restatement, restatements};
-pub use trace::{Carrier, Owner, Printed, printed};
+pub use trace::printed;

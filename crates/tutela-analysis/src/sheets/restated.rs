@@ -1,10 +1,11 @@
 //! Whether a rule that restates another says the same: what it adds, drops or weakens.
 
-use super::trace::{Carrier, Owner, Printed};
+use super::alike::{is_near, leaves_room, related, same_act, same_list, same_part};
+use super::carrier::{Carrier, Owner, Printed};
 use std::mem::discriminant;
 use tutela_model::{
-    Act, Action, Clause, Conditions, Exception, ExceptionIs, Joins, List, Model, NameId, Occasion, Part, PartIs, Rule,
-    Sentence, Strength, Target, Test,
+    Act, Action, Clause, Exception, ExceptionIs, Joins, List, Model, NameId, Part, PartIs, Rule, Sentence, Strength,
+    Target, Test,
 };
 
 /// A rule that restates another, and how it differs from it.
@@ -97,8 +98,8 @@ impl<'m> Comparing<'m, '_> {
         let mut matched: Vec<&Clause> = Vec::new();
         for here in &rule.clauses {
             let is_free = |there: &&Clause| !matched.iter().any(|known| std::ptr::eq(*known, *there));
-            let same_act = |there: &&Clause| self.same_act(&here.sentence, &there.sentence);
-            let there = of.clauses.iter().filter(is_free).find(same_act);
+            let is_alike = |there: &&Clause| same_act(self.model, &here.sentence, &there.sentence);
+            let there = of.clauses.iter().filter(is_free).find(is_alike);
             // The heads are the two rules themselves, whatever words they choose.
             let head = || of.clauses.iter().filter(is_free).find(|there| there.joins == Joins::Head);
             match (there, here.joins) {
@@ -160,8 +161,8 @@ impl<'m> Comparing<'m, '_> {
     fn things(&mut self, here: &'m Sentence, there: &'m Sentence, same_act: bool) {
         let (Some(one), Some(other)) = (&here.objects, &there.objects) else { return };
         let (one, other) = (&one.list, &other.list);
-        let overlaps = one.names().any(|name| other.names().any(|known| self.related(name, known)));
-        if (same_act || overlaps) && !self.same_list(one, other) {
+        let overlaps = one.names().any(|name| other.names().any(|known| related(self.model, name, known)));
+        if (same_act || overlaps) && !same_list(self.model, one, other) {
             self.found.push(Difference::Things { here: one, there: other });
         }
     }
@@ -176,7 +177,7 @@ impl<'m> Comparing<'m, '_> {
             match same_kind(part, &there.sentence.parts) {
                 None if self.is_exception_of(part, there) => {}
                 None => self.found.push(Difference::AddsPart { here: part, of: here }),
-                Some(other) if !self.same_part(part, other) => {
+                Some(other) if !same_part(self.model, part, other) => {
                     self.found.push(Difference::Part { here: part, there: other })
                 }
                 Some(_) => {}
@@ -194,7 +195,7 @@ impl<'m> Comparing<'m, '_> {
             let own = exception.sentence(&there.sentence);
             let bound = |item: &Target| match item {
                 Target::Name(id) => here.sentence.who.list.items.iter().any(|who| match who.target {
-                    Target::Name(known) => self.related(*id, known),
+                    Target::Name(known) => related(self.model, *id, known),
                     _ => true,
                 }),
                 _ => true,
@@ -217,109 +218,19 @@ impl<'m> Comparing<'m, '_> {
     fn is_kept(&self, exception: &Exception, by: &Clause) -> bool {
         let parts = parts_of(exception);
         let same = |others: &[Part]| {
-            parts.is_empty() || parts.iter().any(|part| others.iter().any(|other| self.is_near(part, other)))
+            parts.is_empty() || parts.iter().any(|part| others.iter().any(|other| is_near(self.model, part, other)))
         };
         by.exceptions.iter().any(|other| same(parts_of(other)))
             || !parts.is_empty()
-                && parts.iter().any(|part| by.sentence.parts.iter().any(|own| self.leaves_room(part, own)))
-    }
-
-    /// Whether two parts of exceptions may mean the same.
-    fn is_near(&self, part: &Part, other: &Part) -> bool {
-        match (&part.is, &other.is) {
-            (PartIs::When(one), PartIs::When(two)) => same_test(one, two),
-            (one, two) if discriminant(one) == discriminant(two) => match (one.list(), two.list()) {
-                (Some(one), Some(two)) => {
-                    one.names().any(|name| two.names().any(|known| self.related(name, known)))
-                        || self.same_list(one, two)
-                }
-                _ => true,
-            },
-            _ => false,
-        }
-    }
-
-    /// Whether a part of a sentence leaves the room that a part of an exception makes: `when not` of the same, `unless`, or
-    /// the same part said outright.
-    fn leaves_room(&self, exception: &Part, own: &Part) -> bool {
-        match (&exception.is, &own.is) {
-            (PartIs::When(Test::Holds(one)), PartIs::When(Test::Holds(two))) => {
-                one.items.iter().any(|(not, what)| two.items.iter().any(|(other, same)| what == same && not != other))
-            }
-            (PartIs::When(one), PartIs::Unless(two)) => same_test(one, two),
-            (PartIs::Permission { .. } | PartIs::Consent { .. } | PartIs::Supervised(_), _) => {
-                self.is_near(exception, own)
-            }
-            _ => own.only && self.is_near(exception, own),
-        }
+                && parts.iter().any(|part| by.sentence.parts.iter().any(|own| leaves_room(self.model, part, own)))
     }
 
     /// Whether a part of one rule, `unless` or `when not`, is an exception of the other.
     fn is_exception_of(&self, part: &Part, clause: &Clause) -> bool {
-        clause.exceptions.iter().any(|exception| parts_of(exception).iter().any(|own| self.leaves_room(own, part)))
-    }
-
-    fn related(&self, one: NameId, other: NameId) -> bool {
-        self.model.covers_group(one, other) || self.model.covers_group(other, one)
-    }
-
-    /// Whether each of two lists says all that the other does.
-    fn same_list(&self, one: &List, other: &List) -> bool {
-        let covers = |list: &List, target: &Target| {
-            list.items.iter().any(|item| match (&item.target, target) {
-                (Target::Name(outer), Target::Name(inner)) => self.model.covers_group(*outer, *inner),
-                (own, target) => own == target,
-            })
-        };
-        one.items.iter().all(|item| covers(other, &item.target))
-            && other.items.iter().all(|item| covers(one, &item.target))
-    }
-
-    fn same_part(&self, one: &Part, other: &Part) -> bool {
-        match (&one.is, &other.is) {
-            (PartIs::When(one), PartIs::When(two))
-            | (PartIs::Unless(one), PartIs::Unless(two))
-            | (PartIs::Until(one), PartIs::Until(two)) => same_test(one, two),
-            (PartIs::Deadline(one), PartIs::Deadline(two)) => one == two,
-            (PartIs::Rhythm(one), PartIs::Rhythm(two)) => one.every == two.every,
-            (PartIs::By(one), PartIs::By(two)) => one == two,
-            (PartIs::Before(one), PartIs::Before(two)) | (PartIs::After(one), PartIs::After(two)) => match (one, two) {
-                (Occasion::Of(one), Occasion::Of(two)) => self.same_list(one, two),
-                // What people do before is told in too many ways to compare.
-                _ => true,
-            },
-            (one, two) => match (one.list(), two.list()) {
-                (Some(one), Some(two)) => self.same_list(one, two),
-                _ => true,
-            },
-        }
-    }
-
-    /// Whether two sentences speak of the same act: one action of the one is an action of the other, or implies it.
-    fn same_act(&self, one: &Sentence, other: &Sentence) -> bool {
-        let (Act::Do(one, _), Act::Do(other, _)) = (&one.act, &other.act) else { return false };
-        one.iter().any(|one| {
-            other.iter().any(|other| match (one, other) {
-                (Action::Named(one), Action::Named(other)) => self.implies(*one, *other) || self.implies(*other, *one),
-                _ => false,
-            })
-        })
-    }
-
-    fn implies(&self, one: NameId, other: NameId) -> bool {
-        let mut waiting = vec![one];
-        let mut seen = Vec::new();
-        while let Some(next) = waiting.pop() {
-            if next == other {
-                return true;
-            }
-            if !seen.contains(&next) {
-                seen.push(next);
-                let named = self.model.names.get(next);
-                waiting.extend(named.implies.iter().chain(&named.parents));
-            }
-        }
-        false
+        clause
+            .exceptions
+            .iter()
+            .any(|exception| parts_of(exception).iter().any(|own| leaves_room(self.model, own, part)))
     }
 }
 
@@ -355,16 +266,5 @@ fn parts_of(exception: &Exception) -> &[Part] {
     match &exception.is {
         ExceptionIs::Narrowing(_, parts) => parts,
         ExceptionIs::Sentence(sentence) => &sentence.parts,
-    }
-}
-
-fn same_test(one: &Test, other: &Test) -> bool {
-    let items = |conditions: &Conditions| conditions.items.clone();
-    match (one, other) {
-        (Test::Holds(one), Test::Holds(other)) => {
-            let (one, other) = (items(one), items(other));
-            one.iter().all(|item| other.contains(item)) && other.iter().all(|item| one.contains(item))
-        }
-        _ => true,
     }
 }
