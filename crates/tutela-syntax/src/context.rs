@@ -4,7 +4,6 @@
 
 use crate::Kind;
 use crate::sentence;
-use tutela_diagnostics::SourceId;
 
 /// Where a statement stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -573,8 +572,7 @@ pub(crate) fn looks_like_a_statement(line: &str) -> bool {
     let forms = [Context::Project, Context::Policy, Context::Section, Context::Aup, Context::Letter, Context::Slip];
     let mut fitting = forms.into_iter().flat_map(forms_with_words).filter(|form| form.fits(line)).peekable();
     fitting.peek().is_some()
-        && (line.ends_with(['{', '"', ','])
-            || fitting.any(|form| sentence::read(form.kind, line, SourceId(0), 0).is_ok()))
+        && (line.ends_with(['{', '"', ',']) || fitting.any(|form| sentence::is_read(form.kind, line)))
 }
 
 fn forms_with_words(context: Context) -> impl Iterator<Item = &'static Form> {

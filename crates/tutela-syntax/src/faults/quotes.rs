@@ -37,9 +37,7 @@ pub(crate) fn lost_quotes(
         .label("where does the text begin?");
         // The text begins where the statement can be read with a quote.
         let line = &text[start..token.end];
-        let reads = |with: &str| {
-            forms(context).any(|form| form.fits(with) && sentence::read(form.kind, with, source, 0).is_ok())
-        };
+        let reads = |with: &str| forms(context).any(|form| form.fits(with) && sentence::is_read(form.kind, with));
         let opened = tokens[1..].iter().take(12).take_while(|t| t.start < token.start).find_map(|t| {
             let with = format!("{}\"{}", &line[..t.start - start], &line[t.start - start..]);
             reads(&with).then_some((t.start, with))

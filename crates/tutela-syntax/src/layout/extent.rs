@@ -93,9 +93,7 @@ impl<'a> Reader<'a> {
             let begins = forms(inner).any(|form| !form.begins.is_empty() && form.fits(rest))
                 || token.kind == TokenKind::Text && forms(inner).any(|form| form.kind == Kind::Prose)
                 || sentences && faults::like_a_sentence(rest);
-            same_line(&token)
-                && begins
-                && sentence::read(form.kind, &self.text[start.start..before.end], self.source, start.start).is_ok()
+            same_line(&token) && begins && sentence::is_read(form.kind, &self.text[start.start..before.end])
         })
     }
 

@@ -36,23 +36,22 @@ impl<'a> Reader<'a> {
         let mut furthest: Option<(usize, &'static Form)> = None;
         if unclosed.is_none() {
             // Forms that agree with the braces come first, so that `training x` pulls and `training x {` declares.
-            for form in fitting.iter().filter(|f| agrees(f)).chain(fitting.iter().filter(|f| !agrees(f))) {
-                match sentence::read(form.kind, text, self.source, offset) {
-                    Ok(node) => {
-                        statement.kind = Some(form.kind);
-                        statement.node = Some(node);
-                        self.top().in_unreadable_run = false;
-                        if form.braces != Braces::Never && !has_block && matches!(form.braces, Braces::Must(_)) {
-                            self.diagnostics.push(faults::lost_block(self.text, statement, form));
-                        }
-                        return (Some(form), None);
-                    }
-                    Err(at) => {
-                        // What begins with a form's own words is told by that form, however far another got.
-                        if furthest.is_none_or(|(best, by)| at > best && by.begins.is_empty()) {
-                            furthest = Some((at, form));
-                        }
-                    }
+            let forms = || fitting.iter().filter(|f| agrees(f)).chain(fitting.iter().filter(|f| !agrees(f)));
+            let read = forms().find_map(|form| Some((form, sentence::read(form.kind, text, self.source, offset)?)));
+            if let Some((form, node)) = read {
+                statement.kind = Some(form.kind);
+                statement.node = Some(node);
+                self.top().in_unreadable_run = false;
+                if matches!(form.braces, Braces::Must(_)) && !has_block {
+                    self.diagnostics.push(faults::lost_block(self.text, statement, form));
+                }
+                return (Some(form), None);
+            }
+            for form in forms() {
+                let at = sentence::how_far(form.kind, text);
+                // What begins with a form's own words is told by that form, however far another got.
+                if furthest.is_none_or(|(best, by)| at > best && by.begins.is_empty()) {
+                    furthest = Some((at, form));
                 }
             }
         }
@@ -130,12 +129,11 @@ impl<'a> Reader<'a> {
             let offset = statement.span.start as usize;
             let head_node = fitting
                 .iter()
-                .find_map(|f| sentence::read(f.kind, head, self.source, offset).ok().map(|node| (f.kind, node)));
+                .find_map(|f| sentence::read(f.kind, head, self.source, offset).map(|node| (f.kind, node)));
             let Some((head_kind, head_node)) = head_node else { continue };
-            let tail_node =
-                forms(statement.context).filter(|form| form.fits(tail) && form.braces == Braces::Never).find_map(
-                    |form| sentence::read(form.kind, tail, self.source, cut.start).ok().map(|node| (form.kind, node)),
-                );
+            let tail_node = forms(statement.context)
+                .filter(|form| form.fits(tail) && form.braces == Braces::Never)
+                .find_map(|form| sentence::read(form.kind, tail, self.source, cut.start).map(|node| (form.kind, node)));
             if let Some((kind, node)) = tail_node {
                 statement.node = Some(head_node);
                 statement.kind = Some(head_kind);
