@@ -13,6 +13,7 @@ use crate::sentence::Kind;
 use crate::tokens::{Token, TokenKind, tokenize};
 use crate::tree::{Comment, Statement, Tree};
 use crate::{Parsed, faults};
+use memchr::memchr;
 use tutela_diagnostics::{Diagnostic, SourceId, Span};
 
 /// Blocks in blocks beyond this many are not followed.
@@ -248,7 +249,7 @@ impl<'a> Reader<'a> {
         let end = (token.start + 200).min(self.text.len());
         let end = (token.start..=end).rev().find(|n| self.text.is_char_boundary(*n)).unwrap_or(token.start);
         let rest = &self.text[token.start..end];
-        &rest[..rest.find('\n').unwrap_or(rest.len())]
+        &rest[..memchr(b'\n', rest.as_bytes()).unwrap_or(rest.len())]
     }
 
     /// The next token at the start of a line, comments apart. It is remembered, so that a long line is not searched again

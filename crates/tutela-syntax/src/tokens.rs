@@ -4,6 +4,7 @@
 //! text its indentation, ends, and says so.
 
 use crate::context;
+use memchr::{memchr, memchr_iter, memmem};
 
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,7 +62,7 @@ pub(crate) fn tokenize(text: &str) -> Vec<Token> {
         known_end: (1, 0),
         odd_quotes: false,
         three_left: None,
-        tokens: Vec::new(),
+        tokens: Vec::with_capacity(text.len() / 8),
     };
     lexer.run()
 }
@@ -154,10 +155,10 @@ impl Lexer<'_> {
 
     fn line_end(&mut self, from: usize) -> usize {
         if !(self.known_end.0..=self.known_end.1).contains(&from) {
-            let end = self.bytes[from..].iter().position(|b| *b == b'\n').map_or(self.bytes.len(), |n| from + n);
+            let end = memchr(b'\n', &self.bytes[from..]).map_or(self.bytes.len(), |n| from + n);
             self.known_end = (from, end);
             let line = &self.text[from..end];
-            self.odd_quotes = line.bytes().filter(|b| *b == b'"').count() % 2 == 1 && !line.contains("\"\"\"");
+            self.odd_quotes = memchr_iter(b'"', line.as_bytes()).count() % 2 == 1 && !line.contains("\"\"\"");
         }
         let end = self.known_end.1;
         if end > from && self.bytes[end - 1] == b'\r' { end - 1 } else { end }
@@ -215,7 +216,7 @@ impl Lexer<'_> {
         if self.odd_quotes && quote == "\"" {
             return self.unpaired_text(end);
         }
-        match self.text[self.at + opened..end].find(quote) {
+        match memmem::find(&self.bytes[self.at + opened..end], quote.as_bytes()) {
             Some(n) => self.push(TokenKind::Text, self.at + opened + n + quote.len(), true),
             None => {
                 let end = self.end_of_unclosed(end, opened);
@@ -262,10 +263,10 @@ impl Lexer<'_> {
     fn long_text(&mut self) {
         let left = match self.three_left {
             Some(left) => left,
-            None => self.text[self.at..].matches("\"\"\"").count(),
+            None => memmem::find_iter(&self.bytes[self.at..], b"\"\"\"").count(),
         };
         let margin = if self.first { self.column } else { self.indent };
-        let close = self.text[self.at + 3..].find("\"\"\"").map(|n| self.at + 3 + n);
+        let close = memmem::find(&self.bytes[self.at + 3..], b"\"\"\"").map(|n| self.at + 3 + n);
         // An odd one among them shows that one is lost, here or further down.
         let one_is_lost = left % 2 == 1;
         if one_is_lost && self.first && self.closes_a_text_never_opened(margin) {
@@ -292,7 +293,7 @@ impl Lexer<'_> {
                     beside = Some(start);
                 }
             }
-            start = self.bytes[end..].iter().position(|b| *b == b'\n').map_or(self.bytes.len(), |n| end + n + 1);
+            start = memchr(b'\n', &self.bytes[end..]).map_or(self.bytes.len(), |n| end + n + 1);
         }
         match (close, beside) {
             (_, Some(beside)) => self.long_text_unclosed(beside, left),

@@ -17,8 +17,15 @@ pub(crate) fn meant_as_clause(word: &str) -> Option<Kind> {
     if !(3..=8).contains(&word.len()) {
         return None;
     }
+    // A slip leaves all letters but one.
+    let shares = |clause: &str, slips: usize| {
+        let shared = word.bytes().filter(|byte| clause.as_bytes().contains(&byte.to_ascii_lowercase()));
+        shared.count() + slips >= clause.len()
+    };
     let near = |clause: &str, slips: usize| {
-        clause.len().abs_diff(word.len()) <= slips && strsim::damerau_levenshtein(&word.to_lowercase(), clause) <= slips
+        clause.len().abs_diff(word.len()) <= slips
+            && shares(clause, slips)
+            && strsim::damerau_levenshtein(&word.to_lowercase(), clause) <= slips
     };
     if near("say", 1) || word.eq_ignore_ascii_case("says") {
         Some(Kind::Say)

@@ -8,6 +8,10 @@ const UNTIDY: &str = "untidy";
 /// What is understood but is not as the language writes it: one finding for each line.
 pub(crate) fn untidy(source: SourceId, text: &str, tokens: &[Token]) -> Vec<Diagnostic> {
     let mut found = Vec::new();
+    // Most texts have none of what is looked for.
+    if !['\t', '\u{a0}', '“'].into_iter().any(|sign| text.contains(sign)) {
+        return found;
+    }
     let mut last_line = None;
     let mut before = 0;
     for token in tokens {
