@@ -5,7 +5,8 @@ use crate::name::{NameId, Names};
 use crate::prose::Prose;
 use crate::sentence::{Conditions, Every, List, Part, Reference, Rhythm, Sentence, Who};
 use jiff::civil::{Date, Time};
-use std::collections::{BTreeMap, HashMap, HashSet};
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::collections::BTreeMap;
 use tutela_diagnostics::{SourceId, Span};
 
 /// Something that may be known, vague or left open.
@@ -1199,15 +1200,15 @@ pub struct Model {
     /// Links in prose and contacts: where they lead, and where they are written.
     pub links: Vec<(String, Span)>,
     /// Shared names that something speaks of.
-    pub used: HashSet<NameId>,
+    pub used: FxHashSet<NameId>,
     /// Other declarations that something speaks of.
-    pub used_items: HashSet<(Class, String)>,
+    pub used_items: FxHashSet<(Class, String)>,
     /// Names in statements that could not be read: nothing may be concluded from their seeming unused or missing.
-    pub mentioned: HashSet<String>,
+    pub mentioned: FxHashSet<String>,
     /// The names of a file's statements that could not be read at all; documents are not published while there are any.
     pub unreadable: usize,
     /// Labels of steps, by concern.
-    pub labels: HashMap<String, HashSet<String>>,
+    pub labels: FxHashMap<String, FxHashSet<String>>,
     /// The sources that ship with the tool.
     pub standard: Vec<SourceId>,
 }

@@ -1,6 +1,6 @@
 //! The names that a project shares among words, people, systems, registers, documents and terms.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 use tutela_diagnostics::Span;
 
 /// Names one of the shared names.
@@ -146,7 +146,7 @@ pub struct Named {
 #[derive(Clone, Debug, Default)]
 pub struct Names {
     list: Vec<Named>,
-    by_name: HashMap<String, NameId>,
+    by_name: FxHashMap<String, NameId>,
 }
 
 impl Names {

@@ -136,6 +136,9 @@ impl Lower<'_> {
 
     /// Names are small letters, digits and hyphens; everything else was read only to be able to say so.
     fn judge_name(&mut self, name: &str, span: Span) {
+        if name.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-')) {
+            return;
+        }
         let tidy = name.to_lowercase().replace('_', "-");
         if tidy != name {
             let diagnostic = Diagnostic::unreadable(

@@ -4,7 +4,7 @@ use super::resolve::{DOCUMENT, SOMEBODY, and_more};
 use super::{Lower, lines};
 use crate::model::{Class, Concern, Decl, Emergency, Item, Joins, Step, Trigger};
 use crate::sentence::Act;
-use std::collections::HashSet;
+use rustc_hash::FxHashSet;
 use tutela_diagnostics::Diagnostic;
 use tutela_syntax::{Block, Kind, Node, Statement};
 
@@ -19,7 +19,7 @@ impl Lower<'_> {
 
     /// Reads with the labels of a procedure's steps known.
     pub(super) fn with_labels<T>(&mut self, statement: &Statement, name: &str, read: impl FnOnce(&mut Self) -> T) -> T {
-        let mut labels = HashSet::new();
+        let mut labels = FxHashSet::default();
         for inner in statement.block.iter().flat_map(|b| &b.statements) {
             inner.walk(&mut |s| {
                 let label = s.node.as_ref().and_then(|n| n.get(Kind::Label)).and_then(|l| l.get(Kind::Name));

@@ -32,19 +32,7 @@ pub struct Lowered {
 
 /// Gives trees their meaning. `standard` names the sources that ship with the tool.
 pub fn lower(sources: &Sources, trees: &[&Tree], standard: &[SourceId]) -> Lowered {
-    let mut lower = Lower {
-        sources,
-        model: Model { standard: standard.to_vec(), ..Model::default() },
-        diagnostics: Vec::new(),
-        within: String::new(),
-        only: None,
-        values: Vec::new(),
-        contact_kinds: people::CONTACT_KINDS.iter().map(|kind| (*kind).to_owned()).collect(),
-        half_declared: BTreeSet::new(),
-        unknown: HashMap::new(),
-        met: Vec::new(),
-        followed: Vec::new(),
-    };
+    let mut lower = Lower::new(sources, standard);
     for tree in trees {
         lower.collect(tree);
     }
@@ -83,6 +71,22 @@ pub(crate) struct Lower<'a> {
 }
 
 impl<'a> Lower<'a> {
+    fn new(sources: &'a Sources, standard: &[SourceId]) -> Self {
+        Lower {
+            sources,
+            model: Model { standard: standard.to_vec(), ..Model::default() },
+            diagnostics: Vec::new(),
+            within: String::new(),
+            only: None,
+            values: Vec::new(),
+            contact_kinds: people::CONTACT_KINDS.iter().map(|kind| (*kind).to_owned()).collect(),
+            half_declared: BTreeSet::new(),
+            unknown: HashMap::new(),
+            met: Vec::new(),
+            followed: Vec::new(),
+        }
+    }
+
     fn text(&self, node: &Node) -> &'a str {
         self.sources.text(node.span)
     }
@@ -97,17 +101,25 @@ impl<'a> Lower<'a> {
     }
 
     /// The words between quotes, as their author meant them: without the common indentation of a text of several lines.
-    fn unquoted(&self, node: &Node) -> (String, usize) {
+    fn unquoted(&self, node: &Node) -> (&'a str, usize) {
         let raw = self.text(node);
         let mark = if raw.starts_with("\"\"\"") { 3 } else { raw.chars().next().map_or(0, char::len_utf8) };
         let end = if raw.starts_with("\"\"\"") { 3 } else { raw.chars().next_back().map_or(0, char::len_utf8) };
         let inner = raw.get(mark..raw.len().saturating_sub(end)).unwrap_or("");
-        (inner.to_owned(), mark)
+        (inner, mark)
     }
 
     /// A text on one line.
     fn phrase(&self, node: &Node) -> String {
-        self.unquoted(node).0.split_whitespace().collect::<Vec<_>>().join(" ")
+        let words = self.unquoted(node).0;
+        // Most stand on the page as they are meant.
+        let spaced = |byte: &u8| byte.is_ascii_whitespace() || !byte.is_ascii();
+        let apart = |pair: &[u8]| pair[0] == b' ' && spaced(&pair[1]) || spaced(&pair[0]) && pair[0] != b' ';
+        let bytes = words.as_bytes();
+        if !bytes.windows(2).any(apart) && !bytes.first().is_some_and(spaced) && !bytes.last().is_some_and(spaced) {
+            return words.to_owned();
+        }
+        words.split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
     fn child_phrase(&self, node: &Node) -> Option<String> {

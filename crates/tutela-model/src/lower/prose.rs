@@ -6,6 +6,7 @@ use crate::model::Class;
 use crate::name::NameKind;
 use crate::prose::{Drawn, Inline, Prose, ProseBlock};
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
+use std::borrow::Cow;
 use tutela_diagnostics::{Diagnostic, Span};
 use tutela_syntax::Node;
 
@@ -22,13 +23,18 @@ impl Lower<'_> {
         let (inner, mark) = self.unquoted(node);
         let base = node.span.start as usize + mark;
         let mut drawn = Vec::new();
-        let marked = self.draw(&inner, base, node.span, &mut drawn);
-        let blocks = self.markdown(&dedent(&marked), &drawn, node.span);
+        let marked = self.draw(inner, base, node.span, &mut drawn);
+        let text = dedent(&marked);
+        let blocks = if is_plain(&text) { plain(&text, &drawn) } else { self.markdown(&text, &drawn, node.span) };
         Prose { blocks, span: node.span }
     }
 
     /// Replaces what stands in braces by a mark, and looks it up.
-    fn draw(&mut self, text: &str, base: usize, span: Span, drawn: &mut Vec<Drawn>) -> String {
+    fn draw<'t>(&mut self, text: &'t str, base: usize, span: Span, drawn: &mut Vec<Drawn>) -> Cow<'t, str> {
+        // The marks begin with one of two bytes.
+        if !text.bytes().any(|byte| matches!(byte, b'{' | 0xEE | 0xEF)) {
+            return Cow::Borrowed(text);
+        }
         let mut marked = String::with_capacity(text.len());
         let mut rest = text;
         while let Some(open) = rest.find('{') {
@@ -64,7 +70,7 @@ impl Lower<'_> {
             rest = &rest[open + close + 1..];
         }
         marked.extend(rest.chars().filter(|c| !is_mark(*c)));
-        marked
+        Cow::Owned(marked)
     }
 
     fn drawn(&mut self, text: &str, span: Span) -> Option<Drawn> {
@@ -95,8 +101,8 @@ impl Lower<'_> {
             return self.has_field("the school", name, field, &known, span).then(|| Drawn::School(field.to_owned()));
         }
         // What the project itself calls so takes the place of a word of the standard vocabulary.
-        let is_own = TITLED.iter().any(|class| self.model.items.contains_key(&(*class, name.to_owned())));
-        let named = self.model.names.find(name).filter(|id| !(is_own && self.model.names.get(*id).standard));
+        let is_own = || TITLED.iter().any(|class| self.model.items.contains_key(&(*class, name.to_owned())));
+        let named = self.model.names.find(name).filter(|id| !(self.model.names.get(*id).standard && is_own()));
         if let Some(id) = named {
             self.model.used.insert(id);
             let kind = self.model.names.get(id).kind;
@@ -250,6 +256,23 @@ impl Lower<'_> {
     }
 }
 
+/// Whether a text is one line that means in Markdown what it says.
+fn is_plain(text: &str) -> bool {
+    let means_itself = |byte: u8| match byte {
+        b'*' | b'_' | b'`' | b'[' | b']' | b'<' | b'&' | b'\\' => false,
+        byte => byte >= b' ',
+    };
+    text.starts_with(|c: char| c.is_ascii_alphabetic()) && text.bytes().all(means_itself)
+}
+
+/// What Markdown makes of such a line, without the cost of asking.
+fn plain(text: &str, drawn: &[Drawn]) -> Vec<ProseBlock> {
+    let mut stack = [Frame::Inlines(Vec::new())];
+    words(&mut stack, text, drawn);
+    let [Frame::Inlines(inlines)] = stack else { return Vec::new() };
+    vec![ProseBlock::Paragraph(inlines)]
+}
+
 enum Frame {
     Blocks(Vec<ProseBlock>),
     List(bool, Vec<Vec<ProseBlock>>),
@@ -258,6 +281,9 @@ enum Frame {
 }
 
 fn words(stack: &mut [Frame], text: &str, drawn: &[Drawn]) {
+    if drawn.is_empty() {
+        return push(stack, Inline::Text(text.to_owned()));
+    }
     let mut plain = String::new();
     for c in text.chars() {
         match (c as u32).checked_sub(MARK).and_then(|n| drawn.get(n as usize)) {
@@ -321,8 +347,8 @@ fn is_mark(c: char) -> bool {
 }
 
 /// A text of several lines without the indentation that its place in the source gives it.
-fn dedent(text: &str) -> String {
-    let Some((first, rest)) = text.split_once('\n') else { return text.trim().to_owned() };
+fn dedent(text: &str) -> Cow<'_, str> {
+    let Some((first, rest)) = text.split_once('\n') else { return Cow::Borrowed(text.trim()) };
     let margin = rest
         .lines()
         .filter(|line| !line.trim().is_empty())
@@ -331,5 +357,26 @@ fn dedent(text: &str) -> String {
         .unwrap_or(0);
     let mut lines = vec![first.trim_start()];
     lines.extend(rest.lines().map(|line| line.get(margin..).unwrap_or("")));
-    lines.join("\n").trim_matches('\n').trim_end().to_owned()
+    Cow::Owned(lines.join("\n").trim_matches('\n').trim_end().to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Drawn, is_plain, plain};
+    use crate::lower::Lower;
+    use proptest::prelude::*;
+    use tutela_diagnostics::{SourceId, Sources, Span};
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 2_000, failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn a_plain_line_is_what_markdown_makes_of_it(text in "[a-zA-Z]([a-z ,.;:'()?!/%£…“”’é\u{a0}0-9=+#>~|^$\"{}@-]|\u{e000}){0,40}") {
+            let text = text.trim();
+            let (sources, drawn) = (Sources::new(), [Drawn::Blank("name".to_owned())]);
+            prop_assert!(is_plain(text));
+            let markdown = Lower::new(&sources, &[]).markdown(text, &drawn, Span::new(SourceId(0), 0, 0));
+            prop_assert_eq!(plain(text, &drawn), markdown);
+        }
+    }
 }

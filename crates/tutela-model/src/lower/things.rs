@@ -24,12 +24,12 @@ impl Lower<'_> {
         self.within = own.first().map_or(String::new(), |id| self.model.names.get(*id).name.clone());
         for child in &node.children {
             let Some(names) = child.get(Kind::Names) else { continue };
-            let used = self.model.used.clone();
+            let used = std::mem::take(&mut self.model.used);
             let others = self.names(names, ANYTHING_AT_ALL);
-            if child.kind != Kind::Parents {
-                // That a word is a part of another does not make the other used; that it stands under one does.
-            } else if standard {
-                self.model.used = used;
+            let named_here = std::mem::replace(&mut self.model.used, used);
+            // That a word is a part of another does not make the other used; that it stands under one does.
+            if child.kind != Kind::Parents || !standard {
+                self.model.used.extend(named_here);
             }
             for id in &own {
                 let named = self.model.names.get_mut(*id);

@@ -4,6 +4,13 @@ use crate::project::sound;
 use tutela_model::{NameKind, Named, Term};
 
 #[test]
+fn what_ships_is_read_without_fault() {
+    for (path, text) in tutela_model::STANDARD {
+        assert!(tutela_syntax::parse(tutela_diagnostics::SourceId(0), text).diagnostics.is_empty(), "{path}");
+    }
+}
+
+#[test]
 fn a_word_carries_every_field() {
     let project = sound(
         r#"
