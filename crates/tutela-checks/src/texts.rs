@@ -1,8 +1,9 @@
 //! Every text that a project prints, and what its sentences speak of.
 
+use crate::words::words_and_places;
 use std::collections::BTreeMap;
 use tutela_analysis::each_clause;
-use tutela_diagnostics::Span;
+use tutela_diagnostics::{SourceId, Span};
 use tutela_model::{
     Act, Action, Clause, Conditions, Content, Decl, Drawn, Exception, ExceptionIs, Inline, Item, List, Model, NameId,
     NameKind, Occasion, Part, PartIs, Prose, PullKind, RuleKind, Section, Sentence, Step, Target, Test, Which, Wording,
@@ -38,15 +39,26 @@ pub struct Text<'m> {
     pub kind: TextKind,
     /// Its words; what is drawn in is left out.
     pub words: String,
+    /// Its words in small letters, with one space between them.
+    pub small: String,
+    /// Where each word of `words` begins and ends.
+    word_at: Vec<(u32, u32)>,
     /// What is drawn in.
     pub drawn: Vec<&'m Drawn>,
     /// Where it is written.
     pub span: Span,
 }
 
+impl Text<'_> {
+    /// Its words: letters and digits, and nothing between them.
+    pub fn each_word(&self) -> impl Iterator<Item = &str> + Clone {
+        self.word_at.iter().map(|(start, end)| &self.words[*start as usize..*end as usize])
+    }
+}
+
 /// Every text that a project prints, in the order of its declarations by kind; nothing of what ships with the tool.
 pub fn texts(model: &Model) -> Vec<Text<'_>> {
-    let mut found = Texts { all: Vec::new() };
+    let mut found = Texts { all: Vec::new(), standard: &model.standard };
     for policy in &model.policies {
         found.title(&policy.decl);
         for section in &policy.sections {
@@ -130,8 +142,6 @@ pub fn texts(model: &Model) -> Vec<Text<'_>> {
             }
         }
     }
-    let ours = |text: &Text<'_>| !model.standard.contains(&text.span.source);
-    found.all.retain(ours);
     found.all
 }
 
@@ -141,13 +151,22 @@ struct At<'a, 'm>(&'a str, &'m str);
 
 struct Texts<'m> {
     all: Vec<Text<'m>>,
+    /// The sources that ship with the tool.
+    standard: &'m [SourceId],
 }
 
 impl<'m> Texts<'m> {
+    fn add(&mut self, at: At<'_, 'm>, kind: TextKind, words: String, drawn: Vec<&'m Drawn>, span: Span) {
+        if self.standard.contains(&span.source) {
+            return;
+        }
+        let (small, word_at) = words_and_places(&words);
+        self.all.push(Text { within: at.0.to_owned(), title: at.1, kind, words, small, word_at, drawn, span });
+    }
+
     fn plain(&mut self, at: At<'_, 'm>, kind: TextKind, words: &str, span: Span) {
         if !words.is_empty() {
-            let (within, title) = (at.0.to_owned(), at.1);
-            self.all.push(Text { within, title, kind, words: words.to_owned(), drawn: Vec::new(), span });
+            self.add(at, kind, words.to_owned(), Vec::new(), span);
         }
     }
 
@@ -162,7 +181,7 @@ impl<'m> Texts<'m> {
         for piece in prose.pieces() {
             written(piece, &mut words, &mut drawn);
         }
-        self.all.push(Text { within: at.0.to_owned(), title: at.1, kind, words, drawn, span: prose.span });
+        self.add(at, kind, words, drawn, prose.span);
     }
 
     fn wordings(&mut self, at: At<'_, 'm>, kind: TextKind, wordings: &'m [Wording]) {

@@ -1,5 +1,6 @@
 //! How checks speak of groups, titles and days, and of the declaration that a place is in.
 
+use memchr::memchr_iter;
 use tutela_diagnostics::Span;
 use tutela_model::date::When;
 use tutela_model::{Class, Decl, Model, NameId, NameKind, Policy, Setting, Value, join, say_value};
@@ -96,30 +97,84 @@ pub fn words_of(text: &str) -> Vec<&str> {
 
 /// The words of a text in small letters, with one space between them.
 pub fn small_words(text: &str) -> String {
+    words_and_places(text).0
+}
+
+/// The words of a text in small letters, with one space between them; and where each begins and ends in the text.
+pub fn words_and_places(text: &str) -> (String, Vec<(u32, u32)>) {
     let mut small = String::with_capacity(text.len());
-    for word in text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
-        if !small.is_empty() {
-            small.push(' ');
+    let mut places: Vec<(u32, u32)> = Vec::with_capacity(text.len() / 5);
+    let mut inside = false;
+    for (at, c) in text.char_indices() {
+        if !c.is_alphanumeric() {
+            inside = false;
+            continue;
         }
-        small.extend(word.chars().flat_map(char::to_lowercase));
+        let end = (at + c.len_utf8()) as u32;
+        match places.last_mut() {
+            Some((_, last)) if inside => *last = end,
+            last => {
+                if last.is_some() {
+                    small.push(' ');
+                }
+                places.push((at as u32, end));
+            }
+        }
+        inside = true;
+        match c {
+            'a'..='z' | '0'..='9' => small.push(c),
+            c => small.extend(c.to_lowercase()),
+        }
     }
-    small
+    (small, places)
 }
 
 /// Whether words in a row stand in small words, each of them whole.
 pub fn has_words(small: &str, phrase: &str) -> bool {
-    let (small, phrase) = (small.as_bytes(), phrase.as_bytes());
-    let mut at = 0;
-    while at + phrase.len() <= small.len() {
-        if small[at..].starts_with(phrase) && small.get(at + phrase.len()).is_none_or(|sign| *sign == b' ') {
-            return true;
+    let Some(first) = phrase.bytes().next() else { return false };
+    let mut begins = begins(small).filter(|at| small.as_bytes()[*at] == first);
+    begins.any(|at| has_words_at(small, at, phrase))
+}
+
+/// Where the words begin in small words.
+fn begins(small: &str) -> impl Iterator<Item = usize> {
+    (!small.is_empty()).then_some(0).into_iter().chain(memchr_iter(b' ', small.as_bytes()).map(|at| at + 1))
+}
+
+fn has_words_at(small: &str, at: usize, phrase: &str) -> bool {
+    let rest = small.as_bytes()[at..].strip_prefix(phrase.as_bytes());
+    rest.is_some_and(|rest| rest.first().is_none_or(|sign| *sign == b' '))
+}
+
+/// Phrases that are all looked for in one go, by the letter that they begin with.
+pub struct Phrases {
+    by_letter: [Vec<(u8, &'static str)>; 256],
+}
+
+impl Phrases {
+    /// At most 64 phrases, in small words, each of more than a letter.
+    pub fn new(phrases: impl IntoIterator<Item = &'static str>) -> Phrases {
+        let mut by_letter = [const { Vec::new() }; 256];
+        for (n, phrase) in phrases.into_iter().enumerate() {
+            by_letter[usize::from(phrase.as_bytes()[0])].push((n as u8, phrase));
         }
-        match small[at..].iter().position(|sign| *sign == b' ') {
-            Some(space) => at += space + 1,
-            None => return false,
-        }
+        Phrases { by_letter }
     }
-    false
+
+    /// Which of them stand in small words, each word whole: a bit for each, the first the lowest.
+    pub fn found(&self, small: &str) -> u64 {
+        let mut found = 0;
+        let bytes = small.as_bytes();
+        for at in begins(small) {
+            for (n, phrase) in &self.by_letter[usize::from(bytes[at])] {
+                // The second letter rules out most of them.
+                if bytes.get(at + 1) == phrase.as_bytes().get(1) && has_words_at(small, at, phrase) {
+                    found |= 1 << n;
+                }
+            }
+        }
+        found
+    }
 }
 
 /// Titles in quotation marks, as a list is said.
@@ -136,8 +191,11 @@ pub fn count(number: usize) -> String {
 
 /// Whether a word is written as an abbreviation: capitals and digits alone, but for an `s` behind several of them.
 pub fn is_abbreviation(word: &str) -> bool {
+    // Few words begin with a capital, so that is asked first.
+    if !word.starts_with(|c: char| c.is_ascii_uppercase()) {
+        return false;
+    }
     let word = word.strip_suffix('s').unwrap_or(word);
     word.chars().filter(char::is_ascii_uppercase).count() >= 2
-        && word.starts_with(|c: char| c.is_ascii_uppercase())
         && word.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit())
 }

@@ -1,5 +1,5 @@
 use crate::texts::{Listed, Text, listed_documents, names_in, relied_on};
-use crate::words::words_of;
+use crate::words::{has_words, words_of};
 use std::collections::HashSet;
 use tutela_analysis::each_clause;
 use tutela_diagnostics::{Diagnostic, Severity};
@@ -92,7 +92,5 @@ fn is_spoken_of(model: &Model, document: &Document, texts: &[Text<'_>]) -> bool 
         .filter(|word| !COMMON.contains(&word.as_str()))
         .collect();
     own.is_empty()
-        || texts.iter().any(|text| {
-            text.span != named.span && words_of(&text.words).into_iter().any(|word| own.contains(&word.to_lowercase()))
-        })
+        || texts.iter().any(|text| text.span != named.span && own.iter().any(|word| has_words(&text.small, word)))
 }

@@ -1,5 +1,5 @@
 use crate::texts::{LEFT_OUT, Text, TextKind};
-use crate::words::words_of;
+use crate::words::{Phrases, words_of};
 use std::collections::HashSet;
 use tutela_diagnostics::{Diagnostic, Severity, Span};
 use tutela_model::{Model, Setting, Value};
@@ -10,9 +10,10 @@ pub fn check(model: &Model, texts: &[Text<'_>], findings: &mut Vec<Diagnostic>) 
     if settings.is_empty() {
         return;
     }
+    let words = Phrases::new(WORDS);
     let mut told: HashSet<Span> = HashSet::new();
     for text in texts {
-        if matches!(text.kind, TextKind::Title | TextKind::Phrase) {
+        if matches!(text.kind, TextKind::Title | TextKind::Phrase) || !has_number(&text.small, &words) {
             continue;
         }
         for sentence in text.words.split(['.', '!', '?']).filter(|sentence| !sentence.contains(LEFT_OUT)) {
@@ -99,6 +100,11 @@ fn telling(title: &str) -> Vec<String> {
 
 const WORDS: [&str; 13] =
     ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+
+/// Whether small words may have a number among them.
+fn has_number(small: &str, words: &Phrases) -> bool {
+    small.bytes().any(|byte| byte.is_ascii_digit()) || words.found(small) != 0
+}
 
 fn number(word: &str) -> Option<f64> {
     if word.starts_with(|c: char| c.is_ascii_digit()) {

@@ -1,6 +1,6 @@
 use crate::texts::{Text, TextKind, names_in};
-use crate::words::{group, has_words, small_words};
-use std::collections::BTreeMap;
+use crate::words::{Phrases, group, small_words};
+use std::collections::{BTreeMap, HashMap};
 use tutela_analysis::each_clause;
 use tutela_diagnostics::{Diagnostic, Severity, Span};
 use tutela_model::{Model, NameId, capital};
@@ -39,13 +39,26 @@ const OLDER: &[(&str, &str)] = &[
     ("year 9", "Year 9"),
 ];
 
-/// A text with one of these speaks of the school that pupils go on to.
-const LATER: &[&str] =
-    &["go up", "leavers", "leave", "leaves", "move", "moves", "moving", "next", "secondary", "transfer", "transition"];
+/// A text with one of these speaks of the school that pupils go on to, or of examinations by a doctor.
+const LATER: &[&str] = &[
+    "go up",
+    "leavers",
+    "leave",
+    "leaves",
+    "medical",
+    "move",
+    "moves",
+    "moving",
+    "next",
+    "secondary",
+    "transfer",
+    "transition",
+];
 
 /// Words of another phase than those that the school has, and rules for pupils whom it has not.
 pub fn check(model: &Model, texts: &[Text<'_>], findings: &mut Vec<Diagnostic>) {
     let Some(known) = Phases::of(model) else { return };
+    let older = Older::new();
     let mut found: BTreeMap<&str, Vec<(String, String, Span)>> = BTreeMap::new();
     for text in texts {
         let word = text.kind == TextKind::Title
@@ -54,18 +67,23 @@ pub fn check(model: &Model, texts: &[Text<'_>], findings: &mut Vec<Diagnostic>) 
         if word {
             continue;
         }
-        for told in older(&text.words) {
+        for told in older.found(&text.small) {
             found.entry(told).or_default().push((text.within.clone(), text.title.to_owned(), text.span));
         }
     }
     let mut absent: BTreeMap<NameId, Vec<(String, String, Span)>> = BTreeMap::new();
+    // Most names are spoken of many times.
+    let mut of_name: HashMap<NameId, Vec<&'static str>> = HashMap::new();
     each_clause(model, &mut |decl, clause| {
         for (id, span) in names_in(clause) {
             let named = model.names.get(id);
             if named.standard || !named.kind.is_word() {
                 continue;
             }
-            for told in older(&named.name).into_iter().chain(older(&named.title)) {
+            let told = of_name.entry(id).or_insert_with(|| {
+                [&named.name, &named.title].into_iter().flat_map(|said| older.found(&small_words(said))).collect()
+            });
+            for told in told.iter().copied() {
                 let places = found.entry(told).or_default();
                 if !places.iter().any(|(within, ..)| *within == decl.name) {
                     places.push((decl.name.clone(), decl.title.clone(), span));
@@ -117,16 +135,28 @@ fn report(
     findings.push(finding);
 }
 
-/// The words of secondary schools in a text.
-fn older(text: &str) -> Vec<&'static str> {
-    let words = small_words(text);
-    let has = |word: &str| has_words(&words, word);
-    let mut found: Vec<&str> = OLDER.iter().filter(|(word, _)| has(word)).map(|(_, told)| *told).collect();
-    found.dedup();
-    if !found.is_empty() && (LATER.iter().any(|later| has(later)) || has("medical")) {
-        return Vec::new();
+/// Finds words of secondary schools.
+struct Older {
+    older: Phrases,
+    later: Phrases,
+}
+
+impl Older {
+    fn new() -> Older {
+        Older { older: Phrases::new(OLDER.iter().map(|(word, _)| *word)), later: Phrases::new(LATER.iter().copied()) }
     }
-    found
+
+    /// What the words of secondary schools in a text are told under.
+    fn found(&self, small: &str) -> Vec<&'static str> {
+        let bits = self.older.found(small);
+        if bits == 0 || self.later.found(small) != 0 {
+            return Vec::new();
+        }
+        let mut found: Vec<&str> =
+            OLDER.iter().enumerate().filter(|(n, _)| bits & (1 << n) != 0).map(|(_, (_, told))| *told).collect();
+        found.dedup();
+        found
+    }
 }
 
 /// The phases that the schools of a project have.

@@ -1,10 +1,12 @@
 use crate::texts::{LEFT_OUT, Text, TextKind};
+use crate::words::Phrases;
 use tutela_diagnostics::{Diagnostic, Severity};
 use tutela_model::{Model, RuleKind};
 
 /// A sentence of a text that binds somebody, and is no rule.
 pub fn check(model: &Model, texts: &[Text<'_>], findings: &mut Vec<Diagnostic>) {
     let groups = groups(model);
+    let binding = Phrases::new(BINDS.iter().copied());
     // What a reader promises is theirs to say.
     let promise = |text: &Text<'_>| {
         model.rules.iter().any(|rule| rule.kind == RuleKind::Promise && rule.decl.name == text.within)
@@ -12,7 +14,8 @@ pub fn check(model: &Model, texts: &[Text<'_>], findings: &mut Vec<Diagnostic>) 
     // A letter asks its readers for much that is no rule.
     let letter = |text: &Text<'_>| model.letters.iter().any(|letter| letter.decl.name == text.within);
     for text in texts {
-        if !matches!(text.kind, TextKind::Prose | TextKind::Statement) || promise(text) || letter(text) {
+        let prose = matches!(text.kind, TextKind::Prose | TextKind::Statement);
+        if !prose || binding.found(&text.small) == 0 || promise(text) || letter(text) {
             continue;
         }
         let rules: Vec<&str> = sentences(&text.words).filter(|sentence| binds(sentence, &groups)).collect();
@@ -30,7 +33,7 @@ pub fn check(model: &Model, texts: &[Text<'_>], findings: &mut Vec<Diagnostic>) 
     }
 }
 
-/// Those whom sentences bind, as they are said: one word, or the last of several.
+/// Those whom sentences bind, as they are said: one word, or the last of several, with the space behind them.
 fn groups(model: &Model) -> Vec<String> {
     let mut groups: Vec<String> =
         ["adults", "carers", "children", "everybody", "everyone", "governors", "learners", "nobody", "parents"]
@@ -39,6 +42,7 @@ fn groups(model: &Model) -> Vec<String> {
             .map(str::to_owned)
             .collect();
     groups.extend(model.roles.iter().map(|role| role.decl.title.to_lowercase()));
+    groups.iter_mut().for_each(|group| group.push(' '));
     groups
 }
 
@@ -88,30 +92,38 @@ const NO_DEEDS: &[&str] = &[
 
 /// Whether a sentence begins with somebody whom it binds: "All pupils must".
 fn binds(sentence: &str, groups: &[String]) -> bool {
-    let words: Vec<String> = sentence
+    let words = sentence
         .split(|c: char| !(c.is_alphanumeric() || c == LEFT_OUT))
         .filter(|word| !word.is_empty())
         .map(str::to_lowercase)
-        .collect();
-    let begin = words.iter().take_while(|word| BEFORE.contains(&word.as_str())).count();
-    let rest = words[begin..].join(" ") + " ";
+        .skip_while(|word| BEFORE.contains(&word.as_str()));
+    let mut rest = String::with_capacity(sentence.len() + 1);
+    for word in words {
+        rest += &word;
+        rest.push(' ');
+    }
     let binding = |rest: &str| {
         BINDS.iter().any(|binds| {
-            let does = rest.strip_prefix(&format!("{binds} "));
-            does.is_some_and(|does| !NO_DEEDS.iter().any(|no_deed| does.starts_with(&format!("{no_deed} "))))
+            let does = behind(rest, binds);
+            does.is_some_and(|does| !NO_DEEDS.iter().any(|no_deed| behind(does, no_deed).is_some()))
         })
     };
     groups.iter().any(|group| {
-        let Some(mut after) = rest.strip_prefix(&format!("{group} ")) else { return false };
+        let Some(mut after) = rest.strip_prefix(group.as_str()) else { return false };
         // "Pupils and staff must".
         while let Some(next) = after.strip_prefix("and ").or_else(|| after.strip_prefix("or ")) {
-            match groups.iter().find_map(|other| next.strip_prefix(&format!("{other} "))) {
+            match groups.iter().find_map(|other| next.strip_prefix(other.as_str())) {
                 Some(rest) => after = rest,
                 None => return false,
             }
         }
         binding(after)
     })
+}
+
+/// What stands behind words that a sentence begins with.
+fn behind<'s>(rest: &'s str, words: &str) -> Option<&'s str> {
+    rest.strip_prefix(words)?.strip_prefix(' ')
 }
 
 /// The first words of a sentence.

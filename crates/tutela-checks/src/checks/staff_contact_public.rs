@@ -87,9 +87,13 @@ struct Words {
 impl Words {
     fn of(text: &str) -> Words {
         let is_number = |c: char| c.is_ascii_digit() || matches!(c, ' ' | '-' | '(' | ')' | '\u{a0}');
-        let numbers = text.split(|c: char| !is_number(c)).map(digits).filter(|run| run.len() >= SHORTEST).collect();
+        // Few texts have any.
+        let (some_number, some_mailbox) = (text.bytes().any(|byte| byte.is_ascii_digit()), text.contains('@'));
+        let numbers = text.split(|c: char| !is_number(c)).take_while(|_| some_number);
+        let numbers = numbers.map(digits).filter(|run| run.len() >= SHORTEST).collect();
         let is_mailbox = |c: char| c.is_alphanumeric() || matches!(c, '@' | '.' | '-' | '_' | '+');
-        let mailboxes = text.split(|c: char| !is_mailbox(c)).filter(|word| word.contains('@'));
+        let mailboxes = text.split(|c: char| !is_mailbox(c)).take_while(|_| some_mailbox);
+        let mailboxes = mailboxes.filter(|word| word.contains('@'));
         Words { numbers, mailboxes: mailboxes.map(|word| word.trim_end_matches('.').to_lowercase()).collect() }
     }
 

@@ -1,5 +1,5 @@
 use crate::texts::Text;
-use crate::words::{has_words, small_words, words_of};
+use crate::words::{Phrases, words_of};
 use std::collections::HashSet;
 use tutela_diagnostics::{Diagnostic, Severity, Span};
 use tutela_model::Model;
@@ -9,14 +9,16 @@ pub fn check(model: &Model, texts: &[Text<'_>], findings: &mut Vec<Diagnostic>) 
     // Of what is vague, it is said that it is.
     let loose: HashSet<Span> = model.loose.iter().map(|loose| loose.span).collect();
     let own = own_words(model);
+    let asks = Phrases::new(ASKS.iter().copied());
+    let schools = Phrases::new(["school", "academy"]);
     let mut told: HashSet<(Span, String)> = HashSet::new();
     for text in texts.iter().filter(|text| !loose.contains(&text.span)) {
-        let (message, help) = if let Some(words) = left_over(&text.words) {
+        let (message, help) = if let Some(words) = left_over(text, &asks) {
             (
                 format!("“{words}” was left over from a template"),
                 "Write what belongs there, or take the words out.".to_owned(),
             )
-        } else if let Some(school) = other_school(text, &own) {
+        } else if let Some(school) = other_school(text, &schools, &own) {
             (
                 format!("the text speaks of “{school}”, which is no school of this policy"),
                 "Write {school.name} where the school itself is meant. If another school is meant, give it a line of its own: agency … \"…\"".to_owned(),
@@ -63,10 +65,11 @@ const OPEN: &[&str] = &[
 const MARKS: &[&str] = &["TBA", "TBC", "TODO", "XX", "XXX", "XXXX", "xxx", "xxxx"];
 
 /// The first words of a text that a template left in it.
-fn left_over(text: &str) -> Option<String> {
+fn left_over(text: &Text<'_>, asks: &Phrases) -> Option<String> {
+    let Text { words: said, small, .. } = text;
     for (open, close) in [('[', ']'), ('<', '>')] {
         let inside =
-            text.split(open).skip(1).filter_map(|rest| rest.split_once(close)).map(|(inside, _)| inside.trim());
+            said.split(open).skip(1).filter_map(|rest| rest.split_once(close)).map(|(inside, _)| inside.trim());
         for inside in inside {
             let words = words_of(inside);
             let first = words.first().map(|word| word.to_lowercase()).unwrap_or_default();
@@ -76,15 +79,17 @@ fn left_over(text: &str) -> Option<String> {
             }
         }
     }
-    let words = words_of(text);
-    if let Some(mark) = words.iter().find(|word| MARKS.contains(word)) {
-        return Some((*mark).to_owned());
+    if let Some(mark) = text.each_word().find(|word| (2..=4).contains(&word.len()) && MARKS.contains(word)) {
+        return Some(mark.to_owned());
     }
-    let small = small_words(text);
-    let asked = ASKS.iter().find(|asks| has_words(&small, asks));
-    let day = text.to_lowercase();
-    let day = ["dd/mm/yy", "xx/xx/"].into_iter().find(|mark| day.contains(mark));
-    asked.map(|asks| (*asks).to_owned()).or_else(|| day.map(str::to_owned))
+    if let found @ 1.. = asks.found(small) {
+        return Some(ASKS[found.trailing_zeros() as usize].to_owned());
+    }
+    if !said.contains('/') {
+        return None;
+    }
+    let day = said.to_lowercase();
+    ["dd/mm/yy", "xx/xx/"].into_iter().find(|mark| day.contains(mark)).map(str::to_owned)
 }
 
 /// The words by which the schools and everything else that is declared are known.
@@ -125,7 +130,11 @@ const NO_NAMES: &[&str] = &[
 const BESIDE: &[&str] = &["and", "beside", "between", "by", "from", "like", "near", "to", "with"];
 
 /// The name of a school in a text, if it is none that the project knows.
-fn other_school(text: &Text<'_>, own: &HashSet<String>) -> Option<String> {
+fn other_school(text: &Text<'_>, schools: &Phrases, own: &HashSet<String>) -> Option<String> {
+    // Most texts speak of none.
+    if schools.found(&text.small) == 0 {
+        return None;
+    }
     // A mark ends a name, but for the point behind "St".
     text.words.split(['.', ',', ';', ':', '(', ')', '"', '“', '”', '\n']).find_map(|piece| {
         let words: Vec<&str> = piece.split_whitespace().collect();

@@ -1,5 +1,6 @@
 use crate::texts::Text;
-use crate::words::{is_abbreviation, quoted, words_of};
+use crate::words::{is_abbreviation, quoted, small_words, words_of};
+use rustc_hash::FxHashSet;
 use std::collections::{BTreeMap, HashSet};
 use tutela_diagnostics::{Diagnostic, Severity};
 use tutela_model::{Model, NameId, NameKind, Named, Value, capital};
@@ -45,14 +46,19 @@ const LOUD: &[&str] = &[
 
 fn abbreviations(model: &Model, texts: &[Text<'_>], terms: &HashSet<String>, findings: &mut Vec<Diagnostic>) {
     let mut found: BTreeMap<&str, Vec<&Text<'_>>> = BTreeMap::new();
-    let mut small: HashSet<&str> = HashSet::new();
+    // The words beside abbreviations, and the texts that abbreviate nothing.
+    let (mut beside_them, mut without): (Vec<&str>, Vec<&Text<'_>>) = (Vec::new(), Vec::new());
     // Names of people and schools may have initials.
     let initials = |text: &&Text<'_>| {
         let kind = model.names.find(&text.within).map(|id| model.names.get(id).kind);
         !matches!(kind, Some(NameKind::Person | NameKind::School))
     };
     for text in texts.iter().filter(initials) {
-        let words = words_of(&text.words);
+        if !text.each_word().any(is_abbreviation) {
+            without.push(text);
+            continue;
+        }
+        let words: Vec<&str> = text.each_word().collect();
         // Words all in capitals are shouted, and not abbreviated.
         let shouted = words.len() > 2 && !text.words.chars().any(char::is_lowercase);
         let loud = |at: usize| words.get(at).is_some_and(|word| word.len() > 2 && is_abbreviation(word));
@@ -65,24 +71,39 @@ fn abbreviations(model: &Model, texts: &[Text<'_>], terms: &HashSet<String>, fin
                     places.push(text);
                 }
             } else {
-                small.insert(word);
+                beside_them.push(word);
             }
         }
     }
+    found.retain(|word, _| !(KNOWN.contains(word) || LOUD.contains(word) || terms.contains(&word.to_lowercase())));
+    let small: FxHashSet<String> = found.keys().map(|word| word.to_lowercase()).collect();
+    let longest = small.iter().map(String::len).max().unwrap_or(0);
+    let as_words: FxHashSet<&str> = without
+        .iter()
+        .flat_map(|text| text.small.split(' '))
+        .filter(|word| word.len() <= longest && small.contains(*word))
+        .collect();
     found.retain(|word, _| {
-        let known = KNOWN.contains(word) || LOUD.contains(word) || terms.contains(&word.to_lowercase());
         // As a word it may begin a sentence, or be shouted.
-        !known && !small.iter().any(|other| other.eq_ignore_ascii_case(word))
+        !as_words.contains(word.to_lowercase().as_str())
+            && !beside_them.iter().any(|other| other.eq_ignore_ascii_case(word))
     });
     if found.is_empty() {
         return;
     }
-    let spelt = spelt(model, texts);
+    let titles: Vec<String> = model
+        .names
+        .iter()
+        .flat_map(|(_, named)| named.also_called.iter().chain([&named.title]))
+        .map(|title| small_words(title))
+        .collect();
+    let spelt = || texts.iter().map(|text| &text.small).chain(&titles);
     for (word, places) in found {
         let lower = word.to_lowercase();
-        let initials: Vec<char> = lower.chars().collect();
-        let stands_for = |words: &Vec<String>| initials.len() > 1 && is_spelt(words, &initials);
-        if spelt.iter().any(stands_for) || is_explained(word, texts) || is_alias(model, word) {
+        if lower.len() > 1 && spelt().any(|small| is_spelt(small, &lower))
+            || is_explained(word, texts)
+            || is_alias(model, word)
+        {
             continue;
         }
         let of_name = model.names.iter().find(|(_, named)| !named.standard && words_of(&named.title) == [word]);
@@ -111,22 +132,17 @@ fn abbreviations(model: &Model, texts: &[Text<'_>], terms: &HashSet<String>, fin
     }
 }
 
-/// The words of every text and title, for whoever looks for what letters stand for.
-fn spelt(model: &Model, texts: &[Text<'_>]) -> Vec<Vec<String>> {
-    let small = |text: &str| words_of(text).into_iter().map(str::to_lowercase).collect::<Vec<_>>();
-    let names = model.names.iter().flat_map(|(_, named)| named.also_called.iter().chain([&named.title]));
-    texts.iter().map(|text| small(&text.words)).chain(names.map(|title| small(title))).collect()
-}
-
-/// Whether words that follow each other begin with these letters; words such as "of" need not count.
-fn is_spelt(words: &[String], initials: &[char]) -> bool {
+/// Whether small words that follow each other begin with these letters; words such as "of" need not count.
+fn is_spelt(small: &str, initials: &str) -> bool {
     let passes = |word: &str| matches!(word, "and" | "for" | "in" | "of" | "on" | "the" | "to" | "s");
-    (0..words.len()).any(|from| {
-        let mut rest = initials.iter();
+    let bytes = small.as_bytes();
+    let begins = |at: usize| bytes[at] == initials.as_bytes()[0] && (at == 0 || bytes[at - 1] == b' ');
+    (0..bytes.len()).filter(|at| begins(*at)).any(|from| {
+        let mut rest = initials.chars();
         let mut next = rest.next();
-        for word in &words[from..] {
+        for word in small[from..].split(' ') {
             let Some(letter) = next else { break };
-            if word.starts_with(*letter) && word.chars().count() > 1 {
+            if word.starts_with(letter) && word.chars().count() > 1 {
                 next = rest.next();
             } else if !passes(word) {
                 return false;
