@@ -119,7 +119,14 @@ impl Source {
 
 /// All texts of a run.
 #[derive(Clone, Debug, Default)]
-pub struct Sources(Vec<Source>);
+pub struct Sources {
+    own: Vec<Source>,
+    /// Texts that are the same in every run, and whose ids are too.
+    shipped: &'static [Source],
+}
+
+/// The first id of a text that is the same in every run; no run has so many of its own.
+const FIRST_SHIPPED: u32 = 1 << 31;
 
 impl Sources {
     /// No text yet.
@@ -129,13 +136,26 @@ impl Sources {
 
     /// Takes a text in and names it.
     pub fn add(&mut self, source: Source) -> SourceId {
-        self.0.push(source);
-        SourceId(self.0.len() as u32 - 1)
+        self.own.push(source);
+        SourceId(self.own.len() as u32 - 1)
+    }
+
+    /// Takes in the texts that are the same in every run, so that what was made of them once serves every run.
+    pub fn ship(&mut self, sources: &'static [Source]) {
+        self.shipped = sources;
+    }
+
+    /// The id, in every run, of the text at a place among those that are the same.
+    pub fn shipped_id(place: usize) -> SourceId {
+        SourceId(FIRST_SHIPPED + place as u32)
     }
 
     /// The text that an id names.
     pub fn get(&self, id: SourceId) -> &Source {
-        &self.0[id.0 as usize]
+        match id.0.checked_sub(FIRST_SHIPPED) {
+            Some(place) => &self.shipped[place as usize],
+            None => &self.own[id.0 as usize],
+        }
     }
 
     /// The text under a span.
@@ -149,9 +169,9 @@ impl Sources {
         (source.position(span.start as usize), source.position(span.end as usize))
     }
 
-    /// Every text with its id, in the order taken in.
+    /// Every text of the run's own with its id, in the order taken in.
     pub fn iter(&self) -> impl Iterator<Item = (SourceId, &Source)> {
-        self.0.iter().enumerate().map(|(i, source)| (SourceId(i as u32), source))
+        self.own.iter().enumerate().map(|(i, source)| (SourceId(i as u32), source))
     }
 }
 

@@ -1,21 +1,25 @@
 //! The one place that strings the other crates together: texts become trees, trees a model, the model findings and documents.
 
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 use jiff::civil::Date;
 use rayon::prelude::*;
 use tutela_analysis::Printed;
-use tutela_diagnostics::{Diagnostic, Severity, Source, SourceId, Span};
+use tutela_diagnostics::{Diagnostic, Severity, Source, SourceId, Sources, Span};
 use tutela_model::{Model, Reading};
 use tutela_render::ViewOptions;
+use tutela_syntax::Tree;
 
 use crate::arguments::Kind;
 use crate::project::{Project, UNREADABLE_FILE};
 
 /// A project that has been checked.
 pub struct Checked {
-    /// The project with its texts, those that ship with the tool behind its own.
+    /// The project with its texts, and those that ship with the tool.
     pub project: Project,
+    /// Let go of with the rest, or with the program, which is quicker.
+    _trees: Vec<Tree>,
     /// What the project means.
     pub model: Model,
     /// What the school or federation is called; the folder's name if there is none.
@@ -28,16 +32,35 @@ pub struct Checked {
     pub ids: Vec<String>,
 }
 
+/// The standard vocabulary, read once however many projects are checked.
+struct Standard {
+    sources: Vec<Source>,
+    trees: Vec<Tree>,
+}
+
+static STANDARD: LazyLock<Standard> = LazyLock::new(|| {
+    let sources: Vec<Source> = tutela_model::STANDARD.iter().map(|(path, text)| Source::new(*path, *text)).collect();
+    // A test of the model holds that they can be read without fault.
+    let read = |(place, source): (usize, &Source)| tutela_syntax::parse(Sources::shipped_id(place), &source.text).tree;
+    let trees = sources.iter().enumerate().map(read).collect();
+    Standard { sources, trees }
+});
+
 /// Reads and checks everything in a project.
 pub fn check(mut project: Project, as_of: Date) -> Checked {
     let mut diagnostics = std::mem::take(&mut project.diagnostics);
-    let standard: Vec<SourceId> =
-        tutela_model::STANDARD.iter().map(|(path, text)| project.sources.add(Source::new(*path, *text))).collect();
-    let parsed: Vec<tutela_syntax::Parsed> =
-        project.sources.iter().map(|(id, source)| tutela_syntax::parse(id, &source.text)).collect();
-    let trees: Vec<&tutela_syntax::Tree> = parsed.iter().map(|parsed| &parsed.tree).collect();
-    let lowered = tutela_model::lower(&project.sources, &trees, &standard);
-    diagnostics.extend(parsed.into_iter().flat_map(|parsed| parsed.diagnostics));
+    let (mut trees, mut unread) = (Vec::new(), Vec::new());
+    for (id, source) in project.sources.iter() {
+        let parsed = tutela_syntax::parse(id, &source.text);
+        trees.push(parsed.tree);
+        unread.push(parsed.diagnostics);
+    }
+    let standard = &*STANDARD;
+    project.sources.ship(&standard.sources);
+    let ids: Vec<SourceId> = standard.trees.iter().map(|tree| tree.source).collect();
+    let all: Vec<&Tree> = trees.iter().chain(&standard.trees).collect();
+    let lowered = tutela_model::lower(&project.sources, &all, &ids);
+    diagnostics.extend(unread.into_iter().flatten());
     diagnostics.extend(lowered.diagnostics);
     diagnostics.extend(tutela_checks::check(&lowered.model, as_of));
     diagnostics.extend(missing_files(&project, &lowered.model));
@@ -46,7 +69,7 @@ pub fn check(mut project: Project, as_of: Date) -> Checked {
     let model = lowered.model;
     let school = model.federation.as_ref().or(model.schools.first());
     let title = school.map_or_else(|| project.folder_name(), |school| school.decl.title.clone());
-    Checked { project, model, title, as_of, diagnostics, ids }
+    Checked { project, _trees: trees, model, title, as_of, diagnostics, ids }
 }
 
 /// A crest or style sheet that the policy names and the folder does not hold.

@@ -16,7 +16,7 @@ pub fn run(arguments: &Check) -> Result<Outcome, Failure> {
     let least = if arguments.deny.is_some() { Severity::Warning } else { Severity::Error };
     let mut text = String::new();
     let mut result = Outcome::Clean;
-    for path in &arguments.paths {
+    for (at, path) in arguments.paths.iter().enumerate() {
         let checked = check_project(path, Some(as_of))?;
         let report = report(&checked);
         if !text.is_empty() && arguments.format != Format::Json {
@@ -29,6 +29,10 @@ pub fn run(arguments: &Check) -> Result<Outcome, Failure> {
         };
         if outcome(report.findings.iter().map(|finding| finding.diagnostic), least) == Outcome::Faults {
             result = Outcome::Faults;
+        }
+        // The program is about to end, which lets go of the last project at once.
+        if at + 1 == arguments.paths.len() {
+            std::mem::forget(checked);
         }
     }
     terminal::print(&text)?;
