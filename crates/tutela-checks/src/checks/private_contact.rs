@@ -34,7 +34,7 @@ fn in_prose(policy: &Policy) -> Vec<Diagnostic> {
                 findings.push(
                     Diagnostic::new(CODE, Severity::Warning, line.span, message)
                         .label("a private mailbox")
-                        .help("Write a mailbox of the school's that goes on to whoever comes next.")
+                        .help("If it is somebody of the school's, write a mailbox of the school's that goes on to whoever comes next.")
                         .subject(line.within.clone()),
                 );
             }

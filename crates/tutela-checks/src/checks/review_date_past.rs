@@ -59,7 +59,9 @@ fn promised(policy: &Policy, lines: &[Line], day: Date) -> Option<Diagnostic> {
         what.then(|| days(&small).into_iter().max_by_key(|when| when.latest())).flatten()
     });
     let last = looked_at.max_by_key(|when| when.latest())?;
-    let due = last.latest().checked_add(1.year()).ok()?;
+    // A later day anywhere may be one on which somebody looked at it, in other words.
+    let later = |line: &Line| days(&line.words.to_lowercase()).iter().any(|when| when.latest() > last.latest());
+    let due = last.latest().checked_add(1.year()).ok().filter(|_| !lines.iter().any(later))?;
     let message = format!("the text promises a review every year, and the last day that it names is {last}");
     (due < day).then(|| finding(policy, promise, message, day))
 }
