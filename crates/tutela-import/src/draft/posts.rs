@@ -1,10 +1,11 @@
 //! Posts, their holders, bodies and agencies that a document names.
 
+mod contact;
 mod known;
 
 use std::collections::BTreeSet;
 
-use super::{Draft, Passage, quoted, school};
+use super::{Draft, Passage, quoted};
 use crate::name;
 use known::POSTS;
 
@@ -76,7 +77,7 @@ pub fn drafts(posts: &[Post], passages: &[Passage], taken: &mut BTreeSet<String>
             };
             names.push(name);
         }
-        let contact = contact_of(post.known, passages);
+        let contact = contact::line(post.known, passages);
         let also = if known.also.is_empty() { String::new() } else { format!("also called {}; ", quoted(known.also)) };
         let held = if names.is_empty() { "not stated".to_owned() } else { names.join(", ") };
         let titled = quoted(known.title);
@@ -116,29 +117,6 @@ pub fn drafts(posts: &[Post], passages: &[Passage], taken: &mut BTreeSet<String>
         drafts.push(Draft::new(passage, &source, lines));
     }
     drafts
-}
-
-/// How a post, a body or an agency is reached, as a line: the numbers and addresses that stand beside a post in a row of a table, an item or a sentence that names no other.
-fn contact_of(known: usize, passages: &[Passage]) -> Option<String> {
-    let mut ways: Vec<(&'static str, String)> = Vec::new();
-    for passage in passages {
-        for sentence in super::sentences(&passage.words) {
-            let named: BTreeSet<usize> = mentions(sentence).iter().map(|(known, _, _)| *known).collect();
-            // Of several posts, or several people, nobody can tell whose number it is; the office's is the school's.
-            let sure = named.len() == 1 && named.contains(&known) && people_in(sentence).len() <= 1;
-            if !sure || sentence.to_lowercase().contains("office") || sentence.split_whitespace().count() > 25 {
-                continue;
-            }
-            for (way, address) in school::contacts(sentence) {
-                if ways.iter().all(|(other, _)| *other != way) {
-                    ways.push((way, address));
-                }
-            }
-        }
-    }
-    ways.sort_by_key(|(way, _)| *way != "phone");
-    let said: Vec<String> = ways.iter().map(|(way, address)| format!("{way} {}", quoted(address))).collect();
-    (!said.is_empty()).then(|| format!("contact {}", said.join(", ")))
 }
 
 /// The sentence of a passage that names a post.
