@@ -1,7 +1,8 @@
 //! Whether a rule that restates another says the same: what it adds, drops or weakens.
 
 use super::alike::{is_near, leaves_room, related, same_act, same_list, same_part};
-use super::carrier::{Carrier, Owner, Printed};
+use super::carrier::{Owner, Printed};
+use std::collections::HashMap;
 use std::mem::discriminant;
 use tutela_model::{
     Act, Action, Clause, Exception, ExceptionIs, Joins, List, Model, NameId, Part, PartIs, Rule, Sentence, Strength,
@@ -52,8 +53,9 @@ pub enum Difference<'m> {
 /// Every rule that restates another which could be read whole, with what is printed to tell who reads it.
 pub fn restatements<'m>(model: &'m Model, printed: &[Printed<'m>]) -> Vec<Restatement<'m>> {
     let mut found = Vec::new();
+    let readers_of = readers(printed);
     for rule in model.rules.iter().filter(|rule| !rule.restates.is_empty() && !rule.decl.incomplete) {
-        let readers = readers(printed, rule);
+        let readers = readers_of.get(rule.decl.name.as_str()).cloned().unwrap_or_default();
         for of in rule.restates.iter().filter_map(|name| model.rule(name)).filter(|of| !of.decl.incomplete) {
             let mut comparing = Comparing { model, readers: &readers, found: Vec::new() };
             comparing.rules(rule, of);
@@ -65,13 +67,16 @@ pub fn restatements<'m>(model: &'m Model, printed: &[Printed<'m>]) -> Vec<Restat
     found
 }
 
-/// The readers of the sheets and letters that carry a rule.
-fn readers(printed: &[Printed<'_>], rule: &Rule) -> Vec<NameId> {
-    let carries = |one: &&Printed<'_>| matches!(one.owner, Owner::Rule(own) if own.decl.name == rule.decl.name);
-    let on_sheets = printed.iter().filter(carries).filter(|one| !matches!(one.carrier, Carrier::Policy(_)));
-    let mut readers: Vec<NameId> = on_sheets.flat_map(|one| one.carrier.readers()).copied().collect();
-    readers.sort_unstable();
-    readers.dedup();
+/// The readers of the sheets and letters that carry each rule, by its name.
+fn readers<'m>(printed: &[Printed<'m>]) -> HashMap<&'m str, Vec<NameId>> {
+    let mut readers: HashMap<&str, Vec<NameId>> = HashMap::new();
+    for one in printed {
+        if let Owner::Rule(rule) = one.owner {
+            let known = readers.entry(rule.decl.name.as_str()).or_default();
+            let new: Vec<NameId> = one.carrier.readers().iter().copied().filter(|id| !known.contains(id)).collect();
+            known.extend(new);
+        }
+    }
     readers
 }
 

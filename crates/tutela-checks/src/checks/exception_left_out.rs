@@ -1,6 +1,6 @@
 use crate::sheets::{is_silent_to, silent_line};
 use crate::words::{called, group, quoted};
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 use tutela_analysis::{Carrier, Origin, Owner, Printed, Words};
 use tutela_diagnostics::{Diagnostic, Severity, Span};
 use tutela_model::{Exception, Model, NameId, NameKind, Rule, Sentence, Target, join};
@@ -15,6 +15,7 @@ pub fn check(model: &Model, trace: &[Printed<'_>], findings: &mut Vec<Diagnostic
         })
         .collect();
     let mut all: Vec<LeftOut<'_>> = Vec::new();
+    let mut seen: HashSet<(Span, Span)> = HashSet::new();
     for one in trace {
         let (Owner::Rule(rule), Origin::Clause(clause), Words::Own(_)) =
             (one.owner, one.piece.origin, &one.piece.words)
@@ -22,6 +23,10 @@ pub fn check(model: &Model, trace: &[Printed<'_>], findings: &mut Vec<Diagnostic
             continue;
         };
         let carrier = one.carrier;
+        // A clause may have several wordings for one reader.
+        if !seen.insert((carrier.decl().span, clause.span)) {
+            continue;
+        }
         let readers = carrier.readers();
         if rule.decl.incomplete || carrier.decl().incomplete || is_silent_to(model, rule, readers) {
             continue;
@@ -29,12 +34,11 @@ pub fn check(model: &Model, trace: &[Printed<'_>], findings: &mut Vec<Diagnostic
         let looking = Looking { model, shown: &shown, rule, carrier };
         looking.at(&clause.exceptions, &clause.sentence, &mut all);
     }
-    while let Some(first) = all.first() {
-        let rule = first.rule;
-        let (own, others) = all.into_iter().partition(|one| std::ptr::eq(one.rule, rule));
-        findings.push(finding(model, own));
-        all = others;
+    let mut by_rule: BTreeMap<Span, Vec<LeftOut<'_>>> = BTreeMap::new();
+    for one in all {
+        by_rule.entry(one.rule.decl.span).or_default().push(one);
     }
+    findings.extend(by_rule.into_values().map(|own| finding(model, own)));
 }
 
 /// An exception that a document leaves out.
@@ -62,12 +66,9 @@ impl<'m> Looking<'m, '_> {
                 self.at(&exception.exceptions, &own, found);
                 continue;
             }
-            let known = found.iter().any(|one| {
-                std::ptr::eq(one.exception, exception) && one.carrier.decl().name == self.carrier.decl().name
-            });
             let readers: Vec<NameId> =
                 self.carrier.readers().iter().copied().filter(|reader| self.falls_under(*reader, &own)).collect();
-            if !known && !readers.is_empty() {
+            if !readers.is_empty() {
                 let said = self.model.say_exception(exception, head);
                 found.push(LeftOut { rule: self.rule, exception, said, carrier: self.carrier, readers });
             }
