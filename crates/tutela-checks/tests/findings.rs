@@ -308,7 +308,10 @@ fn links() {
 #[test]
 fn what_is_not_pinned_down() {
     // Words that say nothing, and words that only nothing is checked by.
-    check("rule r { staff must change passwords \"as appropriate\" }", &["A r: “as appropriate” does not say how"]);
+    check(
+        "rule r { staff must change passwords \"as appropriate\" }",
+        &["A r: “as appropriate” does not say when or how"],
+    );
     check("rule r { staff must change passwords \"in the first week of each term\" }", &[]);
     // To do something well is no value that could be written instead.
     check("rule r { staff must change passwords \"carefully\" }", &[]);
