@@ -6,6 +6,7 @@ mod again;
 mod audience;
 mod due;
 mod posts;
+pub mod rules;
 mod sent;
 mod sheets;
 mod texts;

@@ -1,0 +1,108 @@
+//! Finds what a sentence may meet without looking at every other: by an action and a part of what both speak of.
+
+use super::Rulebook;
+use super::provision::Given;
+use super::region::{Dim, Region};
+use super::sets::SetId;
+use std::collections::HashMap;
+use tutela_model::{PartIs, Sentence, Strength};
+
+/// Something that forbids, or takes an obligation back.
+pub(super) struct Against {
+    /// The sentence.
+    pub provision: usize,
+    /// Where.
+    pub regions: Vec<Region>,
+    /// Whether it obliges to do what cannot be done beside it.
+    pub excluded: bool,
+}
+
+/// Everything that forbids, by the leaves of its actions.
+pub(super) struct Index {
+    list: Vec<Against>,
+    by_act: HashMap<usize, Vec<usize>>,
+}
+
+impl Index {
+    pub fn new(book: &Rulebook<'_>) -> Self {
+        let mut list = Vec::new();
+        for (at, provision) in book.provisions.iter().enumerate().filter(|(_, provision)| !provision.is_default()) {
+            let Ok(held) = &provision.held else { continue };
+            match provision.strength {
+                Strength::MustNot | Strength::ShouldNot => {
+                    list.push(Against { provision: at, regions: held.clone(), excluded: false });
+                }
+                Strength::Must | Strength::Should => {
+                    // That somebody need not is no way of doing it: all ways of doing it are taken together.
+                    let given = Given::of(provision, &book.lexicon);
+                    let all = held
+                        .iter()
+                        .map(|region| given.project(&book.lexicon, region).with(Dim::Act, region.get(Dim::Act)));
+                    list.push(Against { provision: at, regions: all.collect(), excluded: false });
+                    if is_standing(&provision.sentence) {
+                        let excluded = provision.denoted.actions.iter().fold(SetId::EMPTY, |set, action| {
+                            book.lexicon.sets.join(set, book.lexicon.words.excluded(*action))
+                        });
+                        if excluded != SetId::EMPTY && provision.denoted.actions.len() == 1 {
+                            let regions = held.iter().map(|region| region.with(Dim::Act, excluded)).collect();
+                            list.push(Against { provision: at, regions, excluded: true });
+                        }
+                    }
+                }
+                Strength::May | Strength::NeedNot => {}
+            }
+        }
+        let mut by_act: HashMap<usize, Vec<usize>> = HashMap::new();
+        for (at, against) in list.iter().enumerate() {
+            for leaf in leaves(book, &against.regions) {
+                by_act.entry(leaf).or_default().push(at);
+            }
+        }
+        Index { list, by_act }
+    }
+
+    /// What meets a sentence and says the opposite.
+    pub fn meeting(&self, book: &Rulebook<'_>, at: usize) -> Vec<&Against> {
+        let provision = &book.provisions[at];
+        let Ok(held) = &provision.held else { return Vec::new() };
+        let mut found: Vec<usize> =
+            leaves(book, held).iter().filter_map(|leaf| self.by_act.get(leaf)).flatten().copied().collect();
+        found.sort_unstable();
+        found.dedup();
+        let opposes = |against: &&Against| {
+            let other = &book.provisions[against.provision];
+            match (provision.strength, against.excluded) {
+                (Strength::NeedNot, excluded) => other.obliges() && !excluded,
+                (Strength::Must | Strength::Should, true) => {
+                    // Of two obligations the first is held against the second.
+                    against.provision > at && is_standing(&provision.sentence)
+                }
+                (Strength::May, true) => true,
+                (_, false) => other.strength.is_against(),
+                (_, true) => false,
+            }
+        };
+        let meets = |against: &&Against| {
+            held.iter()
+                .any(|region| against.regions.iter().any(|other| region.meet(&book.lexicon.sets, other).is_some()))
+        };
+        let list = found.into_iter().map(|at| &self.list[at]);
+        list.filter(opposes).filter(|against| book.compared(at, against.provision)).filter(meets).collect()
+    }
+}
+
+fn leaves(book: &Rulebook<'_>, regions: &[Region]) -> Vec<usize> {
+    let acts = regions.iter().fold(SetId::EMPTY, |set, region| book.lexicon.sets.join(set, region.get(Dim::Act)));
+    book.lexicon.sets.leaves(acts)
+}
+
+/// Whether something is to be so at all times, rather than to be done at a moment: of two moments the one may come after the
+/// other.
+fn is_standing(sentence: &Sentence) -> bool {
+    !sentence.parts.iter().any(|part| {
+        matches!(
+            part.is,
+            PartIs::Deadline(_) | PartIs::Rhythm(_) | PartIs::Before(_) | PartIs::After(_) | PartIs::Until(_)
+        )
+    })
+}

@@ -1,0 +1,229 @@
+//! What a project provides, one by one: each sentence of its rules, duties and procedures, each exception, and what each
+//! `only` forbids.
+
+use super::denote::{Denoted, Lexicon};
+use super::facts::{Fact, Literal};
+use super::gather::Said;
+use super::region::{Dim, OutOfSteps, Region, Steps, meet, minus};
+use super::sets::SetId;
+use jiff::civil::Date;
+use tutela_model::{Clause, Decl, Exception, Joins, NameId, Sentence, Strength};
+
+/// How many steps it may take to find where a sentence holds.
+const MOST_STEPS: u32 = 4000;
+
+/// Why a provision says what it says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum By {
+    /// The sentence says it.
+    Saying,
+    /// The word `only` in it forbids the rest.
+    Only,
+}
+
+/// The declaration that a provision stands in, by its place in the model's list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[allow(missing_docs)] // Each is the kind that its name says.
+pub enum In {
+    Rule(usize),
+    Duty(usize),
+    Concern(usize),
+}
+
+/// One thing that is obliged, forbidden, advised or permitted, and where.
+pub struct Provision<'m> {
+    /// The declaration.
+    pub decl: &'m Decl,
+    /// Which it is.
+    pub within: In,
+    /// The clause.
+    pub clause: &'m Clause,
+    /// The exception that says it, if it is one.
+    pub exception: Option<&'m Exception>,
+    /// The provision to which it is an exception.
+    pub to: Option<usize>,
+    /// What is said, whole: an exception with what it has from its head.
+    pub sentence: Sentence,
+    /// How strongly. What `only` forbids, it forbids as strongly as the sentence speaks.
+    pub strength: Strength,
+    /// Whether it is said, or comes from `only`.
+    pub by: By,
+    /// Whether it is a permission that is only there to be restricted.
+    pub weak: bool,
+    /// From and until when.
+    pub lasts: (Option<Date>, Option<Date>),
+    /// The sets and names that it is made of.
+    pub(super) denoted: Denoted,
+    /// The procedure and branch that it stands in.
+    pub(super) context: Vec<Region>,
+    /// Where it speaks.
+    pub(super) regions: Vec<Region>,
+    /// Where it speaks, with every part that `only` restricts left open.
+    pub(super) open: Vec<Region>,
+    /// Where it takes a prohibition back, if it permits.
+    pub(super) lifts: Vec<Region>,
+    /// Where exceptions, and rules that go before it, take it back.
+    pub(super) cut: Vec<Region>,
+    /// Where it holds; nothing is known if that took too many steps.
+    pub(super) held: Result<Vec<Region>, OutOfSteps>,
+}
+
+impl<'m> Provision<'m> {
+    /// Whether it says what holds where nothing else is said.
+    pub fn is_default(&self) -> bool {
+        self.clause.joins == Joins::Otherwise
+    }
+
+    /// Whether it was in force, or will be, at a time at which another is.
+    pub fn lasts_with(&self, other: &Provision<'_>) -> bool {
+        let ends_before = |one: &Self, other: &Provision<'_>| match (one.lasts.1, other.lasts.0) {
+            (Some(until), Some(from)) => until < from,
+            _ => false,
+        };
+        !ends_before(self, other) && !other.lasts.1.zip(self.lasts.0).is_some_and(|(until, from)| until < from)
+    }
+
+    /// Whether it obliges.
+    pub fn obliges(&self) -> bool {
+        matches!(self.strength, Strength::Must | Strength::Should)
+    }
+
+    /// Whether it is advice.
+    pub fn is_advice(&self) -> bool {
+        matches!(self.strength, Strength::Should | Strength::ShouldNot)
+    }
+
+    /// The names that stand in it, by part.
+    pub fn stated(&self) -> &[(Dim, NameId)] {
+        &self.denoted.stated
+    }
+
+    /// Whether an obligation is kept by one of its things rather than by all.
+    pub(super) fn takes_one_thing(&self, everything: &Region) -> bool {
+        let things = |region: &Region| region.get(Dim::Thing) != everything.get(Dim::Thing);
+        self.denoted.factors.iter().any(|factor| factor.some && factor.all.iter().any(things))
+    }
+}
+
+/// The provisions of one sentence with its exceptions, added to those before.
+pub(super) fn provide<'m>(
+    lexicon: &Lexicon<'m>,
+    said: &Said<'m>,
+    found: &mut Vec<Provision<'m>>,
+) -> Result<(), OutOfSteps> {
+    let head = said.clause.sentence.clone();
+    add(lexicon, said, None, None, head, found)?;
+    Ok(())
+}
+
+fn add<'m>(
+    lexicon: &Lexicon<'m>,
+    said: &Said<'m>,
+    exception: Option<&'m Exception>,
+    to: Option<usize>,
+    sentence: Sentence,
+    found: &mut Vec<Provision<'m>>,
+) -> Result<Option<usize>, OutOfSteps> {
+    let against = sentence.strength.is_against();
+    let Some(denoted) = lexicon.denote(&sentence, against) else { return Ok(None) };
+    let within = |regions: Vec<Region>| meet(&lexicon.sets, &said.context, &regions);
+    // `must not … only` says nothing that could be told apart from `must not`.
+    let only = sentence.has_only() && !against;
+    let make = |strength, by, weak, denoted: Denoted, regions: Vec<Region>, open: Vec<Region>, lifts| Provision {
+        decl: said.decl,
+        within: said.within,
+        clause: said.clause,
+        exception,
+        to,
+        sentence: sentence.clone(),
+        strength,
+        by,
+        weak,
+        lasts: said.lasts,
+        denoted,
+        context: said.context.clone(),
+        regions,
+        open,
+        lifts,
+        cut: Vec::new(),
+        held: Ok(Vec::new()),
+    };
+    let regions = within(denoted.all(lexicon)?);
+    let lifts = match sentence.strength {
+        Strength::May => {
+            let hinders = lexicon.denote(&sentence, true).map(|denoted| denoted.all(lexicon)).transpose()?;
+            within(hinders.unwrap_or_default())
+        }
+        _ => regions.clone(),
+    };
+    let own = found.len();
+    // With `only`, an obligation restricts; it asks for nothing.
+    let strength = if only { Strength::May } else { sentence.strength };
+    let open = if only { within(denoted.unrestricted(lexicon)?) } else { regions.clone() };
+    found.push(make(strength, By::Saying, only, denoted, regions, open, lifts));
+    let exceptions = exception.map_or(&said.clause.exceptions, |exception| &exception.exceptions);
+    let mut cut_by = own;
+    if only && let Some(denoted) = lexicon.denote(&sentence, true) {
+        let beyond = within(denoted.beyond(lexicon)?);
+        let strength = if sentence.strength == Strength::Should { Strength::ShouldNot } else { Strength::MustNot };
+        cut_by = found.len();
+        found.push(make(strength, By::Only, false, denoted, beyond.clone(), beyond, Vec::new()));
+    }
+    for exception in exceptions {
+        let excepted = exception.sentence(&sentence);
+        let forbidden = found[cut_by].strength.is_against();
+        if let Some(denoted) = lexicon.denote(&excepted, forbidden) {
+            let lifted = within(denoted.all(lexicon)?);
+            found[cut_by].cut.extend(lifted);
+        }
+        add(lexicon, said, Some(exception), Some(cut_by), excepted, found)?;
+    }
+    Ok(Some(own))
+}
+
+/// Finds where each holds, once all that takes them back is known.
+pub(super) fn settle(lexicon: &Lexicon<'_>, provisions: &mut [Provision<'_>]) {
+    let close = lexicon.close();
+    for provision in provisions {
+        provision.held = minus(&lexicon.sets, &*close, &provision.regions, &provision.cut, &mut Steps(MOST_STEPS));
+    }
+}
+
+/// Which parts and facts of a situation somebody who has an obligation cannot choose.
+pub(super) struct Given {
+    dims: Vec<Dim>,
+}
+
+impl Given {
+    /// Who, whose, what, when and in which procedure; a thing only where each is meant.
+    pub fn of(provision: &Provision<'_>, lexicon: &Lexicon<'_>) -> Self {
+        let mut dims = vec![Dim::Who, Dim::Whose, Dim::Time, Dim::Matter];
+        if !provision.takes_one_thing(&lexicon.everything()) {
+            dims.push(Dim::Thing);
+        }
+        Given { dims }
+    }
+
+    /// A region with whatever can be chosen left open.
+    pub fn project(&self, lexicon: &Lexicon<'_>, region: &Region) -> Region {
+        let mut wide = lexicon.everything();
+        for dim in &self.dims {
+            wide.dims[*dim as usize] = region.get(*dim);
+        }
+        wide.facts = region.facts.iter().copied().filter(|literal| !is_a_way(lexicon, *literal)).collect();
+        wide
+    }
+}
+
+/// Whether a fact tells how something is done, or at what moment.
+fn is_a_way(lexicon: &Lexicon<'_>, literal: Literal) -> bool {
+    matches!(
+        lexicon.facts.fact(literal),
+        Fact::Manner(_) | Fact::Under(_) | Fact::Recorded(_) | Fact::By(_) | Fact::Before(_) | Fact::After(_)
+    )
+}
+
+/// Whether anything is in a set.
+pub(super) fn is_some(set: SetId) -> bool {
+    set != SetId::EMPTY
+}
