@@ -35,7 +35,13 @@ fn main() {
         println!("    {}: {}", one.decl.name, model.say_sentence(&one.sentence));
         for negative in &found.negative {
             let other = &book.provisions[*negative];
-            println!("    {} ({:?}, {:?}): {}", other.decl.name, other.strength, other.by, model.say_sentence(&other.sentence));
+            println!(
+                "    {} ({:?}, {:?}): {}",
+                other.decl.name,
+                other.strength,
+                other.by,
+                model.say_sentence(&other.sentence)
+            );
         }
         println!("    so: {}", model.say_sentence(&found.witness.sentence));
     }

@@ -8,11 +8,15 @@ mod asking;
 mod checks;
 mod lines;
 mod modals;
+mod ruled;
 mod sheets;
+mod source;
 mod texts;
 mod words;
 
 use jiff::civil::Date;
+use ruled::Ruled;
+use std::cell::OnceCell;
 use texts::{Text, texts};
 use tutela_analysis::{Printed, printed};
 use tutela_diagnostics::Diagnostic;
@@ -31,34 +35,44 @@ pub struct Check {
 enum Run {
     /// The model, on a day.
     Model(fn(&Model, Date, &mut Vec<Diagnostic>)),
-    /// The model and every text in it; these are put together once for all who read them.
+    /// The model and every text in it.
     Texts(fn(&Model, &[Text<'_>], &mut Vec<Diagnostic>)),
-    /// The model and every sentence that its documents print, with the clause that it comes from; put together once too.
+    /// The model and every sentence that its documents print, with the clause that it comes from.
     Printed(fn(&Model, &[Printed<'_>], &mut Vec<Diagnostic>)),
+    /// The rules as sets of situations, and where they contradict each other.
+    Rules(fn(&Ruled<'_>, &mut Vec<Diagnostic>)),
+}
+
+/// What checks read of a model on a day. What several read is put together once, when the first of them asks.
+struct Read<'m> {
+    model: &'m Model,
+    day: Date,
+    texts: OnceCell<Vec<Text<'m>>>,
+    printed: OnceCell<Vec<Printed<'m>>>,
+    ruled: OnceCell<Ruled<'m>>,
+}
+
+impl<'m> Read<'m> {
+    fn new(model: &'m Model, day: Date) -> Self {
+        Read { model, day, texts: OnceCell::new(), printed: OnceCell::new(), ruled: OnceCell::new() }
+    }
 }
 
 impl Check {
     /// What it finds in a model on a day.
     pub fn findings(&self, model: &Model, day: Date) -> Vec<Diagnostic> {
-        let texts = if matches!(self.run, Run::Texts(_)) { texts(model) } else { Vec::new() };
-        let printed = if matches!(self.run, Run::Printed(_)) { printed(model) } else { Vec::new() };
         let mut findings = Vec::new();
-        self.run(model, &texts, &printed, day, &mut findings);
+        self.run(&Read::new(model, day), &mut findings);
         findings
     }
 
-    fn run(
-        &self,
-        model: &Model,
-        texts: &[Text<'_>],
-        printed: &[Printed<'_>],
-        day: Date,
-        findings: &mut Vec<Diagnostic>,
-    ) {
+    fn run(&self, read: &Read<'_>, findings: &mut Vec<Diagnostic>) {
+        let model = read.model;
         match self.run {
-            Run::Model(check) => check(model, day, findings),
-            Run::Texts(check) => check(model, texts, findings),
-            Run::Printed(check) => check(model, printed, findings),
+            Run::Model(check) => check(model, read.day, findings),
+            Run::Texts(check) => check(model, read.texts.get_or_init(|| texts(model)), findings),
+            Run::Printed(check) => check(model, read.printed.get_or_init(|| printed(model)), findings),
+            Run::Rules(check) => check(read.ruled.get_or_init(|| Ruled::new(model, read.day)), findings),
         }
     }
 }
@@ -67,6 +81,7 @@ macro_rules! checks {
     (@run $module:ident) => { Run::Model(checks::$module::check) };
     (@run $module:ident reads texts) => { Run::Texts(checks::$module::check) };
     (@run $module:ident reads printed) => { Run::Printed(checks::$module::check) };
+    (@run $module:ident reads rules) => { Run::Rules(checks::$module::check) };
     ($($module:ident $code:literal $(reads $what:ident)?),* $(,)?) => {
         &[$(Check {
             code: $code,
@@ -76,9 +91,10 @@ macro_rules! checks {
     };
 }
 
-/// Every check; `reads texts` behind one that reads every text, `reads printed` behind one that reads what is printed.
+/// Every check. Behind one that reads more than the model stands what: every text, what is printed, rules held against each other.
 pub const CHECKS: &[Check] = checks![
     actor_not_named "actor-not-named",
+    advice_contradicts "advice-contradicts" reads rules,
     audience_without_sheet "audience-without-sheet",
     ban_left_out "ban-left-out" reads printed,
     calendar_runs_out "calendar-runs-out",
@@ -97,6 +113,7 @@ pub const CHECKS: &[Check] = checks![
     holders_gap "holders-gap",
     interval_broken "interval-broken",
     letter_to_other_parents "letter-to-other-parents",
+    limit_not_shown "limit-not-shown" reads rules,
     name_replaced "name-replaced",
     never_recorded "never-recorded",
     no_cover "no-cover",
@@ -128,6 +145,8 @@ pub const CHECKS: &[Check] = checks![
     role_vacant "role-vacant",
     rule_in_prose "rule-in-prose" reads texts,
     rule_left_out "rule-left-out" reads printed,
+    rules_contradict "rules-contradict" reads rules,
+    rules_overlap "rules-overlap" reads rules,
     sheet_too_long "sheet-too-long",
     sheet_unsigned "sheet-unsigned",
     slip_incomplete "slip-incomplete" reads texts,
@@ -168,9 +187,9 @@ pub const READING: &[(&str, &str)] = reading![
 
 /// Everything that the checks find in a model on a day, without what the project waives on that day.
 pub fn check(model: &Model, day: Date) -> Vec<Diagnostic> {
-    let (texts, printed) = (texts(model), printed(model));
+    let read = Read::new(model, day);
     let mut findings = Vec::new();
-    CHECKS.iter().for_each(|check| check.run(model, &texts, &printed, day, &mut findings));
+    CHECKS.iter().for_each(|check| check.run(&read, &mut findings));
     findings.retain(|finding| !model.waivers.iter().any(|waiver| silences(waiver, finding, day)));
     findings
 }

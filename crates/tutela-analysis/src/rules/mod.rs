@@ -23,16 +23,16 @@ pub use facts::Fact;
 pub use gather::override_circles;
 pub use provision::{By, In, Provision};
 pub use region::Dim;
-pub use verdict::{Contradiction, Shape};
+pub use verdict::{Contradiction, Shape, Verdicts};
 pub use witness::Witness;
 
 use denote::Lexicon;
 use jiff::civil::Date;
 use people::People;
 use provision::{provide, settle};
-use sets::Sets;
+use sets::{SetId, Sets};
 use std::cell::Cell;
-use tutela_model::{Clause, Decl, Model};
+use tutela_model::{Clause, Decl, Model, NameId};
 use words::Words;
 
 /// The rules of a project, ready to be asked.
@@ -58,6 +58,15 @@ impl<'m> Rulebook<'m> {
         go_before(model, &mut provisions);
         settle(&lexicon, &mut provisions);
         Rulebook { lexicon, provisions, undecided }
+    }
+}
+
+impl Rulebook<'_> {
+    /// Whether a provision speaks of somebody in a group, without another group of theirs.
+    pub fn speaks_of(&self, provision: &Provision<'_>, group: NameId) -> bool {
+        let (sets, people) = (&self.lexicon.sets, &self.lexicon.people);
+        let group = sets.meet(people.covers(group), people.plain);
+        provision.regions.iter().any(|region| sets.meet(region.get(Dim::Who), group) != SetId::EMPTY)
     }
 }
 

@@ -5,7 +5,6 @@ use super::denote::{Denoted, Lexicon};
 use super::facts::{Fact, Literal};
 use super::gather::Said;
 use super::region::{Dim, OutOfSteps, Region, Steps, meet, minus};
-use super::sets::SetId;
 use jiff::civil::Date;
 use tutela_model::{Clause, Decl, Exception, Joins, NameId, Sentence, Strength};
 
@@ -58,8 +57,6 @@ pub struct Provision<'m> {
     pub(super) context: Vec<Region>,
     /// Where it speaks.
     pub(super) regions: Vec<Region>,
-    /// Where it speaks, with every part that `only` restricts left open.
-    pub(super) open: Vec<Region>,
     /// Where it takes a prohibition back, if it permits.
     pub(super) lifts: Vec<Region>,
     /// Where exceptions, and rules that go before it, take it back.
@@ -76,11 +73,10 @@ impl<'m> Provision<'m> {
 
     /// Whether it was in force, or will be, at a time at which another is.
     pub fn lasts_with(&self, other: &Provision<'_>) -> bool {
-        let ends_before = |one: &Self, other: &Provision<'_>| match (one.lasts.1, other.lasts.0) {
-            (Some(until), Some(from)) => until < from,
-            _ => false,
+        let before = |one: (Option<Date>, Option<Date>), other: (Option<Date>, Option<Date>)| {
+            one.1.zip(other.0).is_some_and(|(until, from)| until < from)
         };
-        !ends_before(self, other) && !other.lasts.1.zip(self.lasts.0).is_some_and(|(until, from)| until < from)
+        !before(self.lasts, other.lasts) && !before(other.lasts, self.lasts)
     }
 
     /// Whether it obliges.
@@ -129,7 +125,7 @@ fn add<'m>(
     let within = |regions: Vec<Region>| meet(&lexicon.sets, &said.context, &regions);
     // `must not … only` says nothing that could be told apart from `must not`.
     let only = sentence.has_only() && !against;
-    let make = |strength, by, weak, denoted: Denoted, regions: Vec<Region>, open: Vec<Region>, lifts| Provision {
+    let make = |strength, by, weak, denoted: Denoted, regions: Vec<Region>, lifts| Provision {
         decl: said.decl,
         within: said.within,
         clause: said.clause,
@@ -143,7 +139,6 @@ fn add<'m>(
         denoted,
         context: said.context.clone(),
         regions,
-        open,
         lifts,
         cut: Vec::new(),
         held: Ok(Vec::new()),
@@ -159,15 +154,14 @@ fn add<'m>(
     let own = found.len();
     // With `only`, an obligation restricts; it asks for nothing.
     let strength = if only { Strength::May } else { sentence.strength };
-    let open = if only { within(denoted.unrestricted(lexicon)?) } else { regions.clone() };
-    found.push(make(strength, By::Saying, only, denoted, regions, open, lifts));
+    found.push(make(strength, By::Saying, only, denoted, regions, lifts));
     let exceptions = exception.map_or(&said.clause.exceptions, |exception| &exception.exceptions);
     let mut cut_by = own;
     if only && let Some(denoted) = lexicon.denote(&sentence, true) {
         let beyond = within(denoted.beyond(lexicon)?);
         let strength = if sentence.strength == Strength::Should { Strength::ShouldNot } else { Strength::MustNot };
         cut_by = found.len();
-        found.push(make(strength, By::Only, false, denoted, beyond.clone(), beyond, Vec::new()));
+        found.push(make(strength, By::Only, false, denoted, beyond, Vec::new()));
     }
     for exception in exceptions {
         let excepted = exception.sentence(&sentence);
@@ -195,12 +189,16 @@ pub(super) struct Given {
 }
 
 impl Given {
-    /// Who, whose, what, when and in which procedure; a thing only where each is meant.
+    /// Who, and in which procedure; and whose, what and when, as far as it says so. Of things that are listed with `or`, one
+    /// is enough, and so is one of those to whom something is done. What it leaves out is left to whoever keeps it.
     pub fn of(provision: &Provision<'_>, lexicon: &Lexicon<'_>) -> Self {
-        let mut dims = vec![Dim::Who, Dim::Whose, Dim::Time, Dim::Matter];
-        if !provision.takes_one_thing(&lexicon.everything()) {
-            dims.push(Dim::Thing);
+        let everything = lexicon.everything();
+        let says = |dim: &Dim| provision.regions.iter().any(|region| region.get(*dim) != everything.get(*dim));
+        let mut dims: Vec<Dim> = [Dim::Whose, Dim::Time, Dim::Thing].into_iter().filter(says).collect();
+        if provision.takes_one_thing(&everything) {
+            dims.retain(|dim| *dim != Dim::Thing);
         }
+        dims.extend([Dim::Who, Dim::Matter]);
         Given { dims }
     }
 
@@ -221,9 +219,4 @@ fn is_a_way(lexicon: &Lexicon<'_>, literal: Literal) -> bool {
         lexicon.facts.fact(literal),
         Fact::Manner(_) | Fact::Under(_) | Fact::Recorded(_) | Fact::By(_) | Fact::Before(_) | Fact::After(_)
     )
-}
-
-/// Whether anything is in a set.
-pub(super) fn is_some(set: SetId) -> bool {
-    set != SetId::EMPTY
 }

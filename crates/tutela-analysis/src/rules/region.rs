@@ -91,12 +91,6 @@ impl Region {
         }
         Some(Region { dims, facts: together(&self.facts, &other.facts)? })
     }
-
-    /// Whether all of it is in another.
-    pub fn is_within(&self, sets: &Sets, other: &Region) -> bool {
-        (0..DIMS).all(|at| sets.is_within(self.dims[at], other.dims[at]))
-            && other.facts.iter().all(|literal| self.facts.contains(literal))
-    }
 }
 
 /// What must be known to take facts apart: all that follows from some.

@@ -8,7 +8,7 @@ use super::sets::SetId;
 use super::words::ANYTHING_ELSE;
 use tutela_model::{
     Act, Action, Conditions, Joint, List, NameId, NameKind, Objects, Part, PartIs, Preposition, Reference, Sentence,
-    Strength, Target, Test, Who,
+    Strength, Target, Test, Who, join,
 };
 
 /// A situation in words.
@@ -211,8 +211,19 @@ impl Rulebook<'_> {
                     && !self.lexicon.facts.close([literal]).is_some_and(|all| all.contains(other) && literal < *other)
             })
         };
-        let told = facts.iter().copied().filter(|literal| !follows(*literal));
-        told.filter_map(|literal| self.fact_in_words(literal)).collect()
+        let told: Vec<Literal> = facts.iter().copied().filter(|literal| !follows(*literal)).collect();
+        let mut words: Vec<PartIs> = told.iter().filter_map(|literal| self.fact_in_words(*literal)).collect();
+        let lacking = told.iter().filter(|literal| *literal & 1 == 1).filter_map(|literal| {
+            match self.lexicon.facts.fact(not(*literal)) {
+                Fact::Permission { from, .. } => Some(self.lexicon.model.say_name(from)),
+                _ => None,
+            }
+        });
+        let lacking: Vec<String> = lacking.collect();
+        if !lacking.is_empty() {
+            words.push(PartIs::Manner(format!("without permission from {}", join(&lacking, "or"))));
+        }
+        words
     }
 
     fn fact_in_words(&self, literal: Literal) -> Option<PartIs> {

@@ -1,6 +1,7 @@
 //! One file for each check.
 
 pub mod actor_not_named;
+pub mod advice_contradicts;
 pub mod audience_without_sheet;
 pub mod ban_left_out;
 pub mod calendar_runs_out;
@@ -19,6 +20,7 @@ pub mod holder_left;
 pub mod holders_gap;
 pub mod interval_broken;
 pub mod letter_to_other_parents;
+pub mod limit_not_shown;
 pub mod name_replaced;
 pub mod never_recorded;
 pub mod no_cover;
@@ -50,6 +52,8 @@ pub mod review_lapsed;
 pub mod role_vacant;
 pub mod rule_in_prose;
 pub mod rule_left_out;
+pub mod rules_contradict;
+pub mod rules_overlap;
 pub mod sheet_too_long;
 pub mod sheet_unsigned;
 pub mod slip_incomplete;
