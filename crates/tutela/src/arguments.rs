@@ -36,6 +36,10 @@ pub enum Command {
     Read(Read),
     /// List the words that rules can be written with: those of the policy, and those that come with Tutela
     Words(Words),
+    /// Answer a question from the rules: yes, no, it depends, the rules disagree, or no rule speaks of it
+    Ask(Ask),
+    /// Run the scenarios: questions with the answers that the policy must give
+    Test(Test),
     /// Explain a finding: what it means, why it matters, how to put it right
     Explain(Explain),
     /// Print what makes a shell complete the command's words
@@ -226,6 +230,65 @@ pub struct Words {
     /// How to print: in columns, in plain sentences for a screen reader, or for another program
     #[arg(long, value_name = "FORMAT", value_enum, default_value = "human", hide_default_value = true)]
     pub format: Format,
+}
+
+/// `tutela ask`
+#[derive(Debug, Args)]
+#[command(
+    after_help = "A question is written as a rule is, with the policy's own words. What it does not say is taken not to be so: no permission, \
+                  no circumstance. `tutela words` lists the words there are.\n\nExample: tutela ask \"may year-6 bring mobile-phones \
+                  to school when walking-home-alone?\""
+)]
+pub struct Ask {
+    /// What to ask, such as "may year-6 bring mobile-phones to school?"
+    #[arg(value_name = "QUESTION")]
+    pub question: String,
+    /// The folder of the policy, or a file of it
+    #[arg(value_name = "PATH", default_value = ".")]
+    pub path: PathBuf,
+    /// The day on which to judge, such as 2026-11-21 [default: today]
+    #[arg(long, value_name = "DATE", value_parser = day::parse)]
+    pub as_of: Option<Date>,
+    /// How to print: in sentences, or for another program
+    #[arg(long, value_name = "FORMAT", value_enum, default_value = "human", hide_default_value = true)]
+    pub format: AskFormat,
+}
+
+/// How an answer is printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum AskFormat {
+    /// In sentences
+    Human,
+    /// JSON, for another program
+    Json,
+}
+
+/// `tutela test`
+#[derive(Debug, Args)]
+pub struct Test {
+    /// The folder of the policy, or a file of it
+    #[arg(value_name = "PATH", default_value = ".")]
+    pub path: PathBuf,
+    /// The day on which to judge, such as 2026-11-21 [default: today]
+    #[arg(long, value_name = "DATE", value_parser = day::parse)]
+    pub as_of: Option<Date>,
+    /// How to print: in sentences, or for another program
+    #[arg(long, value_name = "FORMAT", value_enum, default_value = "human", hide_default_value = true)]
+    pub format: TestFormat,
+    /// Name every rule that no scenario asks about, however many there are
+    #[arg(long)]
+    pub all: bool,
+}
+
+/// How the results of scenarios are printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum TestFormat {
+    /// In sentences
+    Human,
+    /// JSON, for another program
+    Json,
+    /// JUnit's XML, for continuous integration
+    Junit,
 }
 
 /// `tutela explain`

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 use tutela_analysis::Printed;
 use tutela_diagnostics::{Diagnostic, Severity, Source, SourceId, Sources, Span};
-use tutela_model::{Model, Reading};
+use tutela_model::{Case, Model, Reading, Sentence};
 use tutela_render::ViewOptions;
 use tutela_syntax::Tree;
 
@@ -47,8 +47,52 @@ static STANDARD: LazyLock<Standard> = LazyLock::new(|| {
 });
 
 /// Reads and checks everything in a project.
-pub fn check(mut project: Project, as_of: Date) -> Checked {
+pub fn check(project: Project, as_of: Date) -> Checked {
+    check_with(project, as_of, None)
+}
+
+/// What a question is called among the texts.
+const QUESTION: &str = "your question";
+
+/// Reads and checks a project together with a question about it, which is read as a scenario's is; or what is wrong with the
+/// question.
+pub fn ask(project: Project, as_of: Date, question: &str) -> (Checked, Result<Sentence, Vec<Diagnostic>>) {
+    let words: Vec<&str> = question.trim().trim_end_matches('?').split_whitespace().collect();
+    let asked = match words.split_first() {
+        // The first word of a sentence may have a capital; and what one can do is asked of what one may do.
+        Some((first, rest)) => {
+            let first = first.to_lowercase();
+            let first = if first == "can" { "may" } else { first.as_str() };
+            [&[first][..], rest].concat().join(" ")
+        }
+        None => String::new(),
+    };
+    let mut checked = check_with(project, as_of, Some(&format!("scenario \"{QUESTION}\" {{\n  {asked}: yes\n}}\n")));
+    let is_of_question = |span: Span| checked.project.sources.get(span.source).path == QUESTION;
+    let faults = checked.diagnostics.iter().filter(|diagnostic| is_of_question(diagnostic.span)).cloned();
+    let faults: Vec<Diagnostic> = faults.filter(|fault| fault.severity == Severity::Error).collect();
+    let scenario = checked.model.scenarios.iter().find(|scenario| is_of_question(scenario.span));
+    let question = scenario.and_then(|scenario| match scenario.cases.as_slice() {
+        [Case::Question(sentence, _)] => Some(sentence.clone()),
+        _ => None,
+    });
+    let answer = match question {
+        Some(question) if faults.is_empty() => Ok(question),
+        _ => Err(faults),
+    };
+    let kept: Vec<bool> = checked.diagnostics.iter().map(|diagnostic| !is_of_question(diagnostic.span)).collect();
+    let mut of = kept.iter();
+    checked.diagnostics.retain(|_| *of.next().expect("one for each"));
+    let mut of = kept.iter();
+    checked.ids.retain(|_| *of.next().expect("one for each"));
+    (checked, answer)
+}
+
+fn check_with(mut project: Project, as_of: Date, question: Option<&str>) -> Checked {
     let mut diagnostics = std::mem::take(&mut project.diagnostics);
+    if let Some(question) = question {
+        project.sources.add(Source::new(QUESTION, question));
+    }
     let (mut trees, mut unread) = (Vec::new(), Vec::new());
     for (id, source) in project.sources.iter() {
         let parsed = tutela_syntax::parse(id, &source.text);

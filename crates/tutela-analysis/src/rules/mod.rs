@@ -8,6 +8,7 @@
 //! said in words (`witness`). `clauses` looks at clauses one by one. LANGUAGE.md says what the verdicts mean.
 
 mod against;
+mod answer;
 mod denote;
 mod facts;
 mod gather;
@@ -19,6 +20,7 @@ mod verdict;
 mod witness;
 mod words;
 
+pub use answer::{Answered, Told, Unanswered};
 pub use facts::Fact;
 pub use gather::override_circles;
 pub use provision::{By, In, Provision};

@@ -328,7 +328,7 @@ impl<'m> Rulebook<'m> {
     }
 
     /// What is left of some regions for people with one hat.
-    fn plain(&self, regions: &[Region]) -> Vec<Region> {
+    pub(super) fn plain(&self, regions: &[Region]) -> Vec<Region> {
         let plain = self.lexicon.everything().with(Dim::Who, self.lexicon.people.plain);
         meet(&self.lexicon.sets, regions, &[plain])
     }

@@ -1,5 +1,6 @@
 //! One file for each command.
 
+pub mod ask;
 pub mod build;
 pub mod check;
 pub mod explain;
@@ -8,6 +9,7 @@ pub mod fmt;
 pub mod init;
 pub mod read;
 pub mod shell;
+pub mod test;
 pub mod words;
 
 use std::path::Path;

@@ -1,9 +1,11 @@
 //! Findings on their way to a reader. The three formats show the same findings in the same order.
 
+pub mod answer;
 pub mod human;
 pub mod json;
 pub mod page;
 pub mod plain;
+pub mod scenarios;
 pub mod terminal;
 
 use std::collections::{HashMap, HashSet};
