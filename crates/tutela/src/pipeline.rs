@@ -32,6 +32,16 @@ pub struct Checked {
     pub ids: Vec<String>,
 }
 
+impl Checked {
+    /// The findings that say that something could not be read, so that what it says is not known. A contradiction keeps
+    /// documents from being made too, and is read well enough.
+    pub fn unread(&self) -> impl Iterator<Item = &Diagnostic> {
+        let of_reading =
+            |code: &str| code == UNREADABLE_FILE || tutela_checks::READING.iter().any(|(one, _)| *one == code);
+        self.diagnostics.iter().filter(move |finding| finding.stops_publication && of_reading(finding.code))
+    }
+}
+
 /// The standard vocabulary, read once however many projects are checked.
 struct Standard {
     sources: Vec<Source>,

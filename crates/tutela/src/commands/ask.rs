@@ -45,7 +45,7 @@ pub fn run(arguments: &Ask) -> Result<Outcome, Failure> {
         question: &question,
         answered: &answered,
     };
-    let unreadable = checked.diagnostics.iter().filter(|diagnostic| diagnostic.stops_publication).count();
+    let unreadable = checked.unread().count();
     let text = match arguments.format {
         AskFormat::Json => reply.json(),
         AskFormat::Human => {
@@ -60,7 +60,7 @@ pub fn run(arguments: &Ask) -> Result<Outcome, Failure> {
         }
     };
     terminal::print(&text)?;
-    Ok(outcome(checked.diagnostics.iter().filter(|diagnostic| diagnostic.stops_publication), Severity::Error))
+    Ok(outcome(checked.unread(), Severity::Error))
 }
 
 const EXAMPLE: &str = "A question is written as a rule is: tutela ask \"may year-6 bring mobile-phones to school when walking-home-alone?\"";

@@ -53,14 +53,14 @@ pub fn run(arguments: &Read) -> Result<Outcome, Failure> {
         }
         text += "\n\n";
     }
-    let unreadable = checked.diagnostics.iter().filter(|diagnostic| diagnostic.stops_publication).count();
+    let unreadable = checked.unread().count();
     if unreadable > 0 {
         // What was not understood cannot be said back, and its absence must not be taken for its meaning.
         text +=
             &format!("{} in this policy may change what was read: see `tutela check`.\n", counted(unreadable, "fault"));
     }
     terminal::print(&text)?;
-    Ok(outcome(checked.diagnostics.iter().filter(|diagnostic| diagnostic.stops_publication), Severity::Error))
+    Ok(outcome(checked.unread(), Severity::Error))
 }
 
 /// The name and the path. With one argument alone it is a path if it looks like one, which no name does.

@@ -31,7 +31,7 @@ pub fn run(arguments: &Test) -> Result<Outcome, Failure> {
     let rules: Vec<(bool, &str)> = rules.map(|(at, rule)| (touched.contains(&at), rule.decl.name.as_str())).collect();
     let run = Run {
         project: &checked.title,
-        unreadable: checked.diagnostics.iter().filter(|diagnostic| diagnostic.stops_publication).count(),
+        unreadable: checked.unread().count(),
         formal: rules.len(),
         untouched: rules.iter().filter(|(touched, _)| !touched).map(|(_, name)| *name).collect(),
         ran,
@@ -42,9 +42,8 @@ pub fn run(arguments: &Test) -> Result<Outcome, Failure> {
         TestFormat::Junit => run.junit(),
     };
     terminal::print(&text)?;
-    let stopped = checked.diagnostics.iter().filter(|diagnostic| diagnostic.stops_publication);
-    let policy = outcome(stopped, Severity::Error);
-    Ok(if run.failed() > 0 { Outcome::Faults } else { policy })
+    let read = outcome(checked.unread(), Severity::Error);
+    Ok(if run.failed() > 0 { Outcome::Faults } else { read })
 }
 
 fn ran(checked: &Checked, book: &Rulebook<'_>, scenario: &Scenario, touched: &mut HashSet<usize>) -> Ran {
