@@ -18,18 +18,11 @@ const PROJECTS: [&str; 3] = ["model-primary", "federation-as-found", "county-pri
 
 /// Builds a project and gives its files by name. The policies as they were found contradict themselves, and so are drafts.
 fn built(project: &str, folder: &Path) -> BTreeMap<String, Vec<u8>> {
-    let mut arguments = vec![
-        "build".as_ref(),
-        policies(project).into_os_string().as_os_str(),
-        "-o".as_ref(),
-        folder.as_os_str(),
-        "--as-of".as_ref(),
-        "2026-11-21".as_ref(),
-    ];
-    if project != "model-primary" {
-        arguments.push("--draft".as_ref());
-    }
-    let output = tutela(arguments.into_iter().map(std::ffi::OsStr::to_owned));
+    let (policies, draft) = (policies(project), project != "model-primary");
+    let arguments = ["build".as_ref(), policies.as_os_str(), "-o".as_ref(), folder.as_os_str()];
+    let more = ["--as-of", "2026-11-21", "--draft"].map(std::ffi::OsStr::new);
+    let more = if draft { &more[..] } else { &more[..2] };
+    let output = tutela(arguments.into_iter().chain(more.iter().copied()).map(std::ffi::OsStr::to_owned));
     assert!(output.status.success(), "{project}: {}", printed(&output));
     let mut files = BTreeMap::new();
     for entry in std::fs::read_dir(folder).expect("the folder was made") {

@@ -48,8 +48,11 @@ fn ask(question: &str, path: &Path, more: &[&str]) -> Output {
     tutela(arguments)
 }
 
+/// Rules, and what each says.
+type Says = Vec<(String, String)>;
+
 /// The answer, the rules that say so with what each says, and those that would say otherwise.
-fn answer(question: &str) -> (String, Vec<(String, String)>, Vec<(String, String)>) {
+fn answer(question: &str) -> (String, Says, Says) {
     let folder = project("");
     let output = ask(question, folder.path(), &["--format", "json"]);
     assert_eq!(output.status.code(), Some(0), "{question}: {}", printed(&output));
@@ -68,7 +71,7 @@ fn answer(question: &str) -> (String, Vec<(String, String)>, Vec<(String, String
     (json["answer"].as_str().expect("an answer").to_owned(), list("because"), list("would_change"))
 }
 
-fn pairs(list: &[(&str, &str)]) -> Vec<(String, String)> {
+fn pairs(list: &[(&str, &str)]) -> Says {
     list.iter().map(|(name, answer)| ((*name).to_owned(), (*answer).to_owned())).collect()
 }
 
