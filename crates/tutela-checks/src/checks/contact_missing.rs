@@ -8,6 +8,12 @@ const CODE: &str = "contact-missing";
 
 /// A post, body, agency or school that people are told to go to, with no way to reach it.
 pub fn check(model: &Model, _day: Date, findings: &mut Vec<Diagnostic>) {
+    findings.extend(unreachable(model));
+}
+
+/// A finding for each that people are told to go to and cannot reach.
+pub fn unreachable(model: &Model) -> Vec<Diagnostic> {
+    let mut findings = Vec::new();
     let sendings = sendings(model);
     for role in &model.roles {
         let left_out = role.one_for_each.is_some() || role.not_applicable.is_some();
@@ -35,6 +41,7 @@ pub fn check(model: &Model, _day: Date, findings: &mut Vec<Diagnostic>) {
     if let Some(sending) = to_school {
         findings.extend(schools(model, sending));
     }
+    findings
 }
 
 /// From where people are sent.

@@ -1,3 +1,4 @@
+use super::contact_missing;
 use crate::texts::Text;
 use crate::words::the;
 use std::collections::HashSet;
@@ -7,10 +8,13 @@ use tutela_model::{Contacts, Drawn, Model, NameId};
 /// A text that draws on a telephone number or another contact that nobody has given.
 pub fn check(model: &Model, texts: &[Text<'_>], findings: &mut Vec<Diagnostic>) {
     let mut told = HashSet::new();
+    // Whoever cannot be reached at all has a finding already.
+    let unreachable: HashSet<String> =
+        contact_missing::unreachable(model).into_iter().map(|finding| finding.subject).collect();
     for text in texts {
         for drawn in &text.drawn {
             let Some((whose, kind, name)) = lacking(model, drawn) else { continue };
-            if !told.insert((text.span, name.to_owned(), kind.to_owned())) {
+            if unreachable.contains(name) || !told.insert((text.span, name.to_owned(), kind.to_owned())) {
                 continue;
             }
             findings.push(

@@ -18,6 +18,31 @@ pub fn check(model: &Model, _day: Date, findings: &mut Vec<Diagnostic>) {
                 .subject(subject),
         );
     }
+    findings.extend(numbers(model));
+}
+
+/// Telephone numbers without a digit: a place kept for one.
+fn numbers(model: &Model) -> Vec<Diagnostic> {
+    let schools = model.schools.iter().chain(&model.federation).map(|school| (&school.decl, &school.contacts));
+    let roles = model.roles.iter().map(|role| (&role.decl, &role.contacts));
+    let bodies = model.bodies.iter().map(|body| (&body.decl, &body.contacts));
+    let agencies = model.agencies.iter().map(|agency| (&agency.decl, &agency.contacts));
+    let each = schools.chain(roles).chain(bodies).chain(agencies);
+    let contacts = each.flat_map(|(decl, contacts)| contacts.items.iter().map(move |contact| (decl, contact)));
+    contacts
+        .filter(|(_, contact)| ["phone", "mobile", "emergency"].contains(&contact.kind.as_str()))
+        .filter(|(_, contact)| !contact.value.contains(|sign: char| sign.is_ascii_digit()))
+        .map(|(decl, contact)| {
+            let message = format!("`{}` is no telephone number", contact.value);
+            Diagnostic::new("placeholder-link", Severity::Warning, contact.span, message)
+                .label("reaches nobody")
+                .help(format!(
+                    "Write the number: contact {} \"…\". While there is none, write: contact not stated",
+                    contact.kind
+                ))
+                .subject(decl.name.clone())
+        })
+        .collect()
 }
 
 /// Words that templates leave where an address is to be put, compared as whole words.

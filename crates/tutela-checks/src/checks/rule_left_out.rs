@@ -1,5 +1,6 @@
 use crate::sheets::{OnSheet, Shown, is_for_some_of, is_silent_to, silent_line};
 use crate::words::{group, quoted};
+use std::collections::HashSet;
 use tutela_analysis::Printed;
 use tutela_diagnostics::{Diagnostic, Severity};
 use tutela_model::{
@@ -13,7 +14,10 @@ const SANCTIONS: &[&str] = &["ban", "confiscate", "discipline", "dismiss", "excl
 /// A rule that ends in a sanction, and that the sheet of those whom it binds leaves out.
 pub fn check(model: &Model, trace: &[Printed<'_>], findings: &mut Vec<Diagnostic>) {
     let shown = Shown::of(model, trace);
-    for rule in &model.rules {
+    // A rule that nothing prints has a finding of its own.
+    let printed: HashSet<&str> = trace.iter().map(|printed| printed.owner.decl().name.as_str()).collect();
+    let has_policy = model.policies.iter().any(|policy| !policy.sections.is_empty());
+    for rule in model.rules.iter().filter(|rule| !has_policy || printed.contains(rule.decl.name.as_str())) {
         if rule.kind != RuleKind::Rule || rule.decl.incomplete || model.mentioned.contains(&rule.decl.name) {
             continue;
         }
