@@ -35,9 +35,10 @@ impl Index {
                 Strength::Must | Strength::Should => {
                     // That somebody need not is no way of doing it: all ways of doing it are taken together.
                     let given = Given::of(provision, &book.lexicon);
-                    let all = held
-                        .iter()
-                        .map(|region| given.project(&book.lexicon, region).with(Dim::Act, region.get(Dim::Act)));
+                    let all = held.iter().map(|region| {
+                        let all = given.project(&book.lexicon, region).with(Dim::Act, region.get(Dim::Act));
+                        all.with(Dim::Thing, region.get(Dim::Thing))
+                    });
                     list.push(Against { provision: at, regions: all.collect(), excluded: false });
                     if is_standing(&provision.sentence) {
                         let excluded = provision.denoted.actions.iter().fold(SetId::EMPTY, |set, action| {

@@ -12,7 +12,7 @@ use tutela_model::{
 };
 
 /// How many regions one sentence may come to.
-const MOST_REGIONS: usize = 512;
+pub(super) const MOST_REGIONS: usize = 128;
 
 /// Everything that sentences are read with.
 pub(super) struct Lexicon<'m> {
@@ -434,6 +434,13 @@ impl Denoted {
             }
         }
         Ok(found)
+    }
+
+    /// Each single thing that it says: one item from each of its lists.
+    pub fn picks(&self, lexicon: &Lexicon) -> Result<Vec<Vec<Region>>, OutOfSteps> {
+        let single = self.factors.iter().cloned().map(|factor| Factor { each: factor.items.len() > 1, ..factor });
+        let single = Denoted { factors: single.collect(), stated: Vec::new(), actions: Vec::new() };
+        single.duties(lexicon)
     }
 
     /// What has to be done, one by one: where each of several is meant, each is a duty of its own.

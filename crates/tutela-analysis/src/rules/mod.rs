@@ -9,6 +9,7 @@
 
 mod against;
 mod answer;
+mod clauses;
 mod denote;
 mod facts;
 mod gather;
@@ -21,6 +22,7 @@ mod witness;
 mod words;
 
 pub use answer::{Answered, Told, Unanswered};
+pub use clauses::{Slip, Strengths};
 pub use facts::Fact;
 pub use gather::override_circles;
 pub use provision::{By, In, Provision};

@@ -117,6 +117,7 @@ impl<'m> Rulebook<'m> {
         let given = Given::of(provision, &self.lexicon);
         let is_advice = |against: &&&Against| provision.is_advice() || self.provisions[against.provision].is_advice();
         let hard: Vec<&Against> = met.iter().filter(|against| !is_advice(against)).copied().collect();
+        let mut lesser = None;
         for duty in provision.denoted.duties(&self.lexicon)? {
             let ways = meet(&self.lexicon.sets, &provision.context, &duty);
             for (against, advice) in [(&hard[..], false), (met, true)] {
@@ -124,11 +125,15 @@ impl<'m> Rulebook<'m> {
                     continue;
                 }
                 if let Some((bad, blamed)) = self.never_kept(&ways, &provision.cut, &given, against)? {
-                    return Ok(vec![self.contradiction(Shape::NeverKept, at, &blamed, advice, &bad)]);
+                    let found = self.contradiction(Shape::NeverKept, at, &blamed, advice, &bad);
+                    if !found.advice {
+                        return Ok(vec![found]);
+                    }
+                    lesser.get_or_insert(found);
                 }
             }
         }
-        Ok(Vec::new())
+        Ok(lesser.into_iter().collect())
     }
 
     /// Where an obligation is in force and every way of keeping it is forbidden, and by what. Whoever has one hat is looked

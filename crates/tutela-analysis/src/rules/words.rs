@@ -42,9 +42,7 @@ impl Words {
         let covers: Vec<SetId> = kinds.iter().map(|ids| set(ids)).collect();
         let hinders =
             needing.iter().enumerate().map(|(at, ids)| if is_action(at) { set(ids) } else { covers[at] }).collect();
-        let excluded =
-            (0..named.len()).map(|at| if is_action(at) { excluded(&named, &kinds, at, &set) } else { SetId::EMPTY });
-        let excluded = excluded.collect();
+        let excluded = excluded(&named, &kinds).iter().map(|ids| set(ids)).collect();
         let first_matter = named.len() + 1;
         let all = sets.of(0..first_matter + model.concerns.len() + 1);
         Words { covers, hinders, excluded, all, first_matter }
@@ -96,13 +94,14 @@ fn below(named: &[&Named], above: impl Fn(&Named) -> Vec<NameId>) -> Vec<Vec<usi
     (0..named.len()).map(|start| reached(start, &mut seen)).collect()
 }
 
-/// What an action, or one that it comes with, excludes; and what excludes one of those.
-fn excluded(named: &[&Named], kinds: &[Vec<usize>], at: usize, set: &impl Fn(&[usize]) -> SetId) -> SetId {
-    let with: Vec<usize> = (0..named.len()).filter(|wider| kinds[*wider].contains(&at)).collect();
-    let mut found: Vec<usize> = with.iter().flat_map(|at| &named[*at].excludes).map(|id| id.0 as usize).collect();
-    found.extend(
-        (0..named.len()).filter(|other| named[*other].excludes.iter().any(|id| with.contains(&(id.0 as usize)))),
-    );
-    let all: Vec<usize> = found.iter().flat_map(|at| kinds[*at].iter().copied()).collect();
-    set(&all)
+/// For each action, what cannot be done together with it or with one that it comes with, by whichever of the two says so.
+fn excluded(named: &[&Named], kinds: &[Vec<usize>]) -> Vec<Vec<usize>> {
+    let mut found = vec![Vec::new(); named.len()];
+    let actions = (0..named.len()).filter(|at| named[*at].kind == NameKind::Action);
+    for (one, other) in actions.flat_map(|one| named[one].excludes.iter().map(move |other| (one, other.0 as usize))) {
+        for (one, other) in [(one, other), (other, one)] {
+            kinds[one].iter().for_each(|kind| found[*kind].extend(&kinds[other]));
+        }
+    }
+    found
 }

@@ -8,8 +8,6 @@ pub fn check(ruled: &Ruled<'_>, findings: &mut Vec<Diagnostic>) {
         ruled.contradictions(|found| matches!(found.shape, Shape::NeverKept | Shape::NeverUsable) && !found.advice);
     findings.extend(found.into_iter().map(|found| {
         let one = place(ruled.positive(found));
-        let finding = Diagnostic::new("rules-contradict", Severity::Error, one, ruled.message(found));
-        let finding = Diagnostic { stops_publication: true, ..finding };
-        ruled.finish(finding, found)
+        ruled.finish(Diagnostic::new("rules-contradict", Severity::Error, one, ruled.message(found)), found)
     }));
 }
