@@ -17,10 +17,15 @@ pub(super) struct Against {
     pub excluded: bool,
 }
 
-/// Everything that forbids, by the leaves of its actions.
+/// Everything that forbids, by the leaves of its actions and of its things.
 pub(super) struct Index {
     list: Vec<Against>,
+    /// All, by their actions.
     by_act: HashMap<usize, Vec<usize>>,
+    /// Those that name no thing, by their actions.
+    of_any_thing: HashMap<usize, Vec<usize>>,
+    /// Those that name things, by action and thing.
+    by_thing: HashMap<(usize, usize), Vec<usize>>,
 }
 
 impl Index {
@@ -53,23 +58,45 @@ impl Index {
                 Strength::May | Strength::NeedNot => {}
             }
         }
-        let mut by_act: HashMap<usize, Vec<usize>> = HashMap::new();
+        let mut index =
+            Index { list: Vec::new(), by_act: HashMap::new(), of_any_thing: HashMap::new(), by_thing: HashMap::new() };
         for (at, against) in list.iter().enumerate() {
-            for leaf in leaves(book, &against.regions) {
-                by_act.entry(leaf).or_default().push(at);
+            let things = things(book, &against.regions);
+            for act in leaves(book, &against.regions, Dim::Act) {
+                index.by_act.entry(act).or_default().push(at);
+                match &things {
+                    None => index.of_any_thing.entry(act).or_default().push(at),
+                    Some(things) => {
+                        things.iter().for_each(|thing| index.by_thing.entry((act, *thing)).or_default().push(at));
+                    }
+                }
             }
         }
-        Index { list, by_act }
+        Index { list, ..index }
+    }
+
+    /// What may meet some regions, by what both do and do it to.
+    fn candidates(&self, book: &Rulebook<'_>, regions: &[Region]) -> Vec<usize> {
+        let things = things(book, regions);
+        let mut found: Vec<usize> = Vec::new();
+        for act in leaves(book, regions, Dim::Act) {
+            let Some(things) = &things else {
+                found.extend(self.by_act.get(&act).into_iter().flatten());
+                continue;
+            };
+            found.extend(self.of_any_thing.get(&act).into_iter().flatten());
+            found.extend(things.iter().filter_map(|thing| self.by_thing.get(&(act, *thing))).flatten());
+        }
+        found.sort_unstable();
+        found.dedup();
+        found
     }
 
     /// What meets a sentence and says the opposite.
     pub fn meeting(&self, book: &Rulebook<'_>, at: usize) -> Vec<&Against> {
         let provision = &book.provisions[at];
         let Ok(held) = &provision.held else { return Vec::new() };
-        let mut found: Vec<usize> =
-            leaves(book, held).iter().filter_map(|leaf| self.by_act.get(leaf)).flatten().copied().collect();
-        found.sort_unstable();
-        found.dedup();
+        let found = self.candidates(book, held);
         let opposes = |against: &&Against| {
             let other = &book.provisions[against.provision];
             match (provision.strength, against.excluded) {
@@ -92,9 +119,17 @@ impl Index {
     }
 }
 
-fn leaves(book: &Rulebook<'_>, regions: &[Region]) -> Vec<usize> {
-    let acts = regions.iter().fold(SetId::EMPTY, |set, region| book.lexicon.sets.join(set, region.get(Dim::Act)));
-    book.lexicon.sets.leaves(acts)
+fn leaves(book: &Rulebook<'_>, regions: &[Region], dim: Dim) -> Vec<usize> {
+    let sets = &book.lexicon.sets;
+    sets.leaves(regions.iter().fold(SetId::EMPTY, |set, region| sets.join(set, region.get(dim))))
+}
+
+/// The things of some regions, if each names any.
+fn things(book: &Rulebook<'_>, regions: &[Region]) -> Option<Vec<usize>> {
+    let few = |region: &Region| {
+        book.lexicon.sets.len(region.get(Dim::Thing)) * 2 < book.lexicon.sets.len(book.lexicon.words.all)
+    };
+    regions.iter().all(few).then(|| leaves(book, regions, Dim::Thing))
 }
 
 /// Whether something is to be so at all times, rather than to be done at a moment: of two moments the one may come after the
