@@ -2,6 +2,8 @@
 //!
 //! `cargo run --release -p tutela-analysis --example enumerate 100000`
 
+#![allow(clippy::disallowed_methods)] // A measurement reads its arguments and ends with a code.
+
 #[path = "../tests/enumerator/compare.rs"]
 mod compare;
 #[path = "../tests/enumerator/judge.rs"]

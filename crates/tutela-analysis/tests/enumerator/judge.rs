@@ -185,7 +185,11 @@ fn strength(saying: &Saying) -> Says {
 
 /// The situations that somebody who has an obligation cannot tell apart by choosing: who, facts, and what it names.
 fn given(phrase: &Phrase, s: &Situation) -> [usize; 4] {
-    let each = !phrase.things.is_empty() && !(phrase.or && phrase.things.len() > 1);
+    let each = match phrase.things.len() {
+        0 => false,
+        1 => true,
+        _ => !phrase.or,
+    };
     [s[0], s[5], if each { s[2] } else { 0 }, if phrase.time.is_some() { s[4] } else { 0 }]
 }
 
@@ -283,7 +287,7 @@ fn permission(all: &[Situation], saying: &Saying, forbidding: &[&Saying], exclud
 fn overlap(all: &[Situation], saying: &Saying, other: &Saying) -> &'static str {
     let (permits, forbids) = (&saying.phrase, &other.phrase);
     let says_no = strength(other) == Says::MustNot;
-    let open = covered(all, &permits, false, permits.only);
+    let open = covered(all, permits, false, permits.only);
     let (people, acts): (BTreeSet<usize>, BTreeSet<usize>) =
         all.iter().zip(&open).filter(|(_, open)| **open).map(|(s, _)| (s[0], s[1])).unzip();
     // Of what the prohibition lists, what does not concern the permission is left aside.

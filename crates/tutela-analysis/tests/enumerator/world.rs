@@ -50,7 +50,8 @@ pub const GROUPS: [(&str, &[usize]); 6] = [
 ];
 pub const PEOPLE: usize = 6;
 /// An action, its kinds, what its prohibition forbids, and what cannot be done beside it.
-pub const ACTS: [(&str, &[usize], &[usize], &[usize]); 4] =
+pub type Deed = (&'static str, &'static [usize], &'static [usize], &'static [usize]);
+pub const ACTS: [Deed; 4] =
     [("aa", &[0, 1], &[0, 1, 2], &[]), ("ab", &[1], &[1, 2], &[3]), ("ac", &[2], &[2], &[]), ("ad", &[3], &[3], &[1])];
 pub const DEEDS: usize = 4;
 pub const THINGS: [(&str, &[usize]); 4] = [("ta", &[1, 2, 3]), ("ta1", &[2]), ("ta2", &[3]), ("tb", &[4])];
