@@ -135,17 +135,12 @@ fn every(model: &Model, sentence: &Sentence) -> Vec<String> {
     if groups || everyone {
         all.push("for each of them".to_owned());
     }
-    match (&sentence.objects, &sentence.act) {
-        (Some(objects), _) if objects.list.names().next().is_some() => all.push("for all that is named".to_owned()),
-        (None, Act::Do(actions, _)) if actions.iter().any(|action| matches!(action, Action::Named(_))) => {
-            all.push("for everything it can be done to".to_owned());
-        }
-        _ => {}
+    if sentence.objects.as_ref().is_some_and(|objects| objects.list.names().next().is_some()) {
+        all.push("for all that is named".to_owned());
     }
-    if !has_case(sentence) && !has(sentence, |is| matches!(is, PartIs::Time(..) | PartIs::Rhythm(_))) {
-        all.push("every time".to_owned());
-    }
+    let timed = has_case(sentence) || has(sentence, |is| matches!(is, PartIs::Time(..) | PartIs::Rhythm(_)));
     let free = [
+        (timed || sentence.deadline().is_some(), "at what time"),
         (has(sentence, |is| matches!(is, PartIs::Using(_))), "with what"),
         (has(sentence, |is| matches!(is, PartIs::Place(..))), "where"),
         (has(sentence, |is| matches!(is, PartIs::Platform(..))), "on which device or platform"),

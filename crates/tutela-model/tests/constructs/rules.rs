@@ -270,8 +270,8 @@ fn a_rule_carries_every_field() {
         "old",
         &[
             "Staff must lock laptops.",
-            "This holds for each of them, for all that is named and every time.",
-            "How it is done is left free: with what, where, on which device or platform, to or with whom and for what purpose.",
+            "This holds for each of them and for all that is named.",
+            "How it is done is left free: at what time, with what, where, on which device or platform, to or with whom and for what purpose.",
             "It does not say by when, how often or where it is recorded.",
             "The policy has no wording for it, and prints it as it is said here.",
             "No dates are given: it holds for as long as the policy does.",
