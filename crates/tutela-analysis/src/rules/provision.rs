@@ -101,6 +101,14 @@ impl<'m> Provision<'m> {
     }
 }
 
+/// Makes every fact known that a sentence or one of its exceptions speaks of.
+pub(super) fn mention(lexicon: &Lexicon<'_>, sentence: &Sentence, exceptions: &[Exception]) {
+    let _ = lexicon.denote(sentence, false);
+    for exception in exceptions {
+        mention(lexicon, &exception.sentence(sentence), &exception.exceptions);
+    }
+}
+
 /// The provisions of one sentence with its exceptions, added to those before.
 pub(super) fn provide<'m>(
     lexicon: &Lexicon<'m>,
