@@ -31,6 +31,8 @@ pub(super) struct Index {
 impl Index {
     pub fn new(book: &Rulebook<'_>) -> Self {
         let mut list = Vec::new();
+        // Only what somebody need not do is held against obligations; most projects say nothing of the kind.
+        let takes_back = book.provisions.iter().any(|provision| provision.strength == Strength::NeedNot);
         for (at, provision) in book.provisions.iter().enumerate().filter(|(_, provision)| !provision.is_default()) {
             let Ok(held) = &provision.held else { continue };
             match provision.strength {
@@ -38,13 +40,15 @@ impl Index {
                     list.push(Against { provision: at, regions: held.clone(), excluded: false });
                 }
                 Strength::Must | Strength::Should => {
-                    // That somebody need not is no way of doing it: all ways of doing it are taken together.
-                    let given = Given::of(provision, &book.lexicon);
-                    let all = held.iter().map(|region| {
-                        let all = given.project(&book.lexicon, region).with(Dim::Act, region.get(Dim::Act));
-                        all.with(Dim::Thing, region.get(Dim::Thing))
-                    });
-                    list.push(Against { provision: at, regions: all.collect(), excluded: false });
+                    if takes_back {
+                        // That somebody need not is no way of doing it: all ways of doing it are taken together.
+                        let given = Given::of(provision, &book.lexicon);
+                        let all = held.iter().map(|region| {
+                            let all = given.project(&book.lexicon, region).with(Dim::Act, region.get(Dim::Act));
+                            all.with(Dim::Thing, region.get(Dim::Thing))
+                        });
+                        list.push(Against { provision: at, regions: all.collect(), excluded: false });
+                    }
                     if is_standing(&provision.sentence) {
                         let excluded = provision.denoted.actions.iter().fold(SetId::EMPTY, |set, action| {
                             book.lexicon.sets.join(set, book.lexicon.words.excluded(*action))

@@ -71,7 +71,8 @@ impl<'m> Rulebook<'m> {
         let index = Index::new(self);
         let mut verdicts = Verdicts::default();
         for (at, provision) in self.provisions.iter().enumerate() {
-            if provision.is_default() || provision.by == By::Only {
+            // What forbids is met when what it forbids is judged.
+            if provision.is_default() || provision.by == By::Only || provision.strength.is_against() {
                 continue;
             }
             let met = index.meeting(self, at);
