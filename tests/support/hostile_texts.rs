@@ -14,6 +14,10 @@ pub fn all() -> Vec<(&'static str, Vec<u8>)> {
         ("mistakes to guess at", repeated("rule x { Year 6 can bring phones }\n", 500_000)),
         ("unknown names", repeated("rule a { pupils must lock things }\n", 500_000)),
         (
+            "rules that all disagree",
+            repeated("rule a { pupils must not lock laptops }\nrule b { pupils may lock laptops }\n", 500_000),
+        ),
+        (
             "exceptions and wordings",
             repeated("  pupils must lock\n    except year-6 when x\n      say \"{rule a}\"\n", 500_000),
         ),

@@ -2,10 +2,13 @@
 
 use super::Rulebook;
 use super::provision::Given;
-use super::region::{Dim, Region};
+use super::region::{Dim, OutOfSteps, Region, Steps};
 use super::sets::SetId;
 use std::collections::HashMap;
 use tutela_model::{PartIs, Sentence, Strength};
+
+/// How many sentences one may meet that say the opposite; nobody would read more.
+const MOST_MET: usize = 200;
 
 /// Something that forbids, or takes an obligation back.
 pub(super) struct Against {
@@ -79,7 +82,7 @@ impl Index {
         Index { list, ..index }
     }
 
-    /// What may meet some regions, by what both do and do it to.
+    /// What may meet some regions, by what both do and do it to; one may be found more than once.
     fn candidates(&self, book: &Rulebook<'_>, regions: &[Region]) -> Vec<usize> {
         let things = things(book, regions);
         let mut found: Vec<usize> = Vec::new();
@@ -91,16 +94,18 @@ impl Index {
             found.extend(self.of_any_thing.get(&act).into_iter().flatten());
             found.extend(things.iter().filter_map(|thing| self.by_thing.get(&(act, *thing))).flatten());
         }
-        found.sort_unstable();
-        found.dedup();
         found
     }
 
-    /// What meets a sentence and says the opposite.
-    pub fn meeting(&self, book: &Rulebook<'_>, at: usize) -> Vec<&Against> {
+    /// What meets a sentence and says the opposite; nothing is known once more has been looked at than may be.
+    pub fn meeting(&self, book: &Rulebook<'_>, at: usize, looks: &mut Steps) -> Result<Vec<&Against>, OutOfSteps> {
         let provision = &book.provisions[at];
-        let Ok(held) = &provision.held else { return Vec::new() };
-        let found = self.candidates(book, held);
+        let Ok(held) = &provision.held else { return Ok(Vec::new()) };
+        looks.take_all(1)?;
+        let mut found = self.candidates(book, held);
+        looks.take_all(found.len())?;
+        found.sort_unstable();
+        found.dedup();
         let opposes = |against: &&Against| {
             let other = &book.provisions[against.provision];
             match (provision.strength, against.excluded) {
@@ -119,7 +124,9 @@ impl Index {
                 .any(|region| against.regions.iter().any(|other| region.meet(&book.lexicon.sets, other).is_some()))
         };
         let list = found.into_iter().map(|at| &self.list[at]);
-        list.filter(opposes).filter(|against| book.compared(at, against.provision)).filter(meets).collect()
+        let met = list.filter(opposes).filter(|against| book.compared(at, against.provision)).filter(meets);
+        let met: Vec<&Against> = met.take(MOST_MET + 1).collect();
+        if met.len() > MOST_MET { Err(OutOfSteps) } else { Ok(met) }
     }
 }
 

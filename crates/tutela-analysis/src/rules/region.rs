@@ -61,6 +61,13 @@ pub(super) struct OutOfSteps;
 pub(super) struct Steps(pub u32);
 
 impl Steps {
+    /// Takes several steps at once; if there are not so many left, none are left.
+    pub fn take_all(&mut self, many: usize) -> Result<(), OutOfSteps> {
+        let left = u32::try_from(many).ok().and_then(|many| self.0.checked_sub(many));
+        self.0 = left.unwrap_or(0);
+        left.map(|_| ()).ok_or(OutOfSteps)
+    }
+
     fn take(&mut self) -> Result<(), OutOfSteps> {
         self.0 = self.0.checked_sub(1).ok_or(OutOfSteps)?;
         Ok(())

@@ -12,6 +12,9 @@ use tutela_model::{Joins, Part, PartIs, Strength};
 /// How many steps it may take to hold one sentence against all that it meets.
 const MOST_STEPS: u32 = 20_000;
 
+/// How many pairs of sentences may be looked at, in all: what thousands of rules that are all alike would take is no answer.
+const MOST_LOOKS: u32 = 1_500_000;
+
 /// In what way two or more sentences cannot be kept together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Shape {
@@ -70,12 +73,16 @@ impl<'m> Rulebook<'m> {
     pub fn verdicts(&self) -> Verdicts {
         let index = Index::new(self);
         let mut verdicts = Verdicts::default();
+        let mut looks = Steps(MOST_LOOKS);
         for (at, provision) in self.provisions.iter().enumerate() {
             // What forbids is met when what it forbids is judged.
             if provision.is_default() || provision.by == By::Only || provision.strength.is_against() {
                 continue;
             }
-            let met = index.meeting(self, at);
+            let Ok(met) = index.meeting(self, at, &mut looks) else {
+                verdicts.undecided.push(at);
+                continue;
+            };
             let found = match provision.strength {
                 Strength::Must | Strength::Should => self.judge_obligation(at, &met),
                 Strength::May | Strength::NeedNot => self.judge_permission(at, &met),
