@@ -4,7 +4,7 @@ use super::Rulebook;
 use super::provision::Given;
 use super::region::{Dim, OutOfSteps, Region, Steps};
 use super::sets::SetId;
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 use tutela_model::{PartIs, Sentence, Strength};
 
 /// How many sentences one may meet that say the opposite; nobody would read more.
@@ -24,11 +24,11 @@ pub(super) struct Against {
 pub(super) struct Index {
     list: Vec<Against>,
     /// All, by their actions.
-    by_act: HashMap<usize, Vec<usize>>,
+    by_act: FxHashMap<usize, Vec<usize>>,
     /// Those that name no thing, by their actions.
-    of_any_thing: HashMap<usize, Vec<usize>>,
+    of_any_thing: FxHashMap<usize, Vec<usize>>,
     /// Those that name things, by action and thing.
-    by_thing: HashMap<(usize, usize), Vec<usize>>,
+    by_thing: FxHashMap<(usize, usize), Vec<usize>>,
 }
 
 impl Index {
@@ -65,8 +65,12 @@ impl Index {
                 Strength::May | Strength::NeedNot => {}
             }
         }
-        let mut index =
-            Index { list: Vec::new(), by_act: HashMap::new(), of_any_thing: HashMap::new(), by_thing: HashMap::new() };
+        let mut index = Index {
+            list: Vec::new(),
+            by_act: FxHashMap::default(),
+            of_any_thing: FxHashMap::default(),
+            by_thing: FxHashMap::default(),
+        };
         for (at, against) in list.iter().enumerate() {
             let things = things(book, &against.regions);
             for act in leaves(book, &against.regions, Dim::Act) {

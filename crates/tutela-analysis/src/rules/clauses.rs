@@ -5,7 +5,8 @@ use super::Rulebook;
 use super::provision::{By, Provision};
 use super::region::{Dim, OutOfSteps, Region, Steps, meet, minus};
 use super::sets::SetId;
-use std::collections::{BTreeSet, HashMap};
+use rustc_hash::FxHashMap;
+use std::collections::BTreeSet;
 use tutela_model::Strength;
 
 /// How many steps one comparison may take.
@@ -66,7 +67,7 @@ impl Rulebook<'_> {
         let is_head = |provision: &&Provision<'_>| {
             provision.exception.is_none() && provision.by == By::Saying && !provision.is_default()
         };
-        let mut rules: HashMap<usize, Vec<usize>> = HashMap::new();
+        let mut rules: FxHashMap<usize, Vec<usize>> = FxHashMap::default();
         for (at, provision) in self.provisions.iter().enumerate() {
             if is_head(&provision) && matches!(provision.strength, Strength::Must | Strength::MustNot) {
                 self.acts(provision).into_iter().for_each(|act| rules.entry(act).or_default().push(at));

@@ -14,6 +14,9 @@ use tutela_model::{
 /// How many regions one sentence may come to.
 pub(super) const MOST_REGIONS: usize = 128;
 
+/// The factor of a sentence that says what is done.
+const ACTS: usize = 1;
+
 /// Everything that sentences are read with.
 pub(super) struct Lexicon<'m> {
     pub model: &'m Model,
@@ -81,13 +84,8 @@ impl<'m> Lexicon<'m> {
         }
         let mut denoted = Denoted { factors: Vec::new(), stated: Vec::new(), actions: named.clone() };
         denoted.factors.push(self.who(&sentence.who, &mut denoted.stated));
-        let acts = named.iter().map(|id| {
-            denoted.stated.push((Dim::Act, *id));
-            let covers = if forbids { self.words.hinders(*id) } else { self.words.covers(*id) };
-            Some(self.everything().with(Dim::Act, covers))
-        });
-        let acts: Vec<Option<Region>> = acts.collect();
-        denoted.factors.push(self.factor(false, *joint != Joint::Or && acts.len() > 1, acts));
+        denoted.stated.extend(named.iter().map(|id| (Dim::Act, *id)));
+        denoted.factors.push(self.acts(&named, *joint != Joint::Or && named.len() > 1, forbids));
         if let Some(objects) = &sentence.objects {
             denoted.factors.push(self.objects(objects, &mut denoted.stated));
         }
@@ -95,6 +93,20 @@ impl<'m> Lexicon<'m> {
             denoted.factors.extend(self.part(part, &mut denoted.stated));
         }
         Some(denoted)
+    }
+
+    /// What is done; read as what it hinders, if it is to forbid.
+    fn acts(&self, named: &[NameId], each: bool, forbids: bool) -> Factor {
+        let covers = |id| if forbids { self.words.hinders(id) } else { self.words.covers(id) };
+        let acts = named.iter().map(|id| Some(self.everything().with(Dim::Act, covers(*id))));
+        self.factor(false, each, acts.collect())
+    }
+
+    /// Makes known whose permission and whose eye a part speaks of: what follows from one of them is known only when all are.
+    pub fn mention(&self, part: &Part) {
+        if matches!(part.is, PartIs::Supervised(_) | PartIs::Permission { .. } | PartIs::Consent { .. }) {
+            self.part(part, &mut Vec::new());
+        }
     }
 
     /// A factor of what is listed; what cannot be is left out.
@@ -399,6 +411,17 @@ impl<'m> Lexicon<'m> {
 }
 
 impl Denoted {
+    /// The same with its action read as what it hinders, or as what it is; nothing if that is no different.
+    pub fn read_as(&self, lexicon: &Lexicon, forbids: bool) -> Option<Denoted> {
+        let words = &lexicon.words;
+        if self.actions.iter().all(|id| words.hinders(*id) == words.covers(*id)) {
+            return None;
+        }
+        let mut other = self.clone();
+        other.factors[ACTS] = lexicon.acts(&self.actions, self.factors[ACTS].each, forbids);
+        Some(other)
+    }
+
     /// All that it covers.
     pub fn all(&self, lexicon: &Lexicon) -> Result<Vec<Region>, OutOfSteps> {
         lexicon.product(self.factors.iter().map(|factor| factor.all.as_slice()))

@@ -1,7 +1,7 @@
 //! What may hold or not: circumstances, who gave permission, who watches, what is written down, and conditions told in words.
 
+use rustc_hash::FxHashMap;
 use std::cell::RefCell;
-use std::collections::HashMap;
 use tutela_model::{Model, NameId, NameKind};
 
 /// Something that holds or does not.
@@ -55,7 +55,7 @@ pub(super) struct Facts<'m> {
 #[derive(Default)]
 struct Inner {
     facts: Vec<Fact>,
-    ids: HashMap<Fact, u32>,
+    ids: FxHashMap<Fact, u32>,
     /// Those of somebody: permissions and supervision, which follow from each other by their groups.
     of_somebody: Vec<u32>,
     /// What follows at once from each literal.

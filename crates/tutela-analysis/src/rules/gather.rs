@@ -6,7 +6,8 @@ use super::provision::In;
 use super::region::{Dim, Region};
 use jiff::civil::Date;
 use std::collections::BTreeSet;
-use tutela_model::{Clause, Concern, Decl, Exception, ExceptionIs, Joins, Model, NameId, Step, Trigger, Who};
+use std::rc::Rc;
+use tutela_model::{Clause, Concern, Decl, Exception, ExceptionIs, Joins, Model, NameId, Sentence, Step, Trigger, Who};
 
 /// A sentence, and what it stands in.
 pub(super) struct Said<'m> {
@@ -14,7 +15,7 @@ pub(super) struct Said<'m> {
     pub within: In,
     pub clause: &'m Clause,
     /// In which procedures and branches it speaks.
-    pub context: Vec<Region>,
+    pub context: Rc<[Region]>,
     pub lasts: (Option<Date>, Option<Date>),
 }
 
@@ -44,11 +45,27 @@ fn excepted(exceptions: &[Exception], found: &mut BTreeSet<NameId>) {
     }
 }
 
+/// Makes known whose permission and whose eye sentences speak of.
+pub(super) fn mention(lexicon: &Lexicon<'_>) {
+    crate::each_clause(lexicon.model, &mut |_, clause| {
+        clause.sentence.parts.iter().for_each(|part| lexicon.mention(part));
+        mention_in(lexicon, &clause.exceptions);
+    });
+}
+
+fn mention_in(lexicon: &Lexicon<'_>, exceptions: &[Exception]) {
+    for exception in exceptions {
+        let (ExceptionIs::Sentence(Sentence { parts, .. }) | ExceptionIs::Narrowing(_, parts)) = &exception.is;
+        parts.iter().for_each(|part| lexicon.mention(part));
+        mention_in(lexicon, &exception.exceptions);
+    }
+}
+
 /// Every sentence that is in force on a day or will be.
 pub(super) fn gather<'m>(lexicon: &Lexicon<'m>, day: Option<Date>) -> Vec<Said<'m>> {
     let model = lexicon.model;
     let mut found = Vec::new();
-    let everything = || vec![lexicon.everything()];
+    let everything: Rc<[Region]> = [lexicon.everything()].into();
     for (at, rule) in model.rules.iter().enumerate().filter(|(_, rule)| !rule.decl.incomplete) {
         let lasts = (rule.lasts.0.map(|from| from.earliest()), rule.lasts.1.map(|until| until.latest()));
         if day.zip(lasts.1).is_some_and(|(day, until)| until < day) {
@@ -58,10 +75,10 @@ pub(super) fn gather<'m>(lexicon: &Lexicon<'m>, day: Option<Date>) -> Vec<Said<'
             let context = match clause.joins {
                 Joins::IfBroken => with_facts(
                     lexicon,
-                    &everything(),
+                    &everything,
                     &[vec![lexicon.facts.literal(Fact::Broken(rule.decl.name.clone()))]],
                 ),
-                _ => everything(),
+                _ => everything.clone(),
             };
             found.push(Said { decl: &rule.decl, within: In::Rule(at), clause, context, lasts });
         }
@@ -71,16 +88,16 @@ pub(super) fn gather<'m>(lexicon: &Lexicon<'m>, day: Option<Date>) -> Vec<Said<'
             decl: &duty.decl,
             within: In::Duty(at),
             clause,
-            context: everything(),
+            context: everything.clone(),
             lasts: (None, None),
         };
         found.extend(duty.clauses.iter().map(said));
     }
     let followers = followers(model);
     for (at, concern) in model.concerns.iter().enumerate().filter(|(_, concern)| !concern.decl.incomplete) {
-        let matter = |concerns: &[usize]| {
+        let matter = |concerns: &[usize]| -> Rc<[Region]> {
             let leaves = concerns.iter().map(|at| lexicon.words.matter(*at));
-            vec![lexicon.everything().with(Dim::Matter, lexicon.sets.of(leaves))]
+            [lexicon.everything().with(Dim::Matter, lexicon.sets.of(leaves))].into()
         };
         let said = |clause, context| Said {
             decl: &concern.decl,
@@ -132,7 +149,7 @@ fn followers(model: &Model) -> Vec<Vec<usize>> {
     found
 }
 
-fn with_facts(lexicon: &Lexicon<'_>, context: &[Region], choices: &[Vec<Literal>]) -> Vec<Region> {
+fn with_facts(lexicon: &Lexicon<'_>, context: &[Region], choices: &[Vec<Literal>]) -> Rc<[Region]> {
     let mut found = Vec::new();
     for region in context {
         for choice in choices {
@@ -140,21 +157,21 @@ fn with_facts(lexicon: &Lexicon<'_>, context: &[Region], choices: &[Vec<Literal>
             found.extend(lexicon.facts.close(facts).map(|facts| Region { dims: region.dims, facts }));
         }
     }
-    found
+    found.into()
 }
 
 fn steps<'m>(
     lexicon: &Lexicon<'m>,
     list: &'m [Step],
-    context: &[Region],
-    say: &mut impl FnMut(&'m Clause, Vec<Region>),
+    context: &Rc<[Region]>,
+    say: &mut impl FnMut(&'m Clause, Rc<[Region]>),
 ) {
     let told = |words: &str| vec![vec![lexicon.facts.literal(Fact::Words(words.to_owned()))]];
     for step in list {
         match step {
-            Step::Do(clause) => say(clause, context.to_vec()),
+            Step::Do(clause) => say(clause, context.clone()),
             Step::Decide { clause, so, not, unsure } => {
-                say(clause, context.to_vec());
+                say(clause, context.clone());
                 let decided = match &clause.sentence.act {
                     tutela_model::Act::Decide(conditions) => lexicon.conditions(conditions),
                     tutela_model::Act::Do(..) => told("it is so"),

@@ -33,7 +33,7 @@ pub use witness::Witness;
 use denote::Lexicon;
 use jiff::civil::Date;
 use people::People;
-use provision::{mention, provide, settle};
+use provision::{provide, settle};
 use sets::{SetId, Sets};
 use std::cell::Cell;
 use tutela_model::{Clause, Decl, Model, NameId};
@@ -55,10 +55,7 @@ impl<'m> Rulebook<'m> {
         let words = Words::new(model, &sets);
         let people = People::new(model, &sets, &gather::mentioned(model));
         let lexicon = Lexicon { model, sets, words, people, facts: facts::Facts::new(model), open: Cell::new(0) };
-        // What follows from a fact is known only when all facts are.
-        for said in gather::gather(&lexicon, day) {
-            mention(&lexicon, &said.clause.sentence, &said.clause.exceptions);
-        }
+        gather::mention(&lexicon);
         let (mut provisions, undecided) = read(&lexicon, day);
         go_before(model, &mut provisions);
         settle(&lexicon, &mut provisions);

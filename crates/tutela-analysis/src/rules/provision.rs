@@ -6,6 +6,8 @@ use super::facts::{Fact, Literal};
 use super::gather::Said;
 use super::region::{Dim, OutOfSteps, Region, Steps, meet, minus};
 use jiff::civil::Date;
+use std::borrow::Cow;
+use std::rc::Rc;
 use tutela_model::{Clause, Decl, Exception, Joins, NameId, Sentence, Strength};
 
 /// How many steps it may take to find where a sentence holds.
@@ -42,7 +44,7 @@ pub struct Provision<'m> {
     /// The provision to which it is an exception.
     pub to: Option<usize>,
     /// What is said, whole: an exception with what it has from its head.
-    pub sentence: Sentence,
+    pub sentence: Cow<'m, Sentence>,
     /// How strongly. What `only` forbids, it forbids as strongly as the sentence speaks.
     pub strength: Strength,
     /// Whether it is said, or comes from `only`.
@@ -54,7 +56,7 @@ pub struct Provision<'m> {
     /// The sets and names that it is made of.
     pub(super) denoted: Denoted,
     /// The procedure and branch that it stands in.
-    pub(super) context: Vec<Region>,
+    pub(super) context: Rc<[Region]>,
     /// Where it speaks.
     pub(super) regions: Vec<Region>,
     /// Where it takes a prohibition back, if it permits.
@@ -94,18 +96,22 @@ impl<'m> Provision<'m> {
         &self.denoted.stated
     }
 
+    /// Where it takes its head back, if that forbids, or if it does not.
+    fn lifting(&self, lexicon: &Lexicon<'_>, forbids: bool) -> Result<Vec<Region>, OutOfSteps> {
+        match (self.sentence.strength, forbids) {
+            (Strength::May, true) => Ok(self.lifts.clone()),
+            (said, _) if said.is_against() == forbids => Ok(self.regions.clone()),
+            _ => match self.denoted.read_as(lexicon, forbids) {
+                Some(other) => Ok(meet(&lexicon.sets, &self.context, &other.all(lexicon)?)),
+                None => Ok(self.regions.clone()),
+            },
+        }
+    }
+
     /// Whether an obligation is kept by one of its things rather than by all.
     pub(super) fn takes_one_thing(&self, everything: &Region) -> bool {
         let things = |region: &Region| region.get(Dim::Thing) != everything.get(Dim::Thing);
         self.denoted.factors.iter().any(|factor| factor.some && factor.all.iter().any(things))
-    }
-}
-
-/// Makes every fact known that a sentence or one of its exceptions speaks of.
-pub(super) fn mention(lexicon: &Lexicon<'_>, sentence: &Sentence, exceptions: &[Exception]) {
-    let _ = lexicon.denote(sentence, false);
-    for exception in exceptions {
-        mention(lexicon, &exception.sentence(sentence), &exception.exceptions);
     }
 }
 
@@ -115,7 +121,7 @@ pub(super) fn provide<'m>(
     said: &Said<'m>,
     found: &mut Vec<Provision<'m>>,
 ) -> Result<(), OutOfSteps> {
-    let head = said.clause.sentence.clone();
+    let head = Cow::Borrowed(&said.clause.sentence);
     add(lexicon, said, None, None, head, found)?;
     Ok(())
 }
@@ -125,7 +131,7 @@ fn add<'m>(
     said: &Said<'m>,
     exception: Option<&'m Exception>,
     to: Option<usize>,
-    sentence: Sentence,
+    sentence: Cow<'m, Sentence>,
     found: &mut Vec<Provision<'m>>,
 ) -> Result<Option<usize>, OutOfSteps> {
     let against = sentence.strength.is_against();
@@ -154,8 +160,8 @@ fn add<'m>(
     let regions = within(denoted.all(lexicon)?);
     let lifts = match sentence.strength {
         Strength::May => {
-            let hinders = lexicon.denote(&sentence, true).map(|denoted| denoted.all(lexicon)).transpose()?;
-            within(hinders.unwrap_or_default())
+            let hinders = denoted.read_as(lexicon, true);
+            hinders.map_or_else(|| Ok(regions.clone()), |hinders| Ok(within(hinders.all(lexicon)?)))?
         }
         _ => regions.clone(),
     };
@@ -165,7 +171,9 @@ fn add<'m>(
     found.push(make(strength, By::Saying, only, denoted, regions, lifts));
     let exceptions = exception.map_or(&said.clause.exceptions, |exception| &exception.exceptions);
     let mut cut_by = own;
-    if only && let Some(denoted) = lexicon.denote(&sentence, true) {
+    if only {
+        let denoted = &found[own].denoted;
+        let denoted = denoted.read_as(lexicon, true).unwrap_or_else(|| denoted.clone());
         let beyond = within(denoted.beyond(lexicon)?);
         let strength = if sentence.strength == Strength::Should { Strength::ShouldNot } else { Strength::MustNot };
         cut_by = found.len();
@@ -173,12 +181,11 @@ fn add<'m>(
     }
     for exception in exceptions {
         let excepted = exception.sentence(&sentence);
-        let forbidden = found[cut_by].strength.is_against();
-        if let Some(denoted) = lexicon.denote(&excepted, forbidden) {
-            let lifted = within(denoted.all(lexicon)?);
+        let forbids = found[cut_by].strength.is_against();
+        if let Some(at) = add(lexicon, said, Some(exception), Some(cut_by), Cow::Owned(excepted), found)? {
+            let lifted = found[at].lifting(lexicon, forbids)?;
             found[cut_by].cut.extend(lifted);
         }
-        add(lexicon, said, Some(exception), Some(cut_by), excepted, found)?;
     }
     Ok(Some(own))
 }

@@ -1,8 +1,8 @@
 //! Sets of leaves, each kept once, so that what two of them come to is worked out once.
 
+use rustc_hash::FxHashMap;
 use std::cell::RefCell;
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
+use std::rc::Rc;
 
 /// A set of leaves in [`Sets`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -17,38 +17,20 @@ impl SetId {
 pub(super) struct Sets(RefCell<Inner>);
 
 struct Inner {
-    bits: Vec<Box<[u64]>>,
-    ids: HashMap<Box<[u64]>, SetId>,
+    bits: Vec<Rc<[u64]>>,
+    ids: FxHashMap<Rc<[u64]>, SetId>,
     meets: Known,
     minuses: Known,
 }
 
-type Known = HashMap<u64, SetId, BuildHasherDefault<Mixed>>;
-
-/// Mixes the two ids of a pair; they are small numbers of our own, so that nothing stronger is needed.
-#[derive(Default)]
-struct Mixed(u64);
-
-impl Hasher for Mixed {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        bytes.iter().for_each(|byte| self.write_u64(u64::from(*byte)));
-    }
-
-    fn write_u64(&mut self, number: u64) {
-        self.0 = (self.0 ^ number).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-        self.0 ^= self.0 >> 29;
-    }
-}
+/// What two sets come to, by their ids.
+type Known = FxHashMap<(SetId, SetId), SetId>;
 
 impl Sets {
     pub fn new() -> Self {
         let sets = Sets(RefCell::new(Inner {
             bits: Vec::new(),
-            ids: HashMap::new(),
+            ids: FxHashMap::default(),
             meets: Known::default(),
             minuses: Known::default(),
         }));
@@ -75,29 +57,27 @@ impl Sets {
             return one;
         }
         let (low, high) = if one < other { (one, other) } else { (other, one) };
-        let key = u64::from(low.0) << 32 | u64::from(high.0);
         let mut inner = self.0.borrow_mut();
-        if let Some(known) = inner.meets.get(&key) {
+        if let Some(known) = inner.meets.get(&(low, high)) {
             return *known;
         }
         let (a, b) = (&inner.bits[low.0 as usize], &inner.bits[high.0 as usize]);
-        let bits = a.iter().zip(b).map(|(a, b)| a & b).collect();
+        let bits = a.iter().zip(&**b).map(|(a, b)| a & b).collect();
         let found = inner.keep(bits);
-        inner.meets.insert(key, found);
+        inner.meets.insert((low, high), found);
         found
     }
 
     /// What is in the first and not in the second.
     pub fn minus(&self, one: SetId, other: SetId) -> SetId {
-        let key = u64::from(one.0) << 32 | u64::from(other.0);
         let mut inner = self.0.borrow_mut();
-        if let Some(known) = inner.minuses.get(&key) {
+        if let Some(known) = inner.minuses.get(&(one, other)) {
             return *known;
         }
         let (a, b) = (&inner.bits[one.0 as usize], &inner.bits[other.0 as usize]);
         let bits = a.iter().enumerate().map(|(at, a)| a & !b.get(at).copied().unwrap_or(0)).collect();
         let found = inner.keep(bits);
-        inner.minuses.insert(key, found);
+        inner.minuses.insert((one, other), found);
         found
     }
 
@@ -127,8 +107,15 @@ impl Sets {
     /// The leaves, the lowest first.
     pub fn leaves(&self, set: SetId) -> Vec<usize> {
         let inner = self.0.borrow();
-        let bits = &inner.bits[set.0 as usize];
-        (0..bits.len() * 64).filter(|leaf| bits[leaf / 64] >> (leaf % 64) & 1 == 1).collect()
+        let mut found = Vec::new();
+        for (at, word) in inner.bits[set.0 as usize].iter().enumerate() {
+            let mut left = *word;
+            while left != 0 {
+                found.push(at * 64 + left.trailing_zeros() as usize);
+                left &= left - 1;
+            }
+        }
+        found
     }
 }
 
@@ -137,10 +124,10 @@ impl Inner {
         while bits.last() == Some(&0) {
             bits.pop();
         }
-        let bits = bits.into_boxed_slice();
-        if let Some(known) = self.ids.get(&bits) {
+        if let Some(known) = self.ids.get(bits.as_slice()) {
             return *known;
         }
+        let bits: Rc<[u64]> = bits.into();
         let id = SetId(self.bits.len() as u32);
         self.bits.push(bits.clone());
         self.ids.insert(bits, id);
