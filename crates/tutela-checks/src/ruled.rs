@@ -4,7 +4,7 @@ use crate::source;
 use crate::words::called;
 use jiff::civil::Date;
 use std::collections::BTreeSet;
-use tutela_analysis::rules::{By, Contradiction, Provision, Rulebook, Shape, Verdicts};
+use tutela_analysis::rules::{By, Contradiction, Provision, Rulebook, Shape};
 use tutela_diagnostics::{Diagnostic, Span};
 use tutela_model::{Model, Sentence, Strength, join};
 
@@ -14,23 +14,19 @@ pub struct Ruled<'m> {
     pub model: &'m Model,
     /// Its rules.
     pub book: Rulebook<'m>,
-    /// What was found.
-    pub verdicts: Verdicts,
 }
 
 impl<'m> Ruled<'m> {
     /// Holds the rules that are in force on a day, or will be, against each other.
     pub fn new(model: &'m Model, day: Date) -> Self {
-        let book = Rulebook::new(model, Some(day));
-        let verdicts = book.verdicts();
-        Ruled { model, book, verdicts }
+        Ruled { model, book: Rulebook::new(model, Some(day)) }
     }
 
     /// What was found in one shape, one for each pair of declarations: what they disagree in once, they mostly disagree in
     /// for the same reason.
     pub fn contradictions(&self, wanted: impl Fn(&Contradiction) -> bool) -> Vec<&Contradiction> {
         let mut seen = BTreeSet::new();
-        let found = self.verdicts.contradictions.iter().filter(|found| wanted(found));
+        let found = self.book.verdicts().contradictions.iter().filter(|found| wanted(found));
         found.filter(|found| seen.insert(self.pair(found))).collect()
     }
 

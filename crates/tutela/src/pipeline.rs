@@ -14,7 +14,7 @@ use tutela_syntax::Tree;
 use crate::arguments::Kind;
 use crate::project::{Project, UNREADABLE_FILE};
 
-/// A project that has been checked.
+/// A project that has been read, and mostly checked too.
 pub struct Checked {
     /// The project with its texts, and those that ship with the tool.
     pub project: Project,
@@ -26,20 +26,10 @@ pub struct Checked {
     pub title: String,
     /// The day it was judged on.
     pub as_of: Date,
-    /// The findings, in their one order.
+    /// The findings, in their one order; of a project that was only read, what could not be read of it.
     pub diagnostics: Vec<Diagnostic>,
     /// The id of each.
     pub ids: Vec<String>,
-}
-
-impl Checked {
-    /// The findings that say that something could not be read, so that what it says is not known. A contradiction keeps
-    /// documents from being made too, and is read well enough.
-    pub fn unread(&self) -> impl Iterator<Item = &Diagnostic> {
-        let of_reading =
-            |code: &str| code == UNREADABLE_FILE || tutela_checks::READING.iter().any(|(one, _)| *one == code);
-        self.diagnostics.iter().filter(move |finding| finding.stops_publication && of_reading(finding.code))
-    }
 }
 
 /// The standard vocabulary, read once however many projects are checked.
@@ -56,15 +46,27 @@ static STANDARD: LazyLock<Standard> = LazyLock::new(|| {
     Standard { sources, trees }
 });
 
+/// What is done with a project.
+#[derive(Clone, Copy)]
+enum Wanted {
+    Read,
+    Check,
+}
+
+/// Reads everything in a project, for questions about what it says.
+pub fn read(project: Project, as_of: Date) -> Checked {
+    work(project, as_of, None, Wanted::Read)
+}
+
 /// Reads and checks everything in a project.
 pub fn check(project: Project, as_of: Date) -> Checked {
-    check_with(project, as_of, None)
+    work(project, as_of, None, Wanted::Check)
 }
 
 /// What a question is called among the texts.
 const QUESTION: &str = "your question";
 
-/// Reads and checks a project together with a question about it, which is read as a scenario's is; or what is wrong with the
+/// Reads a project together with a question about it, which is read as a scenario's is; or what is wrong with the
 /// question.
 pub fn ask(project: Project, as_of: Date, question: &str) -> (Checked, Result<Sentence, Vec<Diagnostic>>) {
     let words: Vec<&str> = question.trim().trim_end_matches('?').split_whitespace().collect();
@@ -77,7 +79,8 @@ pub fn ask(project: Project, as_of: Date, question: &str) -> (Checked, Result<Se
         }
         None => String::new(),
     };
-    let mut checked = check_with(project, as_of, Some(&format!("scenario \"{QUESTION}\" {{\n  {asked}: yes\n}}\n")));
+    let question = format!("scenario \"{QUESTION}\" {{\n  {asked}: yes\n}}\n");
+    let mut checked = work(project, as_of, Some(&question), Wanted::Read);
     let is_of_question = |span: Span| checked.project.sources.get(span.source).path == QUESTION;
     let faults = checked.diagnostics.iter().filter(|diagnostic| is_of_question(diagnostic.span)).cloned();
     let faults: Vec<Diagnostic> = faults.filter(|fault| fault.severity == Severity::Error).collect();
@@ -98,7 +101,7 @@ pub fn ask(project: Project, as_of: Date, question: &str) -> (Checked, Result<Se
     (checked, answer)
 }
 
-fn check_with(mut project: Project, as_of: Date, question: Option<&str>) -> Checked {
+fn work(mut project: Project, as_of: Date, question: Option<&str>, wanted: Wanted) -> Checked {
     let mut diagnostics = std::mem::take(&mut project.diagnostics);
     if let Some(question) = question {
         project.sources.add(Source::new(QUESTION, question));
@@ -116,7 +119,9 @@ fn check_with(mut project: Project, as_of: Date, question: Option<&str>) -> Chec
     let lowered = tutela_model::lower(&project.sources, &all, &ids);
     diagnostics.extend(unread.into_iter().flatten());
     diagnostics.extend(lowered.diagnostics);
-    diagnostics.extend(tutela_checks::check(&lowered.model, as_of));
+    if let Wanted::Check = wanted {
+        diagnostics.extend(tutela_checks::check(&lowered.model, as_of));
+    }
     diagnostics.extend(missing_files(&project, &lowered.model));
     diagnostics.retain(|diagnostic| !is_second_report(&project, diagnostic));
     let ids = Diagnostic::sort_and_identify(&mut diagnostics, &project.sources);

@@ -1,21 +1,15 @@
 //! What a sentence covers: a product of factors, one for each part of it.
 
-use super::facts::{Fact, Facts, Literal, not};
+use super::denoted::{Denoted, Factor, MOST_REGIONS};
+use super::facts::{Fact, Facts, Literal};
 use super::people::People;
-use super::region::{Close, DIMS, Dim, OutOfSteps, Region, Steps, meet, minus};
+use super::region::{Close, DIMS, Dim, OutOfSteps, Region, meet};
 use super::sets::{SetId, Sets};
 use super::words::Words;
 use std::cell::Cell;
 use tutela_model::{
-    Act, Action, Conditions, Joint, List, Model, NameId, NameKind, Objects, Occasion, Part, PartIs, Reference,
-    Sentence, Target, Test, Who,
+    Act, Action, Joint, List, Model, NameId, NameKind, Objects, Part, PartIs, Reference, Sentence, Target, Who,
 };
-
-/// How many regions one sentence may come to.
-pub(super) const MOST_REGIONS: usize = 128;
-
-/// The factor of a sentence that says what is done.
-const ACTS: usize = 1;
 
 /// Everything that sentences are read with.
 pub(super) struct Lexicon<'m> {
@@ -26,33 +20,6 @@ pub(super) struct Lexicon<'m> {
     pub facts: Facts<'m>,
     /// How many parts have been met that are said to be left open.
     pub open: Cell<usize>,
-}
-
-/// One part of a sentence.
-#[derive(Clone, Debug)]
-pub(super) struct Factor {
-    /// Whether nothing else is allowed.
-    pub only: bool,
-    /// Whether each of several is meant, rather than any.
-    pub each: bool,
-    /// Whether an obligation is kept by one of these.
-    pub some: bool,
-    /// Each that is listed.
-    pub items: Vec<Region>,
-    /// All of them, in as few regions as will do.
-    pub all: Vec<Region>,
-    /// Among what `only` forbids the rest; everything, if nothing else is said.
-    pub among: Region,
-}
-
-/// What a sentence covers.
-#[derive(Clone, Debug)]
-pub(super) struct Denoted {
-    pub factors: Vec<Factor>,
-    /// The names that stand in it, by part.
-    pub stated: Vec<(Dim, NameId)>,
-    /// The actions that it names.
-    pub actions: Vec<NameId>,
 }
 
 impl<'m> Lexicon<'m> {
@@ -96,7 +63,7 @@ impl<'m> Lexicon<'m> {
     }
 
     /// What is done; read as what it hinders, if it is to forbid.
-    fn acts(&self, named: &[NameId], each: bool, forbids: bool) -> Factor {
+    pub(super) fn acts(&self, named: &[NameId], each: bool, forbids: bool) -> Factor {
         let covers = |id| if forbids { self.words.hinders(id) } else { self.words.covers(id) };
         let acts = named.iter().map(|id| Some(self.everything().with(Dim::Act, covers(*id))));
         self.factor(false, each, acts.collect())
@@ -110,7 +77,7 @@ impl<'m> Lexicon<'m> {
     }
 
     /// A factor of what is listed; what cannot be is left out.
-    fn factor(&self, only: bool, each: bool, items: Vec<Option<Region>>) -> Factor {
+    pub(super) fn factor(&self, only: bool, each: bool, items: Vec<Option<Region>>) -> Factor {
         let items: Vec<Region> = items.into_iter().flatten().collect();
         let everything = self.everything();
         // Sets of one part become one set.
@@ -180,7 +147,7 @@ impl<'m> Lexicon<'m> {
     }
 
     /// Somebody or something that has no name, as a fact.
-    fn told(&self, target: &Target) -> Literal {
+    pub(super) fn told(&self, target: &Target) -> Literal {
         let fact = match target {
             Target::Vague(words) | Target::Unknown(words) => Fact::Words(words.clone()),
             Target::Reporter => Fact::Words("whoever raised it".to_owned()),
@@ -305,98 +272,6 @@ impl<'m> Lexicon<'m> {
         })
     }
 
-    fn fact_factor(&self, only: bool, choices: Vec<Vec<Literal>>) -> Factor {
-        let choices = choices
-            .into_iter()
-            .map(|literals| Some(Region { facts: self.facts.close(literals)?, ..self.everything() }));
-        let mut factor = self.factor(only, false, choices.collect());
-        factor.some = false;
-        factor
-    }
-
-    fn by_each(&self, list: &List, fact: impl Fn(NameId) -> Fact) -> Vec<Vec<Literal>> {
-        let all = self.all_of(list, fact);
-        if list.joint == Joint::And { all } else { all.into_iter().flatten().map(|literal| vec![literal]).collect() }
-    }
-
-    fn all_of(&self, list: &List, fact: impl Fn(NameId) -> Fact) -> Vec<Vec<Literal>> {
-        let literals = list.items.iter().map(|item| match &item.target {
-            Target::Name(id) => self.facts.literal(fact(*id)),
-            other => self.told(other),
-        });
-        vec![literals.collect()]
-    }
-
-    fn test(&self, test: &Test) -> Vec<Vec<Literal>> {
-        match test {
-            Test::Holds(conditions) => self.conditions(conditions),
-            Test::They(actions, _, objects) => {
-                vec![vec![self.facts.literal(Fact::They(self.key(actions, objects.as_ref())))]]
-            }
-        }
-    }
-
-    /// What has to hold, as choices of facts that hold together.
-    pub fn conditions(&self, conditions: &Conditions) -> Vec<Vec<Literal>> {
-        let literals = conditions.items.iter().map(|(untrue, target)| {
-            let literal = match target {
-                Target::Name(id) => self.facts.literal(Fact::Holds(*id)),
-                other => self.told(other),
-            };
-            if *untrue { not(literal) } else { literal }
-        });
-        if conditions.joint == Joint::Or {
-            literals.map(|literal| vec![literal]).collect()
-        } else {
-            vec![literals.collect()]
-        }
-    }
-
-    /// Choices in which none of some choices holds.
-    pub fn untrue(&self, choices: &[Vec<Literal>]) -> Vec<Vec<Literal>> {
-        choices.iter().fold(vec![Vec::new()], |found, choice| {
-            let one = |so_far: &Vec<Literal>| {
-                let so_far = so_far.clone();
-                choice.iter().map(move |literal| so_far.iter().copied().chain([not(*literal)]).collect())
-            };
-            found.iter().flat_map(one).collect()
-        })
-    }
-
-    fn occasion(&self, occasion: &Occasion, fact: &dyn Fn(String) -> Fact) -> Vec<Vec<Literal>> {
-        match occasion {
-            Occasion::Of(list) => {
-                let each = list.items.iter().map(|item| match &item.target {
-                    Target::Name(id) => fact(self.model.names.get(*id).name.clone()),
-                    Target::Vague(words) => fact(words.clone()),
-                    _ => {
-                        self.open.set(self.open.get() + 1);
-                        Fact::Open(self.open.get())
-                    }
-                });
-                each.map(|fact| vec![self.facts.literal(fact)]).collect()
-            }
-            Occasion::They(actions, _, objects) => {
-                vec![vec![self.facts.literal(fact(self.key(actions, objects.as_ref())))]]
-            }
-        }
-    }
-
-    /// What they do, as the name of a fact.
-    fn key(&self, actions: &[Action], objects: Option<&Objects>) -> String {
-        let mut words: Vec<&str> = actions
-            .iter()
-            .map(|action| match action {
-                Action::Named(id) => self.model.names.get(*id).name.as_str(),
-                Action::Quoted(words) | Action::Unknown(words) => words,
-            })
-            .collect();
-        words.extend(
-            objects.iter().flat_map(|objects| objects.list.names()).map(|id| self.model.names.get(id).name.as_str()),
-        );
-        words.join(" ")
-    }
-
     /// What is in all of some factors.
     pub fn product<'f>(&self, factors: impl Iterator<Item = &'f [Region]>) -> Result<Vec<Region>, OutOfSteps> {
         let mut found = vec![self.everything()];
@@ -407,87 +282,5 @@ impl<'m> Lexicon<'m> {
             }
         }
         Ok(found)
-    }
-}
-
-impl Denoted {
-    /// The same with its action read as what it hinders, or as what it is; nothing if that is no different.
-    pub fn read_as(&self, lexicon: &Lexicon, forbids: bool) -> Option<Denoted> {
-        let words = &lexicon.words;
-        if self.actions.iter().all(|id| words.hinders(*id) == words.covers(*id)) {
-            return None;
-        }
-        let mut other = self.clone();
-        other.factors[ACTS] = lexicon.acts(&self.actions, self.factors[ACTS].each, forbids);
-        Some(other)
-    }
-
-    /// All that it covers.
-    pub fn all(&self, lexicon: &Lexicon) -> Result<Vec<Region>, OutOfSteps> {
-        lexicon.product(self.factors.iter().map(|factor| factor.all.as_slice()))
-    }
-
-    /// The same with every part that `only` restricts left open.
-    pub fn unrestricted(&self, lexicon: &Lexicon) -> Result<Vec<Region>, OutOfSteps> {
-        lexicon.product(self.factors.iter().filter(|factor| !factor.only).map(|factor| factor.all.as_slice()))
-    }
-
-    /// What its `only`s forbid: the same conduct with any other value of a part.
-    pub fn beyond(&self, lexicon: &Lexicon) -> Result<Vec<Region>, OutOfSteps> {
-        let mut found = Vec::new();
-        let close = lexicon.close();
-        for factor in self.factors.iter().filter(|factor| factor.only) {
-            let among = std::slice::from_ref(&factor.among);
-            let others = minus(&lexicon.sets, &*close, among, &factor.all, &mut Steps(1000))?;
-            let rest = self.factors.iter().filter(|factor| !factor.only).map(|factor| factor.all.as_slice());
-            found.extend(lexicon.product(rest.chain([others.as_slice()]))?);
-        }
-        Ok(found)
-    }
-
-    /// It with one list cut down to one of its items, for each item of each list.
-    pub fn alternatives(&self, lexicon: &Lexicon) -> Result<Vec<Vec<Region>>, OutOfSteps> {
-        let mut found = Vec::new();
-        for (at, factor) in self.factors.iter().enumerate().filter(|(_, factor)| factor.items.len() > 1) {
-            for item in &factor.items {
-                let one = std::slice::from_ref(item);
-                let factors = self.factors.iter().enumerate();
-                found
-                    .push(lexicon.product(factors.map(|(other, factor)| if other == at { one } else { &factor.all }))?);
-            }
-        }
-        Ok(found)
-    }
-
-    /// Each single thing that it says: one item from each of its lists.
-    pub fn picks(&self, lexicon: &Lexicon) -> Result<Vec<Vec<Region>>, OutOfSteps> {
-        let single = self.factors.iter().cloned().map(|factor| Factor { each: factor.items.len() > 1, ..factor });
-        let single = Denoted { factors: single.collect(), stated: Vec::new(), actions: Vec::new() };
-        single.duties(lexicon)
-    }
-
-    /// What has to be done, one by one: where each of several is meant, each is a duty of its own.
-    pub fn duties(&self, lexicon: &Lexicon) -> Result<Vec<Vec<Region>>, OutOfSteps> {
-        let mut picked: Vec<Vec<&[Region]>> = vec![Vec::new()];
-        for factor in &self.factors {
-            let choices: Vec<&[Region]> = if factor.each {
-                factor.items.iter().map(std::slice::from_ref).collect()
-            } else {
-                vec![factor.all.as_slice()]
-            };
-            let mut next = Vec::with_capacity(picked.len() * choices.len());
-            for choice in choices {
-                next.extend(picked.iter().map(|so_far| {
-                    let mut with = so_far.clone();
-                    with.push(choice);
-                    with
-                }));
-            }
-            picked = next;
-            if picked.len() > MOST_REGIONS {
-                return Err(OutOfSteps);
-            }
-        }
-        picked.into_iter().map(|factors| lexicon.product(factors.into_iter())).collect()
     }
 }

@@ -3,17 +3,22 @@
 //! A *situation* has one most specific word for each part of a sentence (who, what is done, to what, whose, using what, to
 //! whom, where, on what platform, when, for what) and says of each fact whether it is so. A sentence *denotes* a set of
 //! situations, less its exceptions; the sets are kept as regions (`region`), one set of leaves (`words`, `people`) for each
-//! part and the facts that must be so (`facts`). `denote` reads a sentence, `gather` and `provision` read a project, and
-//! `verdict` holds every permission and obligation against the prohibitions that it meets, exactly, with a witness that can be
-//! said in words (`witness`). `clauses` looks at clauses one by one. LANGUAGE.md says what the verdicts mean.
+//! part and the facts that must be so (`facts`). `denote` and `conditions` read a sentence into
+//! its factors (`denoted`), `gather` and `provision` read a project, and `verdict` holds every obligation (`obligation`) and
+//! permission (`permission`) against the prohibitions that it meets (`against`), exactly, with a witness that can be said in
+//! words (`witness`). `clauses` looks at clauses one by one. LANGUAGE.md says what the verdicts mean.
 
 mod against;
 mod answer;
 mod clauses;
+mod conditions;
 mod denote;
+mod denoted;
 mod facts;
 mod gather;
+mod obligation;
 mod people;
+mod permission;
 mod provision;
 mod region;
 mod sets;
@@ -35,7 +40,7 @@ use jiff::civil::Date;
 use people::People;
 use provision::{provide, settle};
 use sets::{SetId, Sets};
-use std::cell::Cell;
+use std::cell::{Cell, OnceCell};
 use tutela_model::{Clause, Decl, Model, NameId};
 use words::Words;
 
@@ -46,6 +51,8 @@ pub struct Rulebook<'m> {
     pub provisions: Vec<Provision<'m>>,
     /// Clauses that speak of too much at once to be decided, with their declarations.
     pub undecided: Vec<(&'m Decl, &'m Clause)>,
+    /// What was found of all of them together, once somebody has asked.
+    verdicts: OnceCell<Verdicts>,
 }
 
 impl<'m> Rulebook<'m> {
@@ -59,7 +66,7 @@ impl<'m> Rulebook<'m> {
         let (mut provisions, undecided) = read(&lexicon, day);
         go_before(model, &mut provisions);
         settle(&lexicon, &mut provisions);
-        Rulebook { lexicon, provisions, undecided }
+        Rulebook { lexicon, provisions, undecided, verdicts: OnceCell::new() }
     }
 }
 

@@ -1,7 +1,8 @@
 //! What a project provides, one by one: each sentence of its rules, duties and procedures, each exception, and what each
 //! `only` forbids.
 
-use super::denote::{Denoted, Lexicon};
+use super::denote::Lexicon;
+use super::denoted::Denoted;
 use super::facts::{Fact, Literal};
 use super::gather::Said;
 use super::region::{Dim, OutOfSteps, Region, Steps, meet, minus};

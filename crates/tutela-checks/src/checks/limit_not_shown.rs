@@ -11,7 +11,7 @@ pub fn check(ruled: &Ruled<'_>, findings: &mut Vec<Diagnostic>) {
     let documents = documents(ruled.model);
     let mut told = BTreeSet::new();
     let mut limits: Vec<&Contradiction> =
-        ruled.verdicts.contradictions.iter().filter(|found| found.shape == Shape::Limit).collect();
+        ruled.book.verdicts().contradictions.iter().filter(|found| found.shape == Shape::Limit).collect();
     // Of several that one permission is shown without, the one that takes most from it is told.
     limits.sort_by_key(|found| (found.positive, Reverse(found.things)));
     for found in limits {

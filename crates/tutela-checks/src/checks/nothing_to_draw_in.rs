@@ -1,6 +1,7 @@
 use super::contact_missing;
 use crate::texts::Text;
 use crate::words::the;
+use std::cell::LazyCell;
 use std::collections::HashSet;
 use tutela_diagnostics::{Diagnostic, Severity};
 use tutela_model::{Contacts, Drawn, Model, NameId};
@@ -9,8 +10,8 @@ use tutela_model::{Contacts, Drawn, Model, NameId};
 pub fn check(model: &Model, texts: &[Text<'_>], findings: &mut Vec<Diagnostic>) {
     let mut told = HashSet::new();
     // Whoever cannot be reached at all has a finding already.
-    let unreachable: HashSet<String> =
-        contact_missing::unreachable(model).into_iter().map(|finding| finding.subject).collect();
+    let unreachable: LazyCell<HashSet<String>, _> =
+        LazyCell::new(|| contact_missing::unreachable(model).into_iter().map(|finding| finding.subject).collect());
     for text in texts {
         for drawn in &text.drawn {
             let Some((whose, kind, name)) = lacking(model, drawn) else { continue };

@@ -3,7 +3,7 @@
 use tutela_analysis::rules::{Rulebook, Unanswered};
 use tutela_diagnostics::Severity;
 
-use super::outcome;
+use super::{outcome, unread};
 use crate::Outcome;
 use crate::arguments::{Ask, AskFormat};
 use crate::day;
@@ -45,7 +45,7 @@ pub fn run(arguments: &Ask) -> Result<Outcome, Failure> {
         question: &question,
         answered: &answered,
     };
-    let unreadable = checked.unread().count();
+    let unreadable = unread(&checked).count();
     let text = match arguments.format {
         AskFormat::Json => reply.json(),
         AskFormat::Human => {
@@ -60,7 +60,7 @@ pub fn run(arguments: &Ask) -> Result<Outcome, Failure> {
         }
     };
     terminal::print(&text)?;
-    Ok(outcome(checked.unread(), Severity::Error))
+    Ok(outcome(unread(&checked), Severity::Error))
 }
 
 const EXAMPLE: &str = "A question is written as a rule is: tutela ask \"may year-6 bring mobile-phones to school when walking-home-alone?\"";

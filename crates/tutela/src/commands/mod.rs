@@ -30,6 +30,16 @@ fn check_project(path: &Path, as_of: Option<Date>) -> Result<Checked, Failure> {
     Ok(pipeline::check(Project::open(path)?, as_of.unwrap_or_else(day::today)))
 }
 
+/// Reads the project of a path, on a day or today, to be asked what it says.
+fn read_project(path: &Path, as_of: Option<Date>) -> Result<Checked, Failure> {
+    Ok(pipeline::read(Project::open(path)?, as_of.unwrap_or_else(day::today)))
+}
+
+/// What could not be read of a project that was only read, so that what it says there is not known.
+fn unread(checked: &Checked) -> impl Iterator<Item = &Diagnostic> {
+    checked.diagnostics.iter().filter(|finding| finding.stops_publication)
+}
+
 /// What there is to say about what was asked for. The check of a file is the check of its project; only what is shown differs.
 fn report(checked: &Checked) -> Report<'_> {
     let findings = checked.ids.iter().zip(&checked.diagnostics).map(|(id, diagnostic)| Finding { id, diagnostic });

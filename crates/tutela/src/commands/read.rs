@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use tutela_diagnostics::{Severity, visible};
 
-use super::{check_project, nearest, outcome};
+use super::{nearest, outcome, read_project, unread};
 use crate::Outcome;
 use crate::arguments::Read;
 use crate::failure::{Failure, failure};
@@ -17,7 +17,7 @@ use crate::pipeline;
 /// Reads one declaration, or all of a project.
 pub fn run(arguments: &Read) -> Result<Outcome, Failure> {
     let (name, path) = sort_out(arguments.name.as_deref(), arguments.path.as_deref());
-    let checked = check_project(&path, None)?;
+    let checked = read_project(&path, None)?;
     let project = &checked.project;
     let readings = pipeline::readings(&checked, name);
     let wanted: Vec<_> = readings
@@ -53,14 +53,14 @@ pub fn run(arguments: &Read) -> Result<Outcome, Failure> {
         }
         text += "\n\n";
     }
-    let unreadable = checked.unread().count();
+    let unreadable = unread(&checked).count();
     if unreadable > 0 {
         // What was not understood cannot be said back, and its absence must not be taken for its meaning.
         text +=
             &format!("{} in this policy may change what was read: see `tutela check`.\n", counted(unreadable, "fault"));
     }
     terminal::print(&text)?;
-    Ok(outcome(checked.unread(), Severity::Error))
+    Ok(outcome(unread(&checked), Severity::Error))
 }
 
 /// The name and the path. With one argument alone it is a path if it looks like one, which no name does.

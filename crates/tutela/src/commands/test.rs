@@ -6,7 +6,7 @@ use tutela_analysis::rules::{In, Rulebook, Unanswered};
 use tutela_diagnostics::Severity;
 use tutela_model::{Answer, Case, Scenario, Sentence};
 
-use super::{check_project, outcome};
+use super::{outcome, read_project, unread};
 use crate::Outcome;
 use crate::arguments::{Test, TestFormat};
 use crate::day;
@@ -19,7 +19,7 @@ use crate::pipeline::Checked;
 /// Runs the scenarios that were asked for.
 pub fn run(arguments: &Test) -> Result<Outcome, Failure> {
     let as_of = arguments.as_of.unwrap_or_else(day::today);
-    let checked = check_project(&arguments.path, Some(as_of))?;
+    let checked = read_project(&arguments.path, Some(as_of))?;
     let book = Rulebook::new(&checked.model, Some(as_of));
     let mut touched: HashSet<usize> = HashSet::new();
     let scenarios = checked.model.scenarios.iter();
@@ -31,7 +31,7 @@ pub fn run(arguments: &Test) -> Result<Outcome, Failure> {
     let rules: Vec<(bool, &str)> = rules.map(|(at, rule)| (touched.contains(&at), rule.decl.name.as_str())).collect();
     let run = Run {
         project: &checked.title,
-        unreadable: checked.unread().count(),
+        unreadable: unread(&checked).count(),
         formal: rules.len(),
         untouched: rules.iter().filter(|(touched, _)| !touched).map(|(_, name)| *name).collect(),
         ran,
@@ -42,7 +42,7 @@ pub fn run(arguments: &Test) -> Result<Outcome, Failure> {
         TestFormat::Junit => run.junit(),
     };
     terminal::print(&text)?;
-    let read = outcome(checked.unread(), Severity::Error);
+    let read = outcome(unread(&checked), Severity::Error);
     Ok(if run.failed() > 0 { Outcome::Faults } else { read })
 }
 

@@ -5,7 +5,7 @@ use tutela_diagnostics::visible;
 use tutela_model::{Model, NameId, NameKind};
 
 use super::read::sort_out;
-use super::{check_project, nearest};
+use super::{nearest, read_project};
 use crate::Outcome;
 use crate::arguments::{Format, Words};
 use crate::failure::{Failure, failure};
@@ -26,7 +26,7 @@ struct Word<'m> {
 /// Lists the words of a kind, or those that hold some letters, or all.
 pub fn run(arguments: &Words) -> Result<Outcome, Failure> {
     let (about, path) = sort_out(arguments.about.as_deref(), arguments.path.as_deref());
-    let checked = check_project(&path, None)?;
+    let checked = read_project(&path, None)?;
     let all = words(&checked.model);
     let wanted: Vec<&Word<'_>> = match about {
         None => all.iter().collect(),

@@ -1,6 +1,6 @@
 //! Where the time of `check` goes: reading, the standard vocabulary, meaning, checks, and which checks take most of it.
 //!
-//! `cargo run --release -p tutela-checks --example measure policies/model-primary`
+//! `cargo run --release -p tutela-checks --example stages policies/model-primary`
 
 #![allow(clippy::disallowed_methods)] // A measurement reads files and a clock.
 
