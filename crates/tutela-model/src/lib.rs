@@ -4,6 +4,7 @@
 //! It knows nothing of today's day, of files or of paper.
 
 pub mod date;
+mod days;
 mod exception;
 mod lower;
 mod model;
@@ -13,6 +14,7 @@ mod read;
 mod say;
 mod sentence;
 
+pub use days::days_in;
 pub use lower::{Lowered, lower, nearest};
 pub use model::*;
 pub use name::{NameId, NameKind, Named, Names};

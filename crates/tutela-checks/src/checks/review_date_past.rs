@@ -2,8 +2,8 @@ use crate::lines::{Line, lines};
 use jiff::ToSpan;
 use jiff::civil::Date;
 use tutela_diagnostics::{Diagnostic, Severity};
-use tutela_model::date::{MONTHS, When};
-use tutela_model::{Model, Policy, State};
+use tutela_model::date::When;
+use tutela_model::{Model, Policy, State, days_in};
 
 /// A review date in a policy's prose that is past, or a yearly review whose last day in the prose is more than a year ago.
 pub fn check(model: &Model, day: Date, findings: &mut Vec<Diagnostic>) {
@@ -26,7 +26,7 @@ fn given(policy: &Policy, lines: &[Line], day: Date) -> Option<Diagnostic> {
     let dated = lines.iter().flat_map(|line| {
         let small = line.words.to_lowercase();
         let marks = MARKS.iter().flat_map(|mark| small.match_indices(mark).map(|(at, mark)| at + mark.len()));
-        let all: Vec<When> = marks.filter_map(|behind| days(&small[behind..]).into_iter().next()).collect();
+        let all: Vec<When> = marks.filter_map(|behind| days_in(&small[behind..]).into_iter().next()).collect();
         all.into_iter().map(move |when| (line, when))
     });
     // Where one of several is still to come, the others are those of before.
@@ -56,11 +56,11 @@ fn promised(policy: &Policy, lines: &[Line], day: Date) -> Option<Diagnostic> {
     let looked_at = short.filter_map(|line| {
         let small = line.words.to_lowercase();
         let what = LOOKED_AT.iter().any(|what| small.contains(what));
-        what.then(|| days(&small).into_iter().max_by_key(|when| when.latest())).flatten()
+        what.then(|| days_in(&line.words).into_iter().max_by_key(|when| when.latest())).flatten()
     });
     let last = looked_at.max_by_key(|when| when.latest())?;
     // A later day anywhere may be one on which somebody looked at it, in other words.
-    let later = |line: &Line| days(&line.words.to_lowercase()).iter().any(|when| when.latest() > last.latest());
+    let later = |line: &Line| days_in(&line.words).iter().any(|when| when.latest() > last.latest());
     let due = last.latest().checked_add(1.year()).ok().filter(|_| !lines.iter().any(later))?;
     let message = format!("the text promises a review every year, and the last day that it names is {last}");
     (due < day).then(|| finding(policy, promise, message, day))
@@ -74,42 +74,4 @@ fn finding(policy: &Policy, line: &Line, message: String, day: Date) -> Diagnost
             day.checked_add(1.year()).unwrap_or(day)
         ))
         .subject(policy.decl.name.clone())
-}
-
-/// The days and months in a text in small letters: 14.06.2021, 3rd september 2025, march 2018.
-fn days(small: &str) -> Vec<When> {
-    let parts: Vec<&str> = small
-        .split(|sign: char| sign.is_whitespace() || matches!(sign, ',' | '(' | ')' | ';'))
-        .map(|part| part.trim_matches(|sign: char| !sign.is_alphanumeric()))
-        .filter(|part| !part.is_empty())
-        .collect();
-    let mut found = Vec::new();
-    for (at, part) in parts.iter().enumerate() {
-        found.extend(in_figures(part).map(When::Day));
-        let month = MONTHS.iter().position(|month| {
-            let month = month.to_lowercase();
-            month == *part
-                || (3..=4).contains(&part.len()) && part.chars().all(char::is_alphabetic) && month.starts_with(part)
-        });
-        let year =
-            parts.get(at + 1).and_then(|year| year.parse::<i16>().ok()).filter(|year| (1990..2100).contains(year));
-        let (Some(month), Some(year)) = (month, year) else { continue };
-        let month = month as i8 + 1;
-        let number = at.checked_sub(1).map_or("", |before| parts[before]).trim_end_matches(char::is_alphabetic);
-        let exact = number.parse::<i8>().ok().and_then(|number| Date::new(year, month, number).ok());
-        found.extend(exact.map(When::Day).or_else(|| Date::new(year, month, 1).ok().map(When::Month)));
-    }
-    found
-}
-
-fn in_figures(part: &str) -> Option<Date> {
-    let numbers: Vec<&str> = part.split(['.', '/', '-']).collect();
-    let [day, month, year] = numbers[..] else { return None };
-    let year: i16 = match year.len() {
-        4 => year.parse().ok()?,
-        2 => 2000 + year.parse::<i16>().ok()?,
-        _ => return None,
-    };
-    let date = Date::new(year, month.parse().ok()?, day.parse().ok()?).ok()?;
-    (1990..2100).contains(&year).then_some(date)
 }
