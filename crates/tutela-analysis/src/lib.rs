@@ -4,6 +4,7 @@
 
 mod again;
 mod audience;
+pub mod concerns;
 mod due;
 mod posts;
 pub mod rules;
