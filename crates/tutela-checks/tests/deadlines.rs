@@ -15,8 +15,9 @@ fn file(path: &str) -> String {
 
 /// By when a line is to be done that is reported at a moment.
 fn by(school: &str, at: DateTime, deadline: &str) -> String {
-    let text =
-        format!("{school}\nrole lead \"Lead\" in staff\nconcern worry \"A worry\" {{ everyone must tell lead {deadline} }}");
+    let text = format!(
+        "{school}\nrole lead \"Lead\" in staff\nconcern worry \"A worry\" {{ everyone must tell lead {deadline} }}"
+    );
     let project = compile(&text);
     let unread: Vec<&str> = project.reading.iter().map(|finding| finding.message.as_str()).collect();
     assert!(unread.is_empty(), "{deadline}: {unread:?}");

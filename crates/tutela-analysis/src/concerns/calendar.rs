@@ -119,7 +119,9 @@ impl<'m> Calendar<'m> {
             TimeUnit::Week => ends(day.checked_add(count.weeks())),
             TimeUnit::Month => ends(day.checked_add(count.months())),
             TimeUnit::Year => ends(day.checked_add(count.years())),
-            TimeUnit::WorkingDay => counted(day, span.count, |_| true, is_working_day).map(|day| day.to_datetime(END_OF_DAY)),
+            TimeUnit::WorkingDay => {
+                counted(day, span.count, |_| true, is_working_day).map(|day| day.to_datetime(END_OF_DAY))
+            }
             TimeUnit::SchoolDay => self.school_days_after(day, span.count),
             TimeUnit::SchoolWeek => self.school_days_after(day, span.count.saturating_mul(5)),
             TimeUnit::HalfTerm | TimeUnit::Term | TimeUnit::SchoolYear => {

@@ -147,24 +147,29 @@ impl<'m> Cast<'m> {
     }
 
     fn place(&self, named: &'m Target, id: NameId, heed: bool) -> Taken<'m> {
-        let mut way = Way::new(self, heed, Vec::new());
+        self.by(Way::new(self, heed, Vec::new()), named, id)
+    }
+
+    fn by(&self, mut way: Way<'_, 'm>, named: &'m Target, id: NameId) -> Taken<'m> {
         let found = way.to(id);
         let (place, people) = found.map_or((Place::Nobody, Vec::new()), |(id, people)| (Place::Named(id), people));
         Taken { named, place, people, why: way.why }
     }
 
-    /// Whoever the subject answers to, by each post that they hold; nothing where that cannot be told.
+    /// Whoever the subject answers to, by each post that they hold; nothing where no line says whom they answer to.
     pub fn above_subject(&self, named: &'m Target) -> Vec<Taken<'m>> {
         let posts: Vec<NameId> = self.about.iter().flat_map(|id| self.posts(*id)).collect();
         let above = posts.iter().filter_map(|post| self.roles.get(post)?.answers_to.as_ref()).flat_map(List::names);
         let mut found: Vec<Taken<'m>> = Vec::new();
         for id in above {
-            let mut way = Way::new(self, true, posts.clone());
-            if let Some((id, people)) = way.to(id)
-                && !found.iter().any(|other| other.place == Place::Named(id))
-            {
-                found.push(Taken { named, place: Place::Named(id), people, why: way.why });
+            let taken = self.by(Way::new(self, true, posts.clone()), named, id);
+            if !found.iter().any(|other| other.place == taken.place) {
+                found.push(taken);
             }
+        }
+        let somebody = |taken: &Taken| taken.place != Place::Nobody;
+        if found.iter().any(somebody) {
+            found.retain(somebody);
         }
         found
     }
@@ -196,7 +201,10 @@ impl<'m> Cast<'m> {
     pub(super) fn is_vacant(&self, role: &Role) -> bool {
         let here = |at: Option<NameId>| at.is_none() || self.school.is_none() || at == self.school;
         let said = role.vacant.iter().any(|vacant| here(vacant.at) && vacant.covers(self.day))
-            || role.held.iter().any(|held| here(held.at) && held.by.as_ref().is_some_and(|by| by.names().next().is_some()));
+            || role
+                .held
+                .iter()
+                .any(|held| here(held.at) && held.by.as_ref().is_some_and(|by| by.names().next().is_some()));
         said || role.not_applicable.is_some()
     }
 

@@ -11,11 +11,13 @@ pub(super) struct Build<'m> {
     guards: Vec<Guard<'m>>,
     /// The procedure and the shared steps around this place.
     within: Vec<&'m Concern>,
+    /// What comes before the lines in these braces.
+    before_all: Vec<usize>,
 }
 
 impl<'m> Build<'m> {
     pub fn new(model: &'m Model, graph: Graph<'m>) -> Self {
-        Build { model, graph, guards: Vec::new(), within: Vec::new() }
+        Build { model, graph, guards: Vec::new(), within: Vec::new(), before_all: Vec::new() }
     }
 
     /// The graph of a procedure.
@@ -39,9 +41,11 @@ impl<'m> Build<'m> {
 
     fn sequence(&mut self, steps: impl Iterator<Item = &'m Step>, mut before: Vec<usize>) -> Vec<usize> {
         let depth = self.guards.len();
+        let around = std::mem::replace(&mut self.before_all, before.clone());
         for step in steps {
             before = self.step(step, before);
         }
+        self.before_all = around;
         self.guards.truncate(depth);
         before
     }
@@ -67,8 +71,11 @@ impl<'m> Build<'m> {
             }
             Step::Follow { label, steps, only, .. } => self.follow(label.as_deref(), steps, only, before),
             Step::Branch { when, instead, steps, .. } => {
-                self.guards.push(self.guard(when, *instead));
-                self.sequence(steps.iter(), before.clone());
+                let guard = self.guard(when, *instead);
+                // Who is away and whom it is about is known from the first, and who does not answer from when they are told.
+                let from = if guard.is_of_people() { self.before_all.clone() } else { before.clone() };
+                self.guards.push(guard);
+                self.sequence(steps.iter(), from);
                 self.guards.pop();
                 if let (Trigger::Holds(conditions), true) = (when, instead) {
                     self.guards.push(Guard::WhenNot(conditions));

@@ -3,9 +3,9 @@
 
 use super::calendar::{Calendar, Due};
 use super::cast::{Cast, Place, Setting, Taken};
+use super::graph::{Deed, Graph, Guard, Node};
 use super::walking::Walking;
-use super::graph::{Deed, Graph, Guard};
-use crate::sent::sent;
+use crate::sent::{Sent, sent};
 use jiff::civil::DateTime;
 use tutela_model::{Clause, Concern, Contact, List, Model, NameId};
 
@@ -92,6 +92,8 @@ pub struct Route<'m> {
     pub concern: &'m Concern,
     /// Its lines.
     pub graph: Graph<'m>,
+    /// Whom each node sends people to.
+    pub sent: Vec<Vec<Sent<'m>>>,
     pub(super) calendar: Calendar<'m>,
     pub(super) bans: Vec<Ban<'m>>,
 }
@@ -103,8 +105,11 @@ impl<'m> Route<'m> {
         let mut sources: Vec<&Concern> = Vec::new();
         bind(model, concern, &mut sources);
         graph.nodes.iter().for_each(|node| bind(model, node.of, &mut sources));
+        let sent_by =
+            |node: &Node<'m>| node.deed.clause().map(|clause| sent(model, &clause.sentence)).unwrap_or_default();
+        let sent = graph.nodes.iter().map(sent_by).collect();
         let bans = sources.into_iter().flat_map(|of| of.never.iter().map(move |clause| Ban { clause, of })).collect();
-        Route { model, concern, graph, calendar: Calendar::new(model, school), bans }
+        Route { model, concern, graph, sent, calendar: Calendar::new(model, school), bans }
     }
 
     /// Walks it in a setting.
@@ -132,10 +137,8 @@ impl<'m> Route<'m> {
             }
         };
         lists.for_each(&mut add);
-        for clause in self.graph.nodes.iter().filter_map(|node| node.deed.clause()) {
-            add(&clause.sentence.who.list);
-            sent(self.model, &clause.sentence).iter().for_each(|sent| add(sent.to));
-        }
+        self.graph.nodes.iter().filter_map(|node| node.deed.clause()).for_each(|clause| add(&clause.sentence.who.list));
+        self.sent.iter().flatten().for_each(|sent| add(sent.to));
         found
     }
 }

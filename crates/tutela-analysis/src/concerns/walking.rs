@@ -5,7 +5,6 @@ use super::cast::{Cast, Place, Setting, Taken};
 use super::contact::reach_by;
 use super::graph::{Guard, Node};
 use super::walk::{Line, Route, Somebody, Walk};
-use crate::sent::sent;
 use jiff::civil::DateTime;
 use tutela_model::{Clause, Deadline, List, Model, NameId, NameKind, PartIs, Strength, Target};
 
@@ -43,8 +42,8 @@ impl<'w, 'm> Walking<'w, 'm> {
             let (from, due) = self.time(at, node, &over, &ran);
             over.push(due.clone());
             let Some((because, if_so)) = self.guards(node, &lines) else { continue };
-            let told = self.told(node, from.unwrap_or(self.setting.at));
-            if told.is_empty() && node.deed.clause().is_some_and(|c| !sent(self.route.model, &c.sentence).is_empty()) {
+            let told = self.told(at, node, from.unwrap_or(self.setting.at));
+            if told.is_empty() && !self.route.sent[at].is_empty() {
                 replaced.push(at);
                 continue;
             }
@@ -80,11 +79,12 @@ impl<'w, 'm> Walking<'w, 'm> {
         let mut begins = latest(&node.waits_for);
         for guard in &node.guards {
             let Guard::NoAnswer { within, watched, .. } = guard else { continue };
-            begins = latest(watched).and_then(|told| match within.map(|within| self.route.calendar.due(told, within)) {
-                Some(Due::By(by)) => Ok(begins.clone().map_or(by, |begins| begins.max(by))),
-                Some(unknown) => Err(unknown),
-                None => begins.clone(),
-            });
+            begins =
+                latest(watched).and_then(|told| match within.map(|within| self.route.calendar.due(told, within)) {
+                    Some(Due::By(by)) => Ok(begins.clone().map_or(by, |begins| begins.max(by))),
+                    Some(unknown) => Err(unknown),
+                    None => begins.clone(),
+                });
         }
         let from = begins.as_ref().ok().copied();
         let Some(deadline) = node.deed.clause().and_then(|clause| clause.sentence.deadline()) else {
@@ -143,13 +143,11 @@ impl<'w, 'm> Walking<'w, 'm> {
         if self.setting.about.is_empty() {
             return false;
         }
-        let nodes = self.route.graph.nodes.iter();
-        let nodes = nodes.filter(|node| !node.guards.iter().any(|guard| matches!(guard, Guard::About { .. })));
-        nodes.filter_map(|node| node.deed.clause()).any(|clause| {
-            sent(self.route.model, &clause.sentence).iter().flat_map(|sent| &sent.to.items).any(|item| match item.target {
-                Target::Name(id) => self.is_place_of_subject(&item.target, id),
-                _ => false,
-            })
+        let nodes = self.route.graph.nodes.iter().zip(&self.route.sent);
+        let nodes = nodes.filter(|(node, _)| !node.guards.iter().any(|guard| matches!(guard, Guard::About { .. })));
+        nodes.flat_map(|(_, sent)| sent).flat_map(|sent| &sent.to.items).any(|item| match item.target {
+            Target::Name(id) => self.is_place_of_subject(&item.target, id),
+            _ => false,
         })
     }
 
@@ -168,14 +166,14 @@ impl<'w, 'm> Walking<'w, 'm> {
     }
 
     /// Whom a node tells. Where a line runs in place of what tells the subject, or whoever is away, they are left out.
-    fn told(&self, node: &Node<'m>, at: DateTime) -> Vec<Somebody<'m>> {
+    fn told(&self, number: usize, node: &Node<'m>, at: DateTime) -> Vec<Somebody<'m>> {
         let Some(clause) = node.deed.clause() else { return Vec::new() };
         let by = clause.sentence.parts.iter().find_map(|part| match &part.is {
             PartIs::By(kind) => Some(kind.as_str()),
             _ => None,
         });
         let mut found: Vec<Somebody<'m>> = Vec::new();
-        for sent in sent(self.route.model, &clause.sentence) {
+        for sent in &self.route.sent[number] {
             let may_have_staff_contacts = self.is_of_school(&sent.who.list);
             for item in &sent.to.items {
                 if self.stands_aside(node, &item.target) {

@@ -27,9 +27,9 @@ impl<'c, 'm> Way<'c, 'm> {
         self.seen.push(id);
         let cast = self.cast;
         match cast.model.names.get(id).kind {
-            NameKind::Role => self.to_role(id, cast.roles.get(&id)?),
-            NameKind::Body => self.to_body(id, cast.bodies.get(&id)?),
-            NameKind::Agency => self.to_agency(id),
+            NameKind::Role => self.by_role(id, cast.roles.get(&id)?),
+            NameKind::Body => self.by_body(id, cast.bodies.get(&id)?),
+            NameKind::Agency => self.by_agency(id),
             NameKind::Person if self.is_subject(id) || cast.absent.contains(&id) => self.past_person(id),
             NameKind::Person => Some((id, vec![id])),
             _ => Some((id, Vec::new())),
@@ -40,7 +40,7 @@ impl<'c, 'm> Way<'c, 'm> {
         self.heed && self.cast.about.contains(&id)
     }
 
-    fn to_role(&mut self, id: NameId, role: &Role) -> Option<(NameId, Vec<NameId>)> {
+    fn by_role(&mut self, id: NameId, role: &Role) -> Option<(NameId, Vec<NameId>)> {
         let cast = self.cast;
         let mut holders = cast.holders(role);
         let vacant = holders.is_empty() && cast.is_vacant(role);
@@ -64,7 +64,7 @@ impl<'c, 'm> Way<'c, 'm> {
         self.first_of(role.deputy.as_ref())
     }
 
-    fn to_body(&mut self, id: NameId, body: &Body) -> Option<(NameId, Vec<NameId>)> {
+    fn by_body(&mut self, id: NameId, body: &Body) -> Option<(NameId, Vec<NameId>)> {
         let members = self.cast.members(body);
         let there: Vec<NameId> = members
             .iter()
@@ -80,7 +80,7 @@ impl<'c, 'm> Way<'c, 'm> {
         self.first_of(body.answers_to.as_ref())
     }
 
-    fn to_agency(&mut self, id: NameId) -> Option<(NameId, Vec<NameId>)> {
+    fn by_agency(&mut self, id: NameId) -> Option<(NameId, Vec<NameId>)> {
         let agency = self.cast.model.agencies.iter().find(|agency| agency.id == id)?;
         match &agency.replaced_by {
             Some((other, when, _)) if when.is_none_or(|when| when.earliest() <= self.cast.day) => {
