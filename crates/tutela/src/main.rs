@@ -24,6 +24,10 @@ use clap::Parser;
 use crate::arguments::{Arguments, Command};
 use crate::failure::Failure;
 
+/// A text of a hundred kilobytes becomes a hundred thousand small pieces: an allocator made for that saves a tenth of the time.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// How a command that could run went.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Outcome {
