@@ -58,7 +58,7 @@ impl Rulebook<'_> {
     }
 
     fn touches_nothing(&self, exception: &Provision<'_>, head: &Provision<'_>) -> bool {
-        let own = if head.strength.is_against() { &exception.lifts } else { &exception.regions };
+        let own = &exception.lifts;
         !own.is_empty() && !head.regions.is_empty() && meet(&self.lexicon.sets, own, &head.regions).is_empty()
     }
 

@@ -49,6 +49,15 @@ impl Denoted {
         Some(other)
     }
 
+    /// The same with its action read as what it takes back, where some actions are forbidden.
+    pub fn lifting(&self, lexicon: &Lexicon, forbidden: &[NameId]) -> Denoted {
+        let lifts = |id: &NameId| lexicon.words.lifts(&lexicon.sets, *id, forbidden);
+        let acts = self.actions.iter().map(|id| Some(lexicon.everything().with(Dim::Act, lifts(id))));
+        let mut other = self.clone();
+        other.factors[ACTS] = lexicon.factor(false, self.factors[ACTS].each, acts.collect());
+        other
+    }
+
     /// All that it covers.
     pub fn all(&self, lexicon: &Lexicon) -> Result<Vec<Region>, OutOfSteps> {
         lexicon.product(self.factors.iter().map(|factor| factor.all.as_slice()))

@@ -5,7 +5,7 @@ use super::facts::{Fact, Literal};
 use super::provision::In;
 use super::region::{Dim, Region};
 use jiff::civil::Date;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 use tutela_model::{Clause, Concern, Decl, Exception, ExceptionIs, Joins, Model, NameId, Sentence, Step, Trigger, Who};
 
@@ -201,6 +201,27 @@ fn steps<'m>(
 pub(super) fn overridden(model: &Model, rule: usize) -> impl Iterator<Item = usize> + '_ {
     let names = model.rules[rule].overrides.iter().map(|(name, _)| name);
     names.filter_map(|name| model.rules.iter().position(|other| other.decl.name == *name))
+}
+
+/// The rules that go before others, each behind those that go before it; rules in a circle in the order of the sources.
+pub(super) fn first_to_last(model: &Model) -> Vec<usize> {
+    let first: Vec<usize> = (0..model.rules.len()).filter(|rule| !model.rules[*rule].overrides.is_empty()).collect();
+    let mut before: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for &rule in &first {
+        overridden(model, rule).for_each(|other| before.entry(other).or_default().push(rule));
+    }
+    let mut found = Vec::new();
+    let mut seen = BTreeSet::new();
+    let mut stack: Vec<(usize, bool)> = first.into_iter().rev().map(|rule| (rule, false)).collect();
+    while let Some((rule, is_known)) = stack.pop() {
+        if is_known {
+            found.push(rule);
+        } else if seen.insert(rule) {
+            stack.push((rule, true));
+            stack.extend(before.get(&rule).into_iter().flatten().map(|other| (*other, false)));
+        }
+    }
+    found
 }
 
 /// Rules that go before each other in a circle, each circle once, in its order.

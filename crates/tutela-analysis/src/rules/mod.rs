@@ -64,7 +64,7 @@ impl<'m> Rulebook<'m> {
         let lexicon = Lexicon { model, sets, words, people, facts: facts::Facts::new(model), open: Cell::new(0) };
         gather::mention(&lexicon);
         let (mut provisions, undecided) = read(&lexicon, day);
-        go_before(model, &mut provisions);
+        go_before(&lexicon, &mut provisions);
         settle(&lexicon, &mut provisions);
         Rulebook { lexicon, provisions, undecided, verdicts: OnceCell::new() }
     }
@@ -93,25 +93,30 @@ fn read<'m>(lexicon: &Lexicon<'m>, day: Option<Date>) -> Read<'m> {
     (provisions, undecided)
 }
 
-/// Takes a rule back where one that goes before it says the opposite.
-fn go_before(model: &Model, provisions: &mut [Provision<'_>]) {
-    for rule in (0..model.rules.len()).filter(|rule| !model.rules[*rule].overrides.is_empty()) {
-        for other in gather::overridden(model, rule) {
-            let first: Vec<usize> =
-                (0..provisions.len()).filter(|at| provisions[*at].within == In::Rule(rule)).collect();
-            for at in 0..provisions.len() {
-                if provisions[at].within != In::Rule(other) {
-                    continue;
-                }
-                let opposing = first.iter().filter(|before| verdict::oppose(&provisions[**before], &provisions[at]));
-                let forbids = provisions[at].strength.is_against();
-                let regions = |before: &usize| {
-                    let first = &provisions[*before];
-                    if forbids { first.lifts.clone() } else { first.regions.clone() }
-                };
-                let cut: Vec<region::Region> = opposing.flat_map(regions).collect();
+/// Takes a rule back where one that goes before it holds and says the opposite. What holds where nothing else is said goes before
+/// nothing.
+fn go_before(lexicon: &Lexicon<'_>, provisions: &mut [Provision<'_>]) {
+    for rule in gather::first_to_last(lexicon.model) {
+        let of = |wanted: usize, provisions: &[Provision<'_>]| -> Vec<usize> {
+            (0..provisions.len()).filter(|at| provisions[*at].within == In::Rule(wanted)).collect()
+        };
+        let first = of(rule, provisions);
+        for other in gather::overridden(lexicon.model, rule) {
+            for at in of(other, provisions) {
+                let opposing = first.iter().map(|before| &provisions[*before]);
+                let opposing =
+                    opposing.filter(|before| !before.is_default() && verdict::oppose(before, &provisions[at]));
+                let cut: Vec<region::Region> =
+                    opposing.flat_map(|before| goes_before(lexicon, before, &provisions[at])).collect();
                 provisions[at].cut.extend(cut);
             }
         }
     }
+}
+
+/// Where one goes before another; nowhere, if that takes too many steps: so nothing is lost that is forbidden or asked for.
+fn goes_before(lexicon: &Lexicon<'_>, before: &Provision<'_>, other: &Provision<'_>) -> Vec<region::Region> {
+    let reach = before.lifting(lexicon, other);
+    let held = reach.and_then(|reach| provision::left(lexicon, &reach, &before.cut));
+    held.unwrap_or_default()
 }

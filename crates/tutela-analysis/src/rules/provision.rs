@@ -9,7 +9,7 @@ use super::region::{Dim, OutOfSteps, Region, Steps, meet, minus};
 use jiff::civil::Date;
 use std::borrow::Cow;
 use std::rc::Rc;
-use tutela_model::{Clause, Decl, Exception, Joins, NameId, Sentence, Strength};
+use tutela_model::{Clause, Decl, Exception, Joins, NameId, PartIs, Sentence, Strength};
 
 /// How many steps it may take to find where a sentence holds.
 const MOST_STEPS: u32 = 4000;
@@ -60,7 +60,7 @@ pub struct Provision<'m> {
     pub(super) context: Rc<[Region]>,
     /// Where it speaks.
     pub(super) regions: Vec<Region>,
-    /// Where it takes a prohibition back, if it permits.
+    /// Where it takes back what it is an exception to.
     pub(super) lifts: Vec<Region>,
     /// Where exceptions, and rules that go before it, take it back.
     pub(super) cut: Vec<Region>,
@@ -92,20 +92,25 @@ impl<'m> Provision<'m> {
         matches!(self.strength, Strength::Should | Strength::ShouldNot)
     }
 
+    /// Whether somebody is to do something with care, and so is not asked to do it.
+    pub(super) fn asks_for_a_manner(&self) -> bool {
+        self.sentence.parts.iter().any(|part| matches!(part.is, PartIs::Manner(_)))
+    }
+
     /// The names that stand in it, by part.
     pub fn stated(&self) -> &[(Dim, NameId)] {
         &self.denoted.stated
     }
 
-    /// Where it takes its head back, if that forbids, or if it does not.
-    fn lifting(&self, lexicon: &Lexicon<'_>, forbids: bool) -> Result<Vec<Region>, OutOfSteps> {
-        match (self.sentence.strength, forbids) {
-            (Strength::May, true) => Ok(self.lifts.clone()),
-            (said, _) if said.is_against() == forbids => Ok(self.regions.clone()),
-            _ => match self.denoted.read_as(lexicon, forbids) {
-                Some(other) => Ok(meet(&lexicon.sets, &self.context, &other.all(lexicon)?)),
-                None => Ok(self.regions.clone()),
-            },
+    /// Where it takes another back: an exception its head, or a rule one that it goes before.
+    pub(super) fn lifting(&self, lexicon: &Lexicon<'_>, other: &Provision<'_>) -> Result<Vec<Region>, OutOfSteps> {
+        let within = |denoted: Denoted| Ok(meet(&lexicon.sets, &self.context, &denoted.all(lexicon)?));
+        match (self.strength.is_against(), other.strength.is_against()) {
+            (false, true) => within(self.denoted.lifting(lexicon, &other.denoted.actions)),
+            (true, false) if self.by == By::Saying => {
+                self.denoted.read_as(lexicon, false).map_or_else(|| Ok(self.regions.clone()), within)
+            }
+            _ => Ok(self.regions.clone()),
         }
     }
 
@@ -140,7 +145,7 @@ fn add<'m>(
     let within = |regions: Vec<Region>| meet(&lexicon.sets, &said.context, &regions);
     // `must not … only` says nothing that could be told apart from `must not`.
     let only = sentence.has_only() && !against;
-    let make = |strength, by, weak, denoted: Denoted, regions: Vec<Region>, lifts| Provision {
+    let make = |strength, by, weak, denoted: Denoted, regions: Vec<Region>| Provision {
         decl: said.decl,
         within: said.within,
         clause: said.clause,
@@ -154,22 +159,15 @@ fn add<'m>(
         denoted,
         context: said.context.clone(),
         regions,
-        lifts,
+        lifts: Vec::new(),
         cut: Vec::new(),
         held: Ok(Vec::new()),
     };
     let regions = within(denoted.all(lexicon)?);
-    let lifts = match sentence.strength {
-        Strength::May => {
-            let hinders = denoted.read_as(lexicon, true);
-            hinders.map_or_else(|| Ok(regions.clone()), |hinders| Ok(within(hinders.all(lexicon)?)))?
-        }
-        _ => regions.clone(),
-    };
     let own = found.len();
     // With `only`, an obligation restricts; it asks for nothing.
     let strength = if only { Strength::May } else { sentence.strength };
-    found.push(make(strength, By::Saying, only, denoted, regions, lifts));
+    found.push(make(strength, By::Saying, only, denoted, regions));
     let exceptions = exception.map_or(&said.clause.exceptions, |exception| &exception.exceptions);
     let mut cut_by = own;
     if only {
@@ -178,14 +176,14 @@ fn add<'m>(
         let beyond = within(denoted.beyond(lexicon)?);
         let strength = if sentence.strength == Strength::Should { Strength::ShouldNot } else { Strength::MustNot };
         cut_by = found.len();
-        found.push(make(strength, By::Only, false, denoted, beyond, Vec::new()));
+        found.push(make(strength, By::Only, false, denoted, beyond));
     }
     for exception in exceptions {
         let excepted = exception.sentence(&sentence);
-        let forbids = found[cut_by].strength.is_against();
         if let Some(at) = add(lexicon, said, Some(exception), Some(cut_by), Cow::Owned(excepted), found)? {
-            let lifted = found[at].lifting(lexicon, forbids)?;
-            found[cut_by].cut.extend(lifted);
+            let lifted = found[at].lifting(lexicon, &found[cut_by])?;
+            found[cut_by].cut.extend(lifted.iter().cloned());
+            found[at].lifts = lifted;
         }
     }
     Ok(Some(own))
@@ -193,10 +191,14 @@ fn add<'m>(
 
 /// Finds where each holds, once all that takes them back is known.
 pub(super) fn settle(lexicon: &Lexicon<'_>, provisions: &mut [Provision<'_>]) {
-    let close = lexicon.close();
     for provision in provisions {
-        provision.held = minus(&lexicon.sets, &*close, &provision.regions, &provision.cut, &mut Steps(MOST_STEPS));
+        provision.held = left(lexicon, &provision.regions, &provision.cut);
     }
+}
+
+/// What is left of some regions where others are taken from them.
+pub(super) fn left(lexicon: &Lexicon<'_>, regions: &[Region], cut: &[Region]) -> Result<Vec<Region>, OutOfSteps> {
+    minus(&lexicon.sets, &*lexicon.close(), regions, cut, &mut Steps(MOST_STEPS))
 }
 
 /// Which parts and facts of a situation somebody who has an obligation cannot choose.

@@ -58,6 +58,14 @@ impl Words {
         self.hinders[id.0 as usize]
     }
 
+    /// What somebody may do again who may do an action, where some actions were forbidden: the action, and what was forbidden only
+    /// because it cannot be done without it. Who may have a telephone may not yet use it, if it is use that is forbidden.
+    pub fn lifts(&self, sets: &Sets, action: NameId, forbidden: &[NameId]) -> SetId {
+        let covers = self.covers(action);
+        let both = forbidden.iter().flat_map(|forbidden| sets.leaves(sets.meet(covers, self.covers(*forbidden))));
+        both.filter_map(|leaf| self.owner(leaf)).fold(covers, |lifted, name| sets.join(lifted, self.hinders(name)))
+    }
+
     /// What cannot be done together with an action, by whichever of the two says so.
     pub fn excluded(&self, id: NameId) -> SetId {
         self.excluded[id.0 as usize]
