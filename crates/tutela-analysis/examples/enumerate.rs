@@ -1,25 +1,37 @@
 //! Holds the analysis against a list of all situations on so many random projects, and says how often what occurs in them.
 //!
-//! `cargo run --release -p tutela-analysis --example enumerate 100000`
+//! `cargo run --release -p tutela-analysis --example enumerate 100000`; with `first` behind the number it stops at the first project
+//! that is judged differently, and a third word is the seed.
 
 #![allow(clippy::disallowed_methods)] // A measurement reads its arguments and ends with a code.
 
-#[path = "../tests/enumerator/compare.rs"]
-mod compare;
-#[path = "../tests/enumerator/judge.rs"]
-mod judge;
-#[path = "../tests/enumerator/world.rs"]
-mod world;
+#[path = "../tests/enumerator/mod.rs"]
+mod enumerator;
+
+use enumerator::compare::compare;
 
 fn main() {
-    let projects: usize = std::env::args().nth(1).and_then(|count| count.parse().ok()).unwrap_or(2000);
-    let (wrong, counts) = compare::compare(11, projects);
-    for (name, count) in counts {
-        println!("{:6.2} %  {name}", count as f64 * 100.0 / projects as f64);
+    let mut arguments = std::env::args().skip(1);
+    let projects: usize = arguments.next().and_then(|count| count.parse().ok()).unwrap_or(2000);
+    let first = arguments.next().is_some_and(|word| word == "first");
+    let seed = arguments.next().and_then(|seed| seed.parse().ok()).unwrap_or(11);
+    let compared = compare(seed, projects, first);
+    if !first {
+        println!("of {projects} projects there are with");
+        for (name, count) in &compared.projects {
+            println!("{:6.2} %  {name}", *count as f64 * 100.0 / projects as f64);
+        }
+        let asked: usize = compared.answers.values().sum();
+        println!("of {asked} questions these are answered");
+        for (name, count) in &compared.answers {
+            println!("{:6.2} %  {name}", *count as f64 * 100.0 / asked as f64);
+        }
+        println!("{} projects have more to say to somebody in three groups", compared.only_with_three_hats);
     }
-    println!("{} of {projects} projects are judged differently", wrong.len());
-    if let Some(first) = wrong.first() {
+    println!("{} of {projects} projects are judged differently", compared.wrong.len());
+    if let Some((number, first)) = compared.wrong.first() {
         println!("for instance:\n{first}");
+        println!("first: {number}");
         std::process::exit(1);
     }
 }

@@ -4,7 +4,9 @@ use super::Rulebook;
 use super::provision::Given;
 use super::region::{Dim, OutOfSteps, Region, Steps};
 use super::sets::SetId;
+use jiff::civil::Date;
 use rustc_hash::FxHashMap;
+use std::collections::BTreeSet;
 use tutela_model::{PartIs, Sentence, Strength};
 
 /// How many sentences one may meet that say the opposite; nobody would read more.
@@ -114,10 +116,7 @@ impl Index {
             let other = &book.provisions[against.provision];
             match (provision.strength, against.excluded) {
                 (Strength::NeedNot, excluded) => other.obliges() && !excluded,
-                (Strength::Must | Strength::Should, true) => {
-                    // Of two obligations the first is held against the second.
-                    against.provision > at && is_standing(&provision.sentence)
-                }
+                (Strength::Must | Strength::Should, true) => is_standing(&provision.sentence),
                 (Strength::May, true) => true,
                 (_, false) => other.strength.is_against(),
                 (_, true) => false,
@@ -131,6 +130,30 @@ impl Index {
         let met = list.filter(opposes).filter(|against| book.compared(at, against.provision)).filter(meets);
         let met: Vec<&Against> = met.take(MOST_MET + 1).collect();
         if met.len() > MOST_MET { Err(OutOfSteps) } else { Ok(met) }
+    }
+}
+
+impl Rulebook<'_> {
+    /// Of what a sentence meets, what is in force at once while it is in force itself: sentences that follow each other forbid
+    /// nothing together.
+    pub(super) fn at_once<'a>(&self, at: usize, met: &[&'a Against]) -> Vec<Vec<&'a Against>> {
+        let lasts = |at: usize| self.provisions[at].lasts;
+        if met.iter().all(|against| lasts(against.provision) == (None, None)) {
+            return vec![met.to_vec()];
+        }
+        let is_in_force = |day: Option<Date>, (from, until): (Option<Date>, Option<Date>)| {
+            from <= day && day.zip(until).is_none_or(|(day, until)| day <= until)
+        };
+        // Something comes into force on the first of its days; without one, it always was.
+        let days: BTreeSet<Option<Date>> =
+            met.iter().map(|against| lasts(against.provision).0).chain([lasts(at).0]).collect();
+        let mut found: Vec<Vec<&Against>> = Vec::new();
+        for day in days.into_iter().filter(|day| is_in_force(*day, lasts(at))) {
+            let now: Vec<&Against> =
+                met.iter().filter(|against| is_in_force(day, lasts(against.provision))).copied().collect();
+            found.push(now);
+        }
+        found
     }
 }
 

@@ -5,10 +5,10 @@
 //! told beside the answer. A part that it leaves out may be anything, so that an answer can depend on it.
 
 use super::Rulebook;
+use super::against::Index;
 use super::facts::{Literal, not, together};
 use super::provision::{By, In, Provision};
 use super::region::{Dim, OutOfSteps, Region, Steps, minus};
-use super::verdict::Shape;
 use super::words::ANYTHING_ELSE;
 use std::collections::HashSet;
 use tutela_model::{Answer, Sentence, Strength};
@@ -122,7 +122,7 @@ impl Rulebook<'_> {
         let (yes_more, no_more) = (self.less(default_yes, &no, &mut steps)?, self.less(default_no, &yes, &mut steps)?);
         yes.extend(yes_more);
         no.extend(no_more);
-        let disagreeing = self.disagreeing(&yes, &no);
+        let disagreeing = self.disagreeing(asked, &yes, &no)?;
         let mut speaking: Vec<usize> = yes.iter().chain(&no).map(|one| one.provision).collect();
         let is_advice = |one: &Provision<'_>| one.strength == Strength::ShouldNot && asked.strength == Strength::May;
         let advised = self.speaking(asked, is_advice)?;
@@ -202,37 +202,26 @@ impl Rulebook<'_> {
     }
 
     /// Those that permit and those that forbid the same, where the prohibition is no limit that a permission has.
-    fn disagreeing(&self, yes: &[Speaking], no: &[Speaking]) -> Vec<Speaking> {
+    fn disagreeing(&self, asked: &Asked, yes: &[Speaking], no: &[Speaking]) -> Result<Vec<Speaking>, OutOfSteps> {
         let meeting = |one: &Speaking, other: &Speaking| {
-            !self.provisions[one.provision].weak
-                && self.compared(one.provision, other.provision)
-                && one.region.meet(&self.lexicon.sets, &other.region).is_some()
+            let compared = !self.provisions[one.provision].weak && self.compared(one.provision, other.provision);
+            compared.then(|| one.region.meet(&self.lexicon.sets, &other.region)).flatten()
         };
-        let pairs: Vec<(&Speaking, &Speaking)> = yes
-            .iter()
-            .flat_map(|one| no.iter().map(move |other| (one, other)))
-            .filter(|(one, other)| meeting(one, other))
-            .collect();
-        if pairs.is_empty() {
-            return Vec::new();
-        }
-        let verdicts = self.verdicts();
-        let is_limit = |one: usize, other: usize| {
-            let mut found = verdicts
-                .contradictions
-                .iter()
-                .filter(|verdict| verdict.positive == one && verdict.negative.contains(&other));
-            match found.next() {
-                Some(verdict) => verdict.shape == Shape::Limit,
-                // An obligation that can be kept in another way is not at odds with what forbids this one.
-                None => true,
+        let mut index = None;
+        let mut found = Vec::new();
+        for (one, other) in yes.iter().flat_map(|one| no.iter().map(move |other| (one, other))) {
+            let Some(there) = meeting(one, other) else { continue };
+            let is_asked = |region: &Region| {
+                asked.regions.iter().any(|question| holds_as_said(&question.facts, &region.facts))
+                    && bare(region).meet(&self.lexicon.sets, &there).is_some()
+            };
+            let index = index.get_or_insert_with(|| Index::new(self));
+            if self.at_odds(index, one.provision, other.provision, is_asked)? {
+                let both = [one, other].into_iter();
+                found.extend(both.map(|one| Speaking { provision: one.provision, region: one.region.clone() }));
             }
-        };
-        let at_odds = pairs.into_iter().filter(|(one, other)| !is_limit(one.provision, other.provision));
-        at_odds
-            .flat_map(|(one, other)| [one, other])
-            .map(|one| Speaking { provision: one.provision, region: one.region.clone() })
-            .collect()
+        }
+        Ok(found)
     }
 
     /// Each sentence once.

@@ -17,6 +17,7 @@ mod denoted;
 mod facts;
 mod gather;
 mod obligation;
+mod odds;
 mod people;
 mod permission;
 mod provision;

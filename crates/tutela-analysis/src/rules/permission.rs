@@ -44,6 +44,23 @@ impl Rulebook<'_> {
         advice: bool,
         steps: &mut Steps,
     ) -> Result<Vec<Contradiction>, OutOfSteps> {
+        for against in self.at_once(at, against) {
+            let found = self.never_usable_on_a_day(at, plain, &against, advice, steps)?;
+            if !found.is_empty() {
+                return Ok(found);
+            }
+        }
+        Ok(Vec::new())
+    }
+
+    fn never_usable_on_a_day(
+        &self,
+        at: usize,
+        plain: &[Region],
+        against: &[&Against],
+        advice: bool,
+        steps: &mut Steps,
+    ) -> Result<Vec<Contradiction>, OutOfSteps> {
         let provision = &self.provisions[at];
         if let Some(found) = self.never_usable(at, plain, against, advice, steps)? {
             return Ok(vec![found]);
@@ -99,7 +116,11 @@ impl Rulebook<'_> {
             both.iter().map(|region| self.lexicon.everything().with(Dim::Who, region.get(Dim::Who))).collect();
         let theirs = meet(sets, held, &hats);
         let free = minus(sets, &*close, &theirs, &against.regions, steps)?;
-        Ok(free.is_empty().then(|| self.contradiction(Shape::NeverUsable, at, &[against], true, &there)))
+        let people =
+            |regions: &[Region]| regions.iter().fold(SetId::EMPTY, |all, region| sets.join(all, region.get(Dim::Who)));
+        let stuck = self.lexicon.everything().with(Dim::Who, sets.minus(people(&both), people(&free)));
+        let there = meet(sets, &both, &[stuck]);
+        Ok(there.first().map(|there| self.contradiction(Shape::NeverUsable, at, &[against], true, there)))
     }
 
     /// What it comes to that a permission and a prohibition meet.
@@ -108,7 +129,7 @@ impl Rulebook<'_> {
     /// restrictions add up: what `only` restricts or forbids, what is forbidden to some of those people alone, and what is
     /// forbidden of some of those acts alone. What remains is a permission that stands against the prohibition: it picks out a
     /// part of something that the prohibition speaks of, or holds by somebody's permission for the same people.
-    fn overlapping(&self, at: usize, against: &Against, steps: &mut Steps) -> Result<Shape, OutOfSteps> {
+    pub(super) fn overlapping(&self, at: usize, against: &Against, steps: &mut Steps) -> Result<Shape, OutOfSteps> {
         let (sets, close) = (&self.lexicon.sets, self.lexicon.close());
         let (permits, forbids) = (&self.provisions[at], &self.provisions[against.provision]);
         // Of its lists, what does not concern the permission at all is left aside.

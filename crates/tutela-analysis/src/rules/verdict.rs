@@ -12,7 +12,7 @@ use tutela_model::{Joins, Strength};
 pub(super) const MOST_STEPS: u32 = 20_000;
 
 /// How many pairs of sentences may be looked at, in all: what thousands of rules that are all alike would take is no answer.
-const MOST_LOOKS: u32 = 1_500_000;
+pub(super) const MOST_LOOKS: u32 = 1_500_000;
 
 /// In what way two or more sentences cannot be kept together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]

@@ -1,71 +1,173 @@
-//! Holds the analysis against the list of all situations.
+//! Holds the analysis against the list of all situations, and counts what occurs.
 
-use crate::judge::{Found, judge};
-use crate::world::{Chance, rules, text};
+use crate::enumerator::analysed::analysed;
+use crate::enumerator::draw::{Chance, world};
+use crate::enumerator::judge::Judge;
+use crate::enumerator::words::{CIRCUMSTANCES, EVERYONE, PERMITTED, RECORDED, WORDS};
+use crate::enumerator::world::{Except, Joins, Kind, Only, Phrase, Says, World};
+use crate::enumerator::write::{name, questions, write};
 use std::collections::BTreeMap;
-use tutela_analysis::rules::{Rulebook, Shape};
-use tutela_diagnostics::{Source, Sources};
+use tutela_model::Answer;
 
-/// What the analysis finds in a text.
-pub fn analysed(text: &str) -> Found {
-    let mut sources = Sources::new();
-    let id = sources.add(Source::new("random.policy", text));
-    let parsed = tutela_syntax::parse(id, text);
-    assert!(parsed.diagnostics.is_empty(), "{:?}\n{text}", parsed.diagnostics);
-    let lowered = tutela_model::lower(&sources, &[&parsed.tree], &[]);
-    assert!(lowered.diagnostics.is_empty(), "{:?}\n{text}", lowered.diagnostics);
-    let book = Rulebook::new(&lowered.model, None);
-    let verdicts = book.verdicts();
-    assert!(verdicts.undecided.is_empty() && book.undecided.is_empty(), "not decided:\n{text}");
-    let number = |name: &str| name[1..].parse::<usize>().expect("a number");
-    let mut found = Found::new();
-    for one in verdicts.contradictions.iter().filter(|found| !found.advice) {
-        let positive = &book.provisions[one.positive];
-        let (shape, other) = match one.shape {
-            Shape::NeverKept => ("never kept", None),
-            Shape::NeverUsable => ("never usable", None),
-            Shape::Partly => ("partly", Some(one.negative[0])),
-            Shape::Limit => ("limit", Some(one.negative[0])),
-            Shape::Restriction => ("restriction", Some(one.negative[0])),
-        };
-        let other = other.map(|at| number(&book.provisions[at].decl.name));
-        found.insert((shape, number(&positive.decl.name), positive.exception.is_some(), other));
-    }
-    found
+/// What came of so many projects.
+#[derive(Default)]
+pub struct Compared {
+    /// The projects that are judged differently, with their numbers.
+    pub wrong: Vec<(usize, String)>,
+    /// In how many projects each verdict and feature occurs.
+    pub projects: BTreeMap<&'static str, usize>,
+    /// How often each answer occurs.
+    pub answers: BTreeMap<&'static str, usize>,
+    /// In how many projects somebody in three groups runs into what nobody in two does, which is told of nobody.
+    pub only_with_three_hats: usize,
 }
 
-/// Compares so many random projects, and counts what occurs in them.
-pub fn compare(seed: u64, projects: usize) -> (Vec<String>, BTreeMap<&'static str, usize>) {
-    let mut chance = Chance(seed);
-    let mut wrong = Vec::new();
-    let mut counts: BTreeMap<&'static str, usize> = BTreeMap::new();
-    for _ in 0..projects {
-        let rules = rules(&mut chance);
-        let text = text(&rules);
-        let (listed, analysed) = (judge(&rules), analysed(&text));
-        if listed != analysed {
-            wrong.push(format!("{text}\nlisted:   {listed:?}\nanalysed: {analysed:?}"));
-        }
-        let mut seen: Vec<&'static str> = listed.iter().map(|found| found.0).collect();
-        let has = |feature: bool, name: &'static str, seen: &mut Vec<&'static str>| {
-            if feature {
-                seen.push(name)
-            }
-        };
-        has(rules.iter().any(|rule| !rule.except.is_empty()), "exceptions", &mut seen);
-        has(
-            rules.iter().any(|rule| rule.except.iter().any(|except| !except.except.is_empty())),
-            "nested exceptions",
-            &mut seen,
-        );
-        has(rules.iter().any(|rule| rule.phrase.only != crate::world::Only::None), "only", &mut seen);
-        has(rules.iter().any(|rule| rule.phrase.things.len() > 1), "lists", &mut seen);
-        has(rules.iter().any(|rule| rule.phrase.facts.iter().any(|(fact, _)| *fact == 3)), "permission", &mut seen);
-        has(rules.iter().any(|rule| rule.phrase.facts.iter().any(|(_, so)| !so)), "negated circumstances", &mut seen);
-        has(listed.is_empty(), "nothing found", &mut seen);
-        seen.sort_unstable();
-        seen.dedup();
-        seen.into_iter().for_each(|name| *counts.entry(name).or_default() += 1);
+/// How many projects are compared before it is looked whether any differs.
+const AT_ONCE: usize = 400;
+
+impl Compared {
+    fn add(&mut self, other: Compared) {
+        self.wrong.extend(other.wrong);
+        other.projects.into_iter().for_each(|(name, count)| *self.projects.entry(name).or_default() += count);
+        other.answers.into_iter().for_each(|(name, count)| *self.answers.entry(name).or_default() += count);
+        self.only_with_three_hats += other.only_with_three_hats;
     }
-    (wrong, counts)
+}
+
+/// Compares the projects of a seed up to a number, on every core; with `first`, until some differ.
+pub fn compare(seed: u64, projects: usize, first: bool) -> Compared {
+    let cores = std::thread::available_parallelism().map_or(1, usize::from);
+    let mut compared = Compared::default();
+    for begin in (0..projects).step_by(AT_ONCE) {
+        let end = projects.min(begin + AT_ONCE);
+        let share = |core: usize| {
+            let mut compared = Compared::default();
+            (begin..end).skip(core).step_by(cores).for_each(|number| one(seed, number, &mut compared));
+            compared
+        };
+        std::thread::scope(|scope| {
+            let running: Vec<_> = (0..cores).map(|core| scope.spawn(move || share(core))).collect();
+            running.into_iter().for_each(|share| compared.add(share.join().expect("a share of the projects")));
+        });
+        if first && !compared.wrong.is_empty() {
+            break;
+        }
+    }
+    compared.wrong.sort();
+    compared
+}
+
+fn one(seed: u64, number: usize, compared: &mut Compared) {
+    let mut world = world(&mut Chance::of(seed, number));
+    let mut text = WORDS.to_owned();
+    text.extend(write(&mut world));
+    text += &questions(&world);
+    let names: Vec<String> = (0..world.units.len()).map(|at| name(&world.units, at)).collect();
+    let judge = Judge::new(&world, 2);
+    let found = judge.found();
+    let slips = judge.slips();
+    let answers: Vec<Answer> = world.questions.iter().map(|question| judge.answer(question)).collect();
+    let analysed = analysed(std::slice::from_ref(&text), &names, world.day);
+    let mut differ = Vec::new();
+    if found != analysed.found {
+        let more: Vec<_> = found.difference(&analysed.found).collect();
+        let fewer: Vec<_> = analysed.found.difference(&found).collect();
+        differ.push(format!("listed alone: {more:?}\nanalysed alone: {fewer:?}"));
+    }
+    if slips != analysed.slips {
+        differ.push(format!("listed: {slips:?}\nanalysed: {:?}", analysed.slips));
+    }
+    if answers != analysed.answers {
+        differ.push(format!("listed: {answers:?}\nanalysed: {:?}", analysed.answers));
+    }
+    differ.extend(analysed.wrong_side);
+    for (positive, negative) in &analysed.blamed {
+        let is = |place| judge.sayings.iter().filter(move |saying| saying.place == place);
+        let meets = is(*positive)
+            .any(|one| judge.against(one).iter().any(|(other, set)| other.place == *negative && one.all.meets(set)));
+        if !meets {
+            differ.push(format!("{negative:?} is blamed for {positive:?}, and does not meet it"));
+        }
+    }
+    if !differ.is_empty() {
+        compared.wrong.push((number, format!("project {number}\n{text}\n{}", differ.join("\n"))));
+    }
+    if found != Judge::new(&world, 3).found() {
+        compared.only_with_three_hats += 1;
+    }
+    let mut seen = features(&world);
+    seen.extend(found.iter().map(|(shape, advice, ..)| match (*shape, advice) {
+        ("never kept", true) => "advice: never kept",
+        ("never usable", true) => "advice: never usable",
+        (shape, _) => shape,
+    }));
+    seen.extend(slips.iter().map(|(slip, _)| *slip));
+    if found.is_empty() {
+        seen.push("nothing found");
+    }
+    if found != Judge::new(&world, 1).found() {
+        seen.push("somebody in two groups");
+    }
+    seen.sort_unstable();
+    seen.dedup();
+    seen.into_iter().for_each(|name| *compared.projects.entry(name).or_default() += 1);
+    for answer in answers {
+        let word = match answer {
+            Answer::Yes => "yes",
+            Answer::No => "no",
+            Answer::Depends => "it depends",
+            Answer::Disagree => "the rules disagree",
+            Answer::Silent => "no rule speaks",
+        };
+        *compared.answers.entry(word).or_default() += 1;
+    }
+}
+
+/// What occurs in a project, each under its name.
+fn features(world: &World) -> Vec<&'static str> {
+    let mut found = Vec::new();
+    let mut has = |feature: bool, name| found.extend(feature.then_some(name));
+    let clauses = || world.units.iter().flat_map(|unit| &unit.clauses);
+    let exceptions = || clauses().flat_map(|clause| &clause.except);
+    let phrases = || clauses().map(|clause| &clause.phrase);
+    let facts = || phrases().flat_map(|phrase| &phrase.facts);
+    let says = |says: Says| phrases().any(|phrase| phrase.says == says);
+    let joins = |joins: Joins| clauses().any(|clause| clause.joins == joins);
+    has(exceptions().count() > 0, "exceptions");
+    has(exceptions().any(|except| !except.except.is_empty()), "nested exceptions");
+    has(exceptions().any(|except: &Except| except.whole.is_some()), "exceptions that are whole sentences");
+    has(phrases().any(|phrase| phrase.only != Only::None), "only");
+    has(
+        phrases().any(|phrase| phrase.only != Only::None && phrase.says.obliges()),
+        "only, where something must be done",
+    );
+    has(phrases().any(|phrase| phrase.things.len() > 1), "lists of things");
+    has(phrases().any(|phrase| phrase.who.len() > 1), "lists of groups");
+    has(phrases().any(|phrase| phrase.places.len() > 1 && !phrase.or), "each of several places");
+    has(phrases().any(|phrase| phrase.other_than.is_some()), "other than");
+    has(phrases().any(|phrase| phrase.who == [EVERYONE]), "everyone or nobody");
+    has(phrases().any(|phrase| phrase.facts.len() > 1), "two facts");
+    has(facts().any(|(fact, _)| *fact == PERMITTED[0]), "permission");
+    has(facts().any(|(fact, _)| *fact == PERMITTED[1]), "permission from a part of a group");
+    has(facts().any(|(fact, _)| *fact == RECORDED), "kept in some way");
+    has(facts().any(|(fact, so)| *fact < CIRCUMSTANCES && !so), "negated circumstances");
+    has(facts().any(|(fact, _)| *fact == 0), "a circumstance that implies another");
+    has(facts().any(|(fact, _)| *fact == 2), "a circumstance that excludes another");
+    has(phrases().any(|phrase| phrase.now_and_then), "done now and then");
+    has(phrases().any(|phrase: &Phrase| phrase.time && phrase.says.obliges()), "obliged at a time");
+    has(says(Says::Should), "should");
+    has(says(Says::ShouldNot), "should not");
+    has(joins(Joins::IfBroken), "if broken");
+    has(joins(Joins::Otherwise), "otherwise");
+    has(clauses().any(|clause| matches!(clause.joins, Joins::Branch(_))), "branches of procedures");
+    has(joins(Joins::Never), "never, in a procedure");
+    has(world.units.iter().any(|unit| unit.kind == Kind::Concern(1)), "a kind of a procedure");
+    has(world.units.iter().any(|unit| unit.kind == Kind::Duty), "duties");
+    has(world.units.iter().any(|unit| !unit.overrides.is_empty()), "overrides");
+    has(world.units.iter().any(|unit| !unit.restates.is_empty()), "restates");
+    has(world.units.iter().any(|unit| unit.lasts.0.is_some()), "from a day");
+    has(world.units.iter().any(|unit| unit.lasts.1.is_some()), "until a day");
+    let past = |until: usize| world.day.is_some_and(|day| until < day);
+    has(world.units.iter().any(|unit| unit.lasts.1.is_some_and(past)), "past");
+    found
 }

@@ -1,329 +1,251 @@
-//! Judges rules by listing every situation: slowly, plainly, and with nothing of the analysis that it is held against.
+//! Judges what is said by listing every situation: slowly, plainly, and with nothing of the analysis that it is held against.
 
-use crate::world::{
-    ACTS, AMONG, DEEDS, Except, GROUPS, HOURS, Only, PEOPLE, PLACES, Phrase, Rule, SPOTS, STATES, STUFF, Says, THINGS,
-    TIMES,
-};
+use crate::enumerator::overlap::{concerned_alternatives, overlap};
+use crate::enumerator::sayings::{Place, Saying, sayings};
+use crate::enumerator::situations::{Part, Set, Space};
+use crate::enumerator::words::{ACTS, DAYS, DEEDS, HATS, PEOPLE};
+use crate::enumerator::world::{Joins, Kind, Only, Phrase, Says, World};
 use std::collections::BTreeSet;
 
-/// A situation: who, what, to what, where, when, and which facts are so.
-type Situation = [usize; 6];
-/// Whether each situation is in a set.
-type Set = Vec<bool>;
-/// What is found: its shape, which rule obliges or permits, whether an exception of it does, and which rule forbids.
-pub type Found = BTreeSet<(&'static str, usize, bool, Option<usize>)>;
+/// What is found: its shape, whether it only advises, what obliges or permits, and what forbids if it is one alone.
+pub type Found = BTreeSet<(&'static str, bool, Place, Option<Place>)>;
 
-fn situations() -> Vec<Situation> {
-    let mut all = Vec::new();
-    for who in 0..PEOPLE {
-        for act in 0..DEEDS {
-            for thing in 0..STUFF {
-                for place in 0..SPOTS {
-                    for time in 0..HOURS {
-                        all.extend((0..STATES.len()).map(|state| [who, act, thing, place, time, state]));
-                    }
-                }
+/// Everything that is said, to be held against each other.
+pub struct Judge<'w> {
+    pub world: &'w World,
+    pub space: Space,
+    pub plain: Set,
+    pub sayings: Vec<Saying>,
+    hats: usize,
+}
+
+impl<'w> Judge<'w> {
+    /// Of people in so many groups at once.
+    pub fn new(world: &'w World, hats: usize) -> Self {
+        let concerns = world.units.iter().filter(|unit| matches!(unit.kind, Kind::Concern(_)));
+        let space = Space::new(hats, concerns.count());
+        Judge { world, space, plain: space.plain(), sayings: sayings(&space, world), hats }
+    }
+
+    /// Everything that cannot be kept together, and every limit.
+    pub fn found(&self) -> Found {
+        let mut found = Found::new();
+        for saying in self.sayings.iter().filter(|saying| !saying.is_default() && !saying.is_beyond()) {
+            match saying.says {
+                Says::Must | Says::Should => self.obligation(saying, &mut found),
+                Says::May | Says::NeedNot => self.permission(saying, &mut found),
+                Says::MustNot | Says::ShouldNot => {}
             }
         }
+        found
     }
-    all
-}
 
-/// One thing that is said, with the sets of its words; none where everything is meant.
-#[derive(Clone)]
-struct Saying {
-    rule: usize,
-    exception: bool,
-    phrase: Phrase,
-    /// Where it speaks, its action read by its own strength.
-    all: Set,
-    /// Where it holds.
-    held: Set,
-    cut: Set,
-    weak: bool,
-    beyond: bool,
-}
-
-fn leaves(numbers: &[usize], of: impl Fn(usize) -> &'static [usize]) -> Vec<usize> {
-    numbers.iter().flat_map(|number| of(*number).iter().copied()).collect()
-}
-
-struct Parts {
-    who: Vec<usize>,
-    act: Vec<usize>,
-    thing: Option<Vec<usize>>,
-    place: Option<Vec<usize>>,
-    time: Option<Vec<usize>>,
-}
-
-fn parts(phrase: &Phrase, forbids: bool) -> Parts {
-    Parts {
-        who: leaves(&phrase.who, |group| GROUPS[group].1),
-        act: if forbids { ACTS[phrase.act].2 } else { ACTS[phrase.act].1 }.to_vec(),
-        thing: (!phrase.things.is_empty()).then(|| leaves(&phrase.things, |thing| THINGS[thing].1)),
-        place: phrase.place.map(|place| PLACES[place].1.to_vec()),
-        time: phrase.time.map(|time| TIMES[time].1.to_vec()),
+    fn lasts(&self, saying: &Saying) -> (usize, usize) {
+        let (from, until) = self.world.units[saying.place.0].lasts;
+        (from.map_or(0, |from| from + 1), until.map_or(usize::MAX, |until| until + 1))
     }
-}
 
-fn facts_hold(phrase: &Phrase, state: usize) -> bool {
-    phrase.facts.iter().all(|(fact, so)| STATES[state][*fact] == *so)
-}
-
-fn set(all: &[Situation], holds: impl Fn(&Situation) -> bool) -> Set {
-    all.iter().map(holds).collect()
-}
-
-/// Where a sentence speaks: its parts are looked up once, since there are many situations.
-fn covered(all: &[Situation], phrase: &Phrase, forbids: bool, but: Only) -> Set {
-    let parts = parts(phrase, forbids);
-    let within = |part: &Option<Vec<usize>>, leaf: usize| part.as_ref().is_none_or(|part| part.contains(&leaf));
-    set(all, |s| {
-        parts.act.contains(&s[1])
-            && (but == Only::Who || parts.who.contains(&s[0]))
-            && (but == Only::Thing || within(&parts.thing, s[2]))
-            && (but == Only::Place || within(&parts.place, s[3]))
-            && within(&parts.time, s[4])
-            && (but == Only::Fact || facts_hold(phrase, s[5]))
-    })
-}
-
-fn both(one: &Set, other: &Set) -> Set {
-    one.iter().zip(other).map(|(a, b)| *a && *b).collect()
-}
-
-fn less(one: &Set, other: &Set) -> Set {
-    one.iter().zip(other).map(|(a, b)| *a && !*b).collect()
-}
-
-fn any(set: &Set) -> bool {
-    set.contains(&true)
-}
-
-fn inside(one: &Set, other: &Set) -> bool {
-    !any(&less(one, other))
-}
-
-fn union<'s>(all: &[Situation], sets: impl Iterator<Item = &'s Set>) -> Set {
-    sets.fold(vec![false; all.len()], |found, set| found.iter().zip(set).map(|(a, b)| *a || *b).collect())
-}
-
-/// An exception as a sentence.
-fn excepted(head: &Phrase, except: &Except) -> Phrase {
-    let widens = head.only != Only::None;
-    let mut phrase = head.clone();
-    phrase.says = match head.says {
-        _ if widens => Says::May,
-        Says::Must => Says::NeedNot,
-        Says::MustNot => Says::May,
-        Says::May | Says::NeedNot => Says::MustNot,
-    };
-    match head.only {
-        Only::Thing => phrase.things.clear(),
-        Only::Place => phrase.place = None,
-        Only::Fact => phrase.facts.clear(),
-        Only::Who | Only::None => {}
+    /// Whether two sayings are held against each other.
+    pub fn compared(&self, one: &Saying, other: &Saying) -> bool {
+        let ((from, until), (other_from, other_until)) = (self.lasts(one), self.lasts(other));
+        let units = &self.world.units;
+        let (a, b) = (one.place.0, other.place.0);
+        one.clause != other.clause
+            && !one.is_default()
+            && !other.is_default()
+            && from.max(other_from) <= until.min(other_until)
+            && !(a == b && (one.joins == Joins::IfBroken || other.joins == Joins::IfBroken))
+            && !units[a].restates.contains(&b)
+            && !units[b].restates.contains(&a)
     }
-    phrase.only = Only::None;
-    if let Some(who) = except.who {
-        phrase.who = vec![who];
-    }
-    phrase.place = except.place.or(phrase.place);
-    // A permission takes the place of another, and conditions are added.
-    if except.fact == Some(3) {
-        phrase.facts.retain(|(fact, _)| *fact != 3);
-    }
-    phrase.facts.extend(except.fact.map(|fact| (fact, true)));
-    phrase
-}
 
-fn provide(all: &[Situation], rule: usize, phrase: Phrase, list: &[Except], exception: bool, found: &mut Vec<Saying>) {
-    let forbids = phrase.says == Says::MustNot;
-    let own = covered(all, &phrase, forbids, Only::None);
-    let none = vec![false; all.len()];
-    let weak = phrase.only != Only::None;
-    let saying = Saying {
-        rule,
-        exception,
-        phrase: phrase.clone(),
-        all: own.clone(),
-        held: own,
-        cut: none.clone(),
-        weak,
-        beyond: false,
-    };
-    let mut heads = vec![saying];
-    if weak {
-        let like = |s: &Situation| match phrase.only {
-            Only::Thing => {
-                phrase.things.iter().any(|thing| AMONG[*thing].len() == STUFF)
-                    || phrase.things.iter().any(|thing| AMONG[*thing].contains(&s[2]))
+    /// Those of some that are in force together with a saying, day by day.
+    fn day_by_day<'s, T>(&self, saying: &Saying, some: &'s [(&'s Saying, T)]) -> Vec<Vec<&'s (&'s Saying, T)>> {
+        let within = |day: usize, (from, until): (usize, usize)| from <= day && day <= until;
+        let days = (0..=DAYS.len()).filter(|day| within(*day, self.lasts(saying)));
+        let mut found: Vec<Vec<&(&Saying, T)>> = Vec::new();
+        for day in days {
+            let now: Vec<_> = some.iter().filter(|(one, _)| within(day, self.lasts(one))).collect();
+            let places = |list: &Vec<&(&Saying, T)>| list.iter().map(|(one, _)| one.place).collect::<Vec<_>>();
+            if !found.iter().any(|before| places(before) == places(&now)) {
+                found.push(now);
             }
-            _ => true,
+        }
+        found
+    }
+
+    /// What is against a saying, and where: prohibitions, what obliges if it frees, and what asks for something that cannot be done
+    /// beside it.
+    pub fn against(&self, saying: &Saying) -> Vec<(&Saying, Set)> {
+        let mut found = Vec::new();
+        for other in self.sayings.iter().filter(|other| self.compared(saying, other)) {
+            if saying.says == Says::NeedNot {
+                if other.says.obliges() {
+                    found.push((other, self.all_ways(other)));
+                }
+            } else if other.says.is_against() {
+                found.push((other, other.held.clone()));
+            } else if self.is_excluding(saying, other) {
+                found.push((other, self.beside(other)));
+            }
+        }
+        found
+    }
+
+    /// Whether something is asked for at all times that cannot be done beside what is permitted, or asked for at all times too.
+    fn is_excluding(&self, saying: &Saying, other: &Saying) -> bool {
+        let standing = |one: &Saying| !one.phrase.now_and_then;
+        other.says.obliges()
+            && !ACTS[other.phrase.act].3.is_empty()
+            && standing(other)
+            && (saying.says == Says::May || standing(saying))
+    }
+
+    /// Where something cannot be done because of what is asked for.
+    fn beside(&self, other: &Saying) -> Set {
+        let mut wide = other.held.clone();
+        self.space.widen(&mut wide, Part::Act);
+        let mut excluded = self.space.everything();
+        let deeds = ACTS[other.phrase.act].3;
+        excluded.parts[Part::Act as usize] = (0..DEEDS).map(|act| deeds.contains(&act)).collect();
+        wide.and(&self.space.of(&excluded))
+    }
+
+    /// What is left to whoever keeps an obligation: how, where, of what unless each thing is meant, and when if it names no time.
+    pub fn left_open(phrase: &Phrase) -> Vec<Part> {
+        let mut open = vec![Part::Act, Part::Place];
+        if !phrase.time {
+            open.push(Part::Time);
+        }
+        if phrase.things.is_empty() || phrase.things.len() > 1 && phrase.or {
+            open.push(Part::Thing);
+        }
+        open
+    }
+
+    /// All ways of doing what is obliged, wherever and however: that somebody need not is no way of doing it.
+    fn all_ways(&self, other: &Saying) -> Set {
+        let mut open = Self::left_open(&other.phrase);
+        open.retain(|part| !matches!(part, Part::Act | Part::Thing));
+        self.space.open(&other.held, &open)
+    }
+
+    /// Where an obligation is in force and every way of keeping it is forbidden, each of several places a duty of its own.
+    pub fn never_kept(&self, saying: &Saying, forbidden: &Set) -> Set {
+        let phrase = &saying.phrase;
+        let open = Self::left_open(phrase);
+        let mut found = self.space.nothing();
+        let each = if phrase.or || phrase.places.len() < 2 {
+            vec![phrase.places.clone()]
+        } else {
+            phrase.places.iter().map(|place| vec![*place]).collect()
         };
-        let wide = covered(all, &phrase, true, phrase.only);
-        let beyond = both(&set(all, like), &less(&wide, &covered(all, &phrase, true, Only::None)));
-        heads.push(Saying { all: beyond.clone(), held: beyond, beyond: true, weak: false, ..heads[0].clone() });
+        for places in each {
+            let there = Phrase { places, ..phrase.clone() };
+            let ways = saying.all.and(&self.space.of(&self.space.spoken_of(&there, false, Only::None)));
+            let taken_back = self.space.open(&ways.and(&saying.cut), &open);
+            let left = self.space.open(&ways.less(&saying.cut).less(forbidden), &open);
+            found.add(&self.space.open(&ways, &open).less(&taken_back).less(&left));
+        }
+        found
     }
-    let last = heads.len() - 1;
-    let head_forbids = forbids || weak;
-    for except in list {
-        let narrowed = excepted(&phrase, except);
-        let lifted = covered(all, &narrowed, head_forbids, Only::None);
-        heads[last].cut = union(all, [&heads[last].cut, &lifted].into_iter());
-    }
-    heads[last].held = less(&heads[last].all, &heads[last].cut);
-    found.extend(heads);
-    for except in list {
-        provide(all, rule, excepted(&phrase, except), &except.except, true, found);
-    }
-}
 
-fn strength(saying: &Saying) -> Says {
-    if saying.beyond { Says::MustNot } else { saying.phrase.says }
-}
-
-/// The situations that somebody who has an obligation cannot tell apart by choosing: who, facts, and what it names.
-fn given(phrase: &Phrase, s: &Situation) -> [usize; 4] {
-    let each = match phrase.things.len() {
-        0 => false,
-        1 => true,
-        _ => !phrase.or,
-    };
-    [s[0], s[5], if each { s[2] } else { 0 }, if phrase.time.is_some() { s[4] } else { 0 }]
-}
-
-/// What is found of some rules.
-pub fn judge(rules: &[Rule]) -> Found {
-    let all = situations();
-    let mut sayings = Vec::new();
-    for (at, rule) in rules.iter().enumerate() {
-        provide(&all, at, rule.phrase.clone(), &rule.except, false, &mut sayings);
-    }
-    let mut found = Found::new();
-    for (at, saying) in sayings.iter().enumerate().filter(|(_, saying)| !saying.beyond) {
-        let others = || sayings.iter().enumerate().filter(|(_, other)| other.rule != saying.rule);
-        let forbidding: Vec<&Saying> =
-            others().map(|(_, other)| other).filter(|other| strength(other) == Says::MustNot).collect();
-        // An obligation to do what cannot be done beside it.
-        let excluding: Vec<Set> = others()
-            .filter(|(_, other)| strength(other) == Says::Must)
-            .filter(|(place, _)| saying.phrase.says == Says::May || *place > at)
-            .map(|(_, other)| beside(&all, other))
-            .collect();
-        match saying.phrase.says {
-            Says::Must => {
-                let forbidden = union(&all, forbidding.iter().map(|other| &other.held).chain(&excluding));
-                if never_kept(&all, saying, &forbidden) {
-                    found.insert(("never kept", saying.rule, saying.exception, None));
+    fn obligation(&self, saying: &Saying, found: &mut Found) {
+        let against = self.against(saying);
+        let (mut hard, mut advised) = (false, false);
+        for day in self.day_by_day(saying, &against) {
+            for with_advice in [false, true] {
+                let only_advises = |other: &Saying| saying.says.only_advises() || other.says.only_advises();
+                let counted: Vec<&Set> =
+                    day.iter().filter(|(other, _)| with_advice || !only_advises(other)).map(|(_, set)| set).collect();
+                if counted.is_empty() {
+                    continue;
                 }
+                let stuck = self.never_kept(saying, &self.sum(counted.into_iter()));
+                hard |= !with_advice && stuck.meets(&self.plain);
+                advised |= stuck.any();
             }
-            Says::May => permission(&all, saying, &forbidding, &excluding, &mut found),
-            Says::NeedNot => {
-                let obliging: Vec<Saying> = others()
-                    .filter(|(_, other)| strength(other) == Says::Must)
-                    .map(|(_, other)| Saying { held: all_ways(&all, other), ..other.clone() })
-                    .collect();
-                permission(&all, saying, &obliging.iter().collect::<Vec<_>>(), &[], &mut found);
-            }
-            Says::MustNot => {}
+        }
+        if hard || advised {
+            found.insert(("never kept", !hard, saying.place, None));
         }
     }
-    found
-}
 
-fn beside(all: &[Situation], other: &Saying) -> Set {
-    let excluded = ACTS[other.phrase.act].3;
-    if excluded.is_empty() {
-        return vec![false; all.len()];
+    /// What is in any of some sets.
+    pub fn sum<'s>(&self, sets: impl Iterator<Item = &'s Set>) -> Set {
+        sets.fold(self.space.nothing(), |mut all, set| {
+            all.add(set);
+            all
+        })
     }
-    // The same situation with the act that is obliged: it is held for all kinds of it or for none.
-    let act = other.phrase.act;
-    let deed = ACTS[act].1[0];
-    let each = STUFF * SPOTS * HOURS * STATES.len();
-    let like = |at: usize| at - all[at][1] * each + deed * each;
-    (0..all.len()).map(|at| excluded.contains(&all[at][1]) && other.held[like(at)]).collect()
-}
 
-/// All ways of doing what is obliged, wherever and however.
-fn all_ways(all: &[Situation], other: &Saying) -> Set {
-    let key = |s: &Situation| (given(&other.phrase, s), s[1], s[2]);
-    let keys: BTreeSet<_> = all.iter().zip(&other.held).filter(|(_, held)| **held).map(|(s, _)| key(s)).collect();
-    set(all, |s| keys.contains(&key(s)))
-}
+    /// Where a permission, and each alternative that it lists, holds for people with one hat.
+    pub fn alternatives(&self, saying: &Saying) -> Vec<Set> {
+        let mut found = vec![saying.held.and(&self.plain)];
+        for phrase in concerned_alternatives(&saying.phrase) {
+            let one = self.space.of(&self.space.spoken_of(&phrase, false, Only::None));
+            found.push(one.and(&found[0]));
+        }
+        found
+    }
 
-fn never_kept(all: &[Situation], saying: &Saying, forbidden: &Set) -> bool {
-    let keys = |set: &Set| -> BTreeSet<[usize; 4]> {
-        all.iter().zip(set).filter(|(_, held)| **held).map(|(s, _)| given(&saying.phrase, s)).collect()
-    };
-    let taken_back = keys(&both(&saying.all, &saying.cut));
-    let open = keys(&less(&less(&saying.all, &saying.cut), forbidden));
-    keys(&saying.all).iter().any(|key| !taken_back.contains(key) && !open.contains(key))
-}
+    fn permission(&self, saying: &Saying, found: &mut Found) {
+        let against = self.against(saying);
+        let alternatives = self.alternatives(saying);
+        let never_usable = |some: &[(&Saying, Set)]| {
+            self.day_by_day(saying, some).iter().any(|day| {
+                let forbidden = self.sum(day.iter().map(|(_, set)| set));
+                alternatives.iter().any(|one| one.any() && one.is_inside(&forbidden))
+            })
+        };
+        let hard: Vec<(&Saying, Set)> =
+            against.iter().filter(|(other, _)| !other.says.only_advises()).cloned().collect();
+        if never_usable(&hard) {
+            found.insert(("never usable", false, saying.place, None));
+            return;
+        }
+        for (other, set) in hard.iter().filter(|(_, set)| saying.held.meets(set)) {
+            // What is asked for beside a permission is no prohibition of it.
+            if other.says.obliges() && saying.says == Says::May {
+                continue;
+            }
+            if saying.held.and(set).meets(&self.plain) {
+                let shape = overlap(self, saying, other, set);
+                found.insert((shape, false, saying.place, Some(other.place)));
+            } else if saying.says == Says::May && self.is_stuck_with_two_hats(saying, set) {
+                found.insert(("never usable", true, saying.place, None));
+            }
+        }
+        // Advice against what an exception permits is told as one rule at two strengths.
+        if !saying.exception && never_usable(&against) {
+            found.insert(("never usable", true, saying.place, None));
+        }
+    }
 
-fn permission(all: &[Situation], saying: &Saying, forbidding: &[&Saying], excluding: &[Set], found: &mut Found) {
-    let forbidden = union(all, forbidding.iter().map(|other| &other.held).chain(excluding));
-    let never = |set: &Set| any(set) && inside(set, &forbidden);
-    let phrase = &saying.phrase;
-    let mut alternatives = vec![saying.held.clone()];
-    let one = |numbers: &[usize]| if numbers.len() > 1 { numbers.to_vec() } else { Vec::new() };
-    for who in one(&phrase.who) {
-        let cut = Phrase { who: vec![who], ..phrase.clone() };
-        alternatives.push(less(&covered(all, &cut, false, Only::None), &saying.cut));
+    /// Whether there is somebody in two groups to whom all is forbidden that the one of them permits.
+    fn is_stuck_with_two_hats(&self, saying: &Saying, set: &Set) -> bool {
+        (HATS[0]..HATS[self.hats - 1].min(PEOPLE.len())).any(|person| {
+            let theirs = saying.held.and(&self.space.of(&self.space.someone(|one| one == person)));
+            theirs.any() && theirs.is_inside(set)
+        })
     }
-    for thing in one(&phrase.things) {
-        let cut = Phrase { things: vec![thing], ..phrase.clone() };
-        alternatives.push(less(&covered(all, &cut, false, Only::None), &saying.cut));
-    }
-    if alternatives.iter().any(never) {
-        found.insert(("never usable", saying.rule, saying.exception, None));
-        return;
-    }
-    for other in forbidding.iter().filter(|other| any(&both(&saying.held, &other.held))) {
-        found.insert((overlap(all, saying, other), saying.rule, saying.exception, Some(other.rule)));
-    }
-}
 
-fn overlap(all: &[Situation], saying: &Saying, other: &Saying) -> &'static str {
-    let (permits, forbids) = (&saying.phrase, &other.phrase);
-    let says_no = strength(other) == Says::MustNot;
-    let open = covered(all, permits, false, permits.only);
-    let (people, acts): (BTreeSet<usize>, BTreeSet<usize>) =
-        all.iter().zip(&open).filter(|(_, open)| **open).map(|(s, _)| (s[0], s[1])).unzip();
-    // Of what the prohibition lists, what does not concern the permission is left aside.
-    let mut concerned = forbids.clone();
-    let meets = |one: &[usize], other: Option<Vec<usize>>| {
-        other.is_none_or(|other| one.iter().any(|leaf| other.contains(leaf)))
-    };
-    if concerned.who.len() > 1 {
-        concerned.who.retain(|who| meets(GROUPS[*who].1, Some(parts(permits, false).who)));
+    /// What is wrong with single clauses: an exception that touches nothing, and what leaves nothing of a rule.
+    pub fn slips(&self) -> BTreeSet<(&'static str, Place)> {
+        let mut found = BTreeSet::new();
+        for (at, saying) in self.sayings.iter().enumerate() {
+            let head = saying.to.map(|head| &self.sayings[head]);
+            let touches_nothing =
+                head.is_some_and(|head| saying.lifts.any() && head.all.any() && !saying.lifts.meets(&head.all));
+            if touches_nothing {
+                found.insert(("touches nothing", saying.place));
+            } else if !saying.is_beyond() && !saying.all.meets(&self.plain) {
+                found.insert(("never applies", saying.place));
+            } else if !saying.is_beyond() && !saying.held.meets(&self.plain) {
+                let excepted = self.sayings.iter().any(|exception| exception.to == Some(at));
+                found.insert((if excepted { "swallowed" } else { "never applies" }, saying.place));
+            }
+        }
+        found
     }
-    if concerned.things.len() > 1 {
-        concerned.things.retain(|thing| meets(THINGS[*thing].1, parts(permits, false).thing));
-    }
-    let forbidden = if says_no && !other.beyond {
-        less(&covered(all, &concerned, true, Only::None), &other.cut)
-    } else {
-        other.held.clone()
-    };
-    let there = set(all, |s| people.contains(&s[0]) && acts.contains(&s[1]));
-    if inside(&both(&forbidden, &there), &open) {
-        return "limit";
-    }
-    if saying.weak || other.beyond {
-        return "restriction";
-    }
-    let (narrow, wide) = (parts(permits, false), parts(forbids, says_no));
-    let within = |one: &[usize], other: &[usize]| one.iter().all(|leaf| other.contains(leaf));
-    if !within(&narrow.who, &wide.who) || !within(&narrow.act, &wide.act) {
-        return "restriction";
-    }
-    let asks = permits.facts.iter().any(|(fact, _)| *fact == 3) && within(&wide.who, &narrow.who);
-    let picks = |one: &Option<Vec<usize>>, other: &Option<Vec<usize>>| match (one, other) {
-        (Some(one), Some(other)) => within(one, other) && !within(other, one),
-        _ => false,
-    };
-    let picks =
-        picks(&narrow.thing, &wide.thing) || picks(&narrow.place, &wide.place) || picks(&narrow.time, &wide.time);
-    if asks || picks { "partly" } else { "restriction" }
 }
