@@ -16,9 +16,9 @@ mod words;
 
 use jiff::civil::Date;
 use ruled::Ruled;
+use sheets::Shown;
 use std::cell::OnceCell;
 use texts::{Text, texts};
-use tutela_analysis::{Printed, printed};
 use tutela_diagnostics::Diagnostic;
 use tutela_model::{Model, Waiver};
 
@@ -38,9 +38,11 @@ enum Run {
     /// The model and every text in it.
     Texts(fn(&Model, &[Text<'_>], &mut Vec<Diagnostic>)),
     /// The model and every sentence that its documents print, with the clause that it comes from.
-    Printed(fn(&Model, &[Printed<'_>], &mut Vec<Diagnostic>)),
+    Printed(fn(&Model, &Shown<'_>, &mut Vec<Diagnostic>)),
     /// The rules as sets of situations, and where they contradict each other.
     Rules(fn(&Ruled<'_>, &mut Vec<Diagnostic>)),
+    /// The same, and what the documents print.
+    RulesPrinted(fn(&Ruled<'_>, &Shown<'_>, &mut Vec<Diagnostic>)),
 }
 
 /// What checks read of a model on a day. What several read is put together once, when the first of them asks.
@@ -48,13 +50,13 @@ struct Read<'m> {
     model: &'m Model,
     day: Date,
     texts: OnceCell<Vec<Text<'m>>>,
-    printed: OnceCell<Vec<Printed<'m>>>,
+    shown: OnceCell<Shown<'m>>,
     ruled: OnceCell<Ruled<'m>>,
 }
 
 impl<'m> Read<'m> {
     fn new(model: &'m Model, day: Date) -> Self {
-        Read { model, day, texts: OnceCell::new(), printed: OnceCell::new(), ruled: OnceCell::new() }
+        Read { model, day, texts: OnceCell::new(), shown: OnceCell::new(), ruled: OnceCell::new() }
     }
 }
 
@@ -68,11 +70,14 @@ impl Check {
 
     fn run(&self, read: &Read<'_>, findings: &mut Vec<Diagnostic>) {
         let model = read.model;
+        let shown = || read.shown.get_or_init(|| Shown::of(model));
+        let ruled = || read.ruled.get_or_init(|| Ruled::new(model, read.day));
         match self.run {
             Run::Model(check) => check(model, read.day, findings),
             Run::Texts(check) => check(model, read.texts.get_or_init(|| texts(model)), findings),
-            Run::Printed(check) => check(model, read.printed.get_or_init(|| printed(model)), findings),
-            Run::Rules(check) => check(read.ruled.get_or_init(|| Ruled::new(model, read.day)), findings),
+            Run::Printed(check) => check(model, shown(), findings),
+            Run::Rules(check) => check(ruled(), findings),
+            Run::RulesPrinted(check) => check(ruled(), shown(), findings),
         }
     }
 }
@@ -82,11 +87,12 @@ macro_rules! checks {
     (@run $module:ident reads texts) => { Run::Texts(checks::$module::check) };
     (@run $module:ident reads printed) => { Run::Printed(checks::$module::check) };
     (@run $module:ident reads rules) => { Run::Rules(checks::$module::check) };
-    ($($module:ident $code:literal $(reads $what:ident)?),* $(,)?) => {
+    (@run $module:ident reads rules and printed) => { Run::RulesPrinted(checks::$module::check) };
+    ($($module:ident $code:literal $(reads $($what:ident)+)?),* $(,)?) => {
         &[$(Check {
             code: $code,
             page: include_str!(concat!("checks/", stringify!($module), ".md")),
-            run: checks!(@run $module $(reads $what)?),
+            run: checks!(@run $module $(reads $($what)+)?),
         }),*]
     };
 }
@@ -116,7 +122,7 @@ pub const CHECKS: &[Check] = checks![
     holders_gap "holders-gap",
     interval_broken "interval-broken",
     letter_to_other_parents "letter-to-other-parents",
-    limit_not_shown "limit-not-shown" reads rules,
+    limit_not_shown "limit-not-shown" reads rules and printed,
     name_replaced "name-replaced",
     never_applies "never-applies" reads rules,
     never_recorded "never-recorded",
@@ -150,7 +156,7 @@ pub const CHECKS: &[Check] = checks![
     role_vacant "role-vacant",
     rule_in_prose "rule-in-prose" reads texts,
     rule_left_out "rule-left-out" reads printed,
-    rules_contradict "rules-contradict" reads rules,
+    rules_contradict "rules-contradict" reads rules and printed,
     rules_overlap "rules-overlap" reads rules,
     sheet_too_long "sheet-too-long",
     sheet_unsigned "sheet-unsigned",

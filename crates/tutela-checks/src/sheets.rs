@@ -1,9 +1,10 @@
 //! What a sheet or a letter carries.
 
 use std::collections::HashSet;
-use tutela_analysis::{Carrier, Owner, Printed, rules_pulled, wording_for};
+use tutela_analysis::{Carrier, Owner, Printed, printed, rules_pulled, wording_for};
+use tutela_diagnostics::{Diagnostic, Span};
 use tutela_model::{
-    Clause, Content, Exception, Item, Model, NameId, NameKind, PullKind, Rule, Sheet, SheetKind, Wording,
+    Clause, Content, Decl, Exception, Item, Model, NameId, NameKind, PullKind, Rule, Sheet, SheetKind, Wording,
 };
 
 /// The rules that a sheet or letter carries.
@@ -47,12 +48,26 @@ pub fn is_for_some_of(model: &Model, sheet: &Sheet, bearers: &[NameId]) -> bool 
     })
 }
 
-/// Which rules the documents show: put together once for all that is asked.
+/// What the documents print, and which rules they show: put together once for all that is asked.
 pub struct Shown<'m> {
-    /// The names of the rules that a policy prints; none in a project that prints no policy yet.
-    in_policy: Option<HashSet<&'m str>>,
+    /// Every sentence that is printed, with the clause that it comes from, document by document.
+    pub trace: Vec<Printed<'m>>,
+    /// Each document that prints something, with the rules in it, in the order of the trace.
+    pub documents: Vec<Document<'m>>,
     /// Each agreement that is attached, with the rules that it carries.
     pub sheets: Vec<OnSheet<'m>>,
+    /// The names of the rules that a policy prints; none in a project that prints no policy yet.
+    in_policy: Option<HashSet<&'m str>>,
+    /// The declarations of which something is printed.
+    printed: HashSet<Span>,
+}
+
+/// A document with the rules that it prints.
+pub struct Document<'m> {
+    /// Which.
+    pub carrier: Carrier<'m>,
+    /// Its rules, in order; one may stand in it twice.
+    pub rules: Vec<&'m Rule>,
 }
 
 /// A sheet with the rules that it carries.
@@ -65,18 +80,36 @@ pub struct OnSheet<'m> {
     names: HashSet<&'m str>,
 }
 
+impl Document<'_> {
+    /// Whether it prints a rule, or one that says it again.
+    pub fn shows(&self, rule: &Rule) -> bool {
+        self.rules.iter().any(|shown| shown.decl.name == rule.decl.name || shown.restates.contains(&rule.decl.name))
+    }
+}
+
 impl<'m> Shown<'m> {
     /// What the documents of a project show.
-    pub fn of(model: &'m Model, trace: &[Printed<'m>]) -> Self {
+    pub fn of(model: &'m Model) -> Self {
+        let trace = printed(model);
         let names = |rule: &'m Rule| std::iter::once(&rule.decl.name).chain(&rule.restates).map(String::as_str);
         let mut in_policy = None;
+        let mut documents: Vec<Document> = Vec::new();
         let mut sheets: Vec<OnSheet> = model
             .sheets
             .iter()
             .filter(|sheet| sheet.kind == SheetKind::Aup && !sheet.not_attached)
             .map(|sheet| OnSheet { sheet, rules: Vec::new(), names: HashSet::new() })
             .collect();
-        for one in trace {
+        for one in &trace {
+            let of = one.carrier.decl().span;
+            if documents.last().is_none_or(|last| last.carrier.decl().span != of) {
+                documents.push(Document { carrier: one.carrier, rules: Vec::new() });
+            }
+            if let (Owner::Rule(rule), Some(document)) = (one.owner, documents.last_mut())
+                && document.rules.last().is_none_or(|last| !std::ptr::eq(*last, rule))
+            {
+                document.rules.push(rule);
+            }
             match (one.carrier, one.owner) {
                 (Carrier::Policy(_), owner) => {
                     let in_policy = in_policy.get_or_insert_with(HashSet::new);
@@ -99,7 +132,13 @@ impl<'m> Shown<'m> {
                 _ => {}
             }
         }
-        Shown { in_policy, sheets }
+        let printed = trace.iter().map(|one| one.owner.decl().span).collect();
+        Shown { trace, documents, sheets, in_policy, printed }
+    }
+
+    /// Whether anything of a declaration is printed, in whatever document.
+    pub fn is_printed(&self, decl: &Decl) -> bool {
+        self.printed.contains(&decl.span)
     }
 
     /// Whether a policy prints a rule; in a project that prints no policy yet, every rule counts as the policy's.
@@ -124,6 +163,21 @@ impl OnSheet<'_> {
 pub fn is_silent_to(model: &Model, rule: &Rule, readers: &[NameId]) -> bool {
     let silent: Vec<NameId> = rule.silent.iter().flat_map(|silent| &silent.to).copied().collect();
     readers.iter().all(|reader| silent.iter().any(|to| model.covers_group(*to, *reader)))
+}
+
+/// A finding about a rule that sheets leave out: the line to write on the first of them, or the one that says why not.
+pub fn left_out(finding: Diagnostic, model: &Model, rule: &Rule, sheet: &Sheet) -> Diagnostic {
+    let silent = silent_line(model, &sheet.for_whom);
+    let name = &rule.decl.name;
+    finding
+        .help(format!("Add a line to the sheet: rules {name}. Or say in the rule why it is left out: {silent}"))
+        .subject(name.clone())
+}
+
+/// The same, with the first three of the sheets that leave it out.
+pub fn left_out_of(finding: Diagnostic, model: &Model, rule: &Rule, sheets: &[&Sheet]) -> Diagnostic {
+    let finding = sheets.first().map_or(finding.clone(), |first| left_out(finding, model, rule, first));
+    sheets.iter().take(3).fold(finding, |finding, sheet| finding.related(sheet.decl.span, "leaves the rule out"))
 }
 
 /// The line of a rule that says why these readers' sheet leaves something out, to be filled in.

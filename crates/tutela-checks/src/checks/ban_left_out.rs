@@ -1,13 +1,11 @@
 use super::rule_left_out::sanction;
-use crate::sheets::{OnSheet, Shown, is_for_some_of, is_silent_to, silent_line};
+use crate::sheets::{OnSheet, Shown, is_for_some_of, is_silent_to, left_out};
 use crate::words::{called, words_of};
-use tutela_analysis::Printed;
 use tutela_diagnostics::{Diagnostic, Severity};
 use tutela_model::{Clause, Joins, Model, NameId, NameKind, Reference, Rule, Strength, Target, capital};
 
 /// A ban of the policy that no sheet has, though it binds the readers of one with a part about the same things.
-pub fn check(model: &Model, trace: &[Printed<'_>], findings: &mut Vec<Diagnostic>) {
-    let shown = Shown::of(model, trace);
+pub fn check(model: &Model, shown: &Shown<'_>, findings: &mut Vec<Diagnostic>) {
     if shown.is_unsure() {
         return;
     }
@@ -25,28 +23,21 @@ pub fn check(model: &Model, trace: &[Printed<'_>], findings: &mut Vec<Diagnostic
             .filter(|on| is_for_some_of(model, on.sheet, &bound) && !is_silent_to(model, rule, &on.sheet.for_whom));
         let lacking = theirs.filter_map(|on| Some((on.sheet, of_the_same(model, head, on)?))).next();
         let Some((sheet, (thing, other))) = lacking else { continue };
-        findings.push(
-            Diagnostic::new(
-                "ban-left-out",
-                Severity::Warning,
-                head.sentence.span,
-                format!(
-                    "“{}” has a part about {}, which leaves out what {} forbids its readers: “{}”",
-                    sheet.decl.title,
-                    model.say_name(thing),
-                    called(&rule.decl.name, &rule.decl.title),
-                    capital(&model.say_sentence(&head.sentence))
-                ),
-            )
-            .label("on no sheet")
-            .help(format!(
-                "Add a line to the sheet: rules {}. Or say in the rule why it is left out: {}",
-                rule.decl.name,
-                silent_line(model, &sheet.for_whom)
-            ))
-            .related(other.decl.span, "the sheet has this rule about the same")
-            .subject(rule.decl.name.clone()),
-        );
+        let finding = Diagnostic::new(
+            "ban-left-out",
+            Severity::Warning,
+            head.sentence.span,
+            format!(
+                "“{}” has a part about {}, which leaves out what {} forbids its readers: “{}”",
+                sheet.decl.title,
+                model.say_name(thing),
+                called(&rule.decl.name, &rule.decl.title),
+                capital(&model.say_sentence(&head.sentence))
+            ),
+        )
+        .label("on no sheet")
+        .related(other.decl.span, "the sheet has this rule about the same");
+        findings.push(left_out(finding, model, rule, sheet));
     }
 }
 

@@ -1,12 +1,13 @@
-use crate::sheets::{is_silent_to, silent_line};
+use crate::sheets::{Shown, is_silent_to, silent_line};
 use crate::words::{called, group, quoted};
 use std::collections::{BTreeMap, HashSet};
-use tutela_analysis::{Carrier, Origin, Owner, Printed, Words};
+use tutela_analysis::{Carrier, Origin, Owner, Words};
 use tutela_diagnostics::{Diagnostic, Severity, Span};
 use tutela_model::{Exception, Model, NameId, NameKind, Rule, Sentence, Target, join};
 
 /// An exception that readers of a sheet fall under, and that their sheet leaves out though it words the rule for them.
-pub fn check(model: &Model, trace: &[Printed<'_>], findings: &mut Vec<Diagnostic>) {
+pub fn check(model: &Model, shown: &Shown<'_>, findings: &mut Vec<Diagnostic>) {
+    let trace = &shown.trace;
     let shown: HashSet<(Span, Span)> = trace
         .iter()
         .filter_map(|one| match one.piece.origin {

@@ -1,14 +1,15 @@
 use crate::ruled::{Ruled, place};
-use crate::sheets::{contents, rules_of};
+use crate::sheets::{Document, Shown, is_silent_to};
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
+use tutela_analysis::Carrier;
 use tutela_analysis::rules::{By, Contradiction, In, Provision, Shape};
 use tutela_diagnostics::{Diagnostic, Severity};
-use tutela_model::{Decl, Model, NameId, Rule, State};
+use tutela_model::{NameId, State};
 
 /// A permission that a document shows, without the prohibition that limits it.
-pub fn check(ruled: &Ruled<'_>, findings: &mut Vec<Diagnostic>) {
-    let documents = documents(ruled.model);
+pub fn check(ruled: &Ruled<'_>, shown: &Shown<'_>, findings: &mut Vec<Diagnostic>) {
+    let documents = read(shown);
     let mut told = BTreeSet::new();
     let mut limits: Vec<&Contradiction> =
         ruled.book.verdicts().contradictions.iter().filter(|found| found.shape == Shape::Limit).collect();
@@ -21,11 +22,13 @@ pub fn check(ruled: &Ruled<'_>, findings: &mut Vec<Diagnostic>) {
             continue;
         }
         let (permits, forbids) = (&ruled.model.rules[permits], &ruled.model.rules[forbids]);
-        let shown = |document: &&Document| document.shows(permits) && !document.shows(forbids);
-        let concerned = |document: &&Document| {
-            document.readers.is_empty() || {
+        let shown = |document: &&&Document| document.shows(permits) && !document.shows(forbids);
+        let concerned = |document: &&&Document| {
+            // Nobody in particular reads a policy.
+            let readers = document.carrier.readers();
+            readers.is_empty() || {
                 let reads = |group: &NameId| speaks(ruled, one, *group) && speaks(ruled, other, *group);
-                document.readers.iter().any(reads) && !is_silent(forbids, &document.readers)
+                readers.iter().any(reads) && !is_silent_to(ruled.model, forbids, readers)
             }
         };
         let elsewhere = documents.iter().any(|document| document.shows(forbids));
@@ -35,7 +38,7 @@ pub fn check(ruled: &Ruled<'_>, findings: &mut Vec<Diagnostic>) {
         }
         let message = format!(
             "“{}” shows {} and not {}, which forbids a part of it: {}",
-            document.decl.title,
+            document.carrier.decl().title,
             ruled.name(one),
             ruled.name(other),
             ruled.witness(found, one.strength)
@@ -44,7 +47,7 @@ pub fn check(ruled: &Ruled<'_>, findings: &mut Vec<Diagnostic>) {
             Diagnostic::new("limit-not-shown", Severity::Error, place(one), message)
                 .label("says may")
                 .related(place(other), format!("{} says {}", ruled.name(other), other.strength.word()))
-                .related(document.decl.span, "shows the one and not the other")
+                .related(document.carrier.decl().span, "shows the one and not the other")
                 .help(format!(
                     "If the limit holds, show it where the permission is shown: rules {}. If it does not, write under it: except {}",
                     forbids.decl.name,
@@ -59,43 +62,18 @@ fn speaks(ruled: &Ruled<'_>, provision: &Provision<'_>, group: NameId) -> bool {
     ruled.book.speaks_of(provision, group)
 }
 
-fn is_silent(rule: &Rule, readers: &[NameId]) -> bool {
-    rule.silent.iter().any(|silent| silent.to.iter().any(|to| readers.contains(to)))
-}
-
-/// Something that is printed, and the rules in it.
-struct Document<'m> {
-    decl: &'m Decl,
-    /// Nobody in particular reads a policy.
-    readers: Vec<NameId>,
-    rules: Vec<&'m Rule>,
-}
-
-impl Document<'_> {
-    fn shows(&self, rule: &Rule) -> bool {
-        self.rules.iter().any(|shown| shown.decl.name == rule.decl.name || shown.restates.contains(&rule.decl.name))
-    }
-}
-
-/// The sheets first: who reads one reads little else.
-fn documents(model: &Model) -> Vec<Document<'_>> {
-    let sheets =
-        model.sheets.iter().filter(|sheet| !sheet.not_attached && !sheet.decl.incomplete).map(|sheet| Document {
-            decl: &sheet.decl,
-            readers: sheet.for_whom.clone(),
-            rules: contents(sheet).flat_map(|content| rules_of(model, std::slice::from_ref(content))).collect(),
-        });
-    let letters = model.letters.iter().filter(|letter| !letter.decl.incomplete).map(|letter| Document {
-        decl: &letter.decl,
-        readers: letter.to.clone(),
-        rules: rules_of(model, &letter.content),
-    });
-    let policies =
-        model.policies.iter().filter(|policy| policy.state != Some(State::Withdrawn) && !policy.decl.incomplete);
-    let policies = policies.map(|policy| Document {
-        decl: &policy.decl,
-        readers: Vec::new(),
-        rules: policy.sections.iter().flat_map(|section| rules_of(model, &section.content)).collect(),
-    });
-    sheets.chain(letters).chain(policies).collect()
+/// Documents that are read: the sheets first, since whoever reads one reads little else, then letters and policies.
+fn read<'s, 'm>(shown: &'s Shown<'m>) -> Vec<&'s Document<'m>> {
+    let rank = |document: &Document<'_>| match document.carrier {
+        Carrier::Sheet(_) => 0,
+        Carrier::Letter(_) => 1,
+        Carrier::Policy(_) => 2,
+    };
+    let is_read = |document: &&Document<'_>| {
+        let withdrawn = matches!(document.carrier, Carrier::Policy(policy) if policy.state == Some(State::Withdrawn));
+        !withdrawn && !document.carrier.decl().incomplete
+    };
+    let mut read: Vec<&Document> = shown.documents.iter().filter(is_read).collect();
+    read.sort_by_key(|document| rank(document));
+    read
 }

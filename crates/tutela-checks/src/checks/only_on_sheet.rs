@@ -1,18 +1,16 @@
 use crate::sheets::Shown;
 use crate::words::{called, count};
 use std::collections::HashSet;
-use tutela_analysis::Printed;
 use tutela_diagnostics::{Diagnostic, Severity};
 use tutela_model::{Model, Rule, RuleKind};
 
 /// Rules that a sheet asks its readers to agree to, and that no policy says: one finding for each sheet.
-pub fn check(model: &Model, trace: &[Printed<'_>], findings: &mut Vec<Diagnostic>) {
+pub fn check(model: &Model, shown: &Shown<'_>, findings: &mut Vec<Diagnostic>) {
     // A project that prints no policy yet is only being written down.
     let unread = model.policies.iter().any(|policy| policy.decl.incomplete);
     if unread || model.policies.iter().all(|policy| policy.sections.is_empty()) {
         return;
     }
-    let shown = Shown::of(model, trace);
     let mut told: HashSet<&str> = HashSet::new();
     for on in &shown.sheets {
         let sheet = on.sheet;

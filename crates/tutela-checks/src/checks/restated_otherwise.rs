@@ -1,5 +1,6 @@
+use crate::sheets::Shown;
 use crate::words::{called, count};
-use tutela_analysis::{Difference, Printed, Restatement, restatements};
+use tutela_analysis::{Difference, Restatement, restatements};
 use tutela_diagnostics::{Diagnostic, Severity, Span};
 use tutela_model::{Clause, Exception, List, Model, NameId, Part, Strength, capital};
 
@@ -7,8 +8,8 @@ use tutela_model::{Clause, Exception, List, Model, NameId, Part, Strength, capit
 const TOLD: usize = 3;
 
 /// A rule that restates another and does not say the same.
-pub fn check(model: &Model, trace: &[Printed<'_>], findings: &mut Vec<Diagnostic>) {
-    for restatement in restatements(model, trace) {
+pub fn check(model: &Model, shown: &Shown<'_>, findings: &mut Vec<Diagnostic>) {
+    for restatement in restatements(model, &shown.trace) {
         let Restatement { rule, of, readers, differences } = restatement;
         let [first, ..] = differences.as_slice() else { continue };
         let mut told: Vec<String> = differences.iter().take(TOLD).map(|difference| said(model, difference)).collect();

@@ -1,7 +1,5 @@
-use crate::sheets::{OnSheet, Shown, is_for_some_of, is_silent_to, silent_line};
+use crate::sheets::{OnSheet, Shown, is_for_some_of, is_silent_to, left_out_of};
 use crate::words::{group, quoted};
-use std::collections::HashSet;
-use tutela_analysis::Printed;
 use tutela_diagnostics::{Diagnostic, Severity};
 use tutela_model::{
     Act, Action, Clause, Joins, Model, NameId, NameKind, PartIs, Preposition, Rule, RuleKind, Sheet, Strength, Target,
@@ -12,12 +10,10 @@ use tutela_model::{
 const SANCTIONS: &[&str] = &["ban", "confiscate", "discipline", "dismiss", "exclude", "fine", "suspend", "withdraw"];
 
 /// A rule that ends in a sanction, and that the sheet of those whom it binds leaves out.
-pub fn check(model: &Model, trace: &[Printed<'_>], findings: &mut Vec<Diagnostic>) {
-    let shown = Shown::of(model, trace);
+pub fn check(model: &Model, shown: &Shown<'_>, findings: &mut Vec<Diagnostic>) {
     // A rule that nothing prints has a finding of its own.
-    let printed: HashSet<&str> = trace.iter().map(|printed| printed.owner.decl().name.as_str()).collect();
     let has_policy = model.policies.iter().any(|policy| !policy.sections.is_empty());
-    for rule in model.rules.iter().filter(|rule| !has_policy || printed.contains(rule.decl.name.as_str())) {
+    for rule in model.rules.iter().filter(|rule| !has_policy || shown.is_printed(&rule.decl)) {
         if rule.kind != RuleKind::Rule || rule.decl.incomplete || model.mentioned.contains(&rule.decl.name) {
             continue;
         }
@@ -34,11 +30,11 @@ pub fn check(model: &Model, trace: &[Printed<'_>], findings: &mut Vec<Diagnostic
             .map(|on| on.sheet)
             .filter(|sheet| !is_silent_to(model, rule, &sheet.for_whom))
             .collect();
-        let [first, others @ ..] = without.as_slice() else { continue };
+        let [_, others @ ..] = without.as_slice() else { continue };
         let titles = quoted(without.iter().map(|sheet| sheet.decl.title.as_str()));
         let (sheet, tells) = if others.is_empty() { ("sheet", "does not say so") } else { ("sheets", "do not say so") };
         let met: Vec<String> = bearers.iter().map(|id| group(model, *id)).collect();
-        let mut finding = Diagnostic::new(
+        let finding = Diagnostic::new(
             "rule-left-out",
             Severity::Warning,
             sanction.span,
@@ -48,17 +44,8 @@ pub fn check(model: &Model, trace: &[Printed<'_>], findings: &mut Vec<Diagnostic
                 join(&met, "and")
             ),
         )
-        .label("a sanction that their sheet leaves out")
-        .help(format!(
-            "Add a line to the sheet: rules {}. Or say in the rule why it is left out: {}",
-            rule.decl.name,
-            silent_line(model, &first.for_whom)
-        ))
-        .subject(rule.decl.name.clone());
-        for sheet in without.iter().take(3) {
-            finding = finding.related(sheet.decl.span, "leaves the rule out");
-        }
-        findings.push(finding);
+        .label("a sanction that their sheet leaves out");
+        findings.push(left_out_of(finding, model, rule, &without));
     }
 }
 

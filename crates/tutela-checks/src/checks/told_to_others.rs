@@ -1,13 +1,11 @@
 use super::rule_left_out::sanction;
-use crate::sheets::{OnSheet, Shown, is_for_some_of, is_silent_to, silent_line};
+use crate::sheets::{OnSheet, Shown, is_for_some_of, is_silent_to, left_out_of};
 use crate::words::{called, group, quoted};
-use tutela_analysis::Printed;
 use tutela_diagnostics::{Diagnostic, Severity};
 use tutela_model::{Joins, Model, NameId, NameKind, Rule, RuleKind, Sheet, Strength, join};
 
 /// A rule that stands on somebody's sheet, and on no sheet of those whom it binds.
-pub fn check(model: &Model, trace: &[Printed<'_>], findings: &mut Vec<Diagnostic>) {
-    let shown = Shown::of(model, trace);
+pub fn check(model: &Model, shown: &Shown<'_>, findings: &mut Vec<Diagnostic>) {
     if shown.is_unsure() {
         return;
     }
@@ -30,9 +28,9 @@ pub fn check(model: &Model, trace: &[Printed<'_>], findings: &mut Vec<Diagnostic
         }
         let without: Vec<&Sheet> =
             theirs.into_iter().map(|on| on.sheet).filter(|sheet| !is_silent_to(model, rule, &sheet.for_whom)).collect();
-        let (Some(told), [first, ..]) = (others.into_iter().find(carries), without.as_slice()) else { continue };
+        let (Some(told), [_, ..]) = (others.into_iter().find(carries), without.as_slice()) else { continue };
         let met: Vec<String> = bound.iter().map(|id| group(model, *id)).collect();
-        let mut finding = Diagnostic::new(
+        let finding = Diagnostic::new(
             "told-to-others",
             Severity::Warning,
             rule.decl.span,
@@ -44,17 +42,8 @@ pub fn check(model: &Model, trace: &[Printed<'_>], findings: &mut Vec<Diagnostic
                 quoted(without.iter().map(|sheet| sheet.decl.title.as_str()))
             ),
         )
-        .label("told to others, and not to those who must keep it")
-        .help(format!(
-            "Add a line to the sheet: rules {}. Or say in the rule why it is left out: {}",
-            rule.decl.name,
-            silent_line(model, &first.for_whom)
-        ))
-        .subject(rule.decl.name.clone());
-        for sheet in without.iter().take(3) {
-            finding = finding.related(sheet.decl.span, "leaves the rule out");
-        }
-        findings.push(finding);
+        .label("told to others, and not to those who must keep it");
+        findings.push(left_out_of(finding, model, rule, &without));
     }
 }
 
