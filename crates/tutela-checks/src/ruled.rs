@@ -57,7 +57,7 @@ impl<'m> Ruled<'m> {
     pub fn finish(&self, finding: Diagnostic, found: &Contradiction) -> Diagnostic {
         let finding = finding
             .label(format!("says {}", self.said_of(self.positive(found))))
-            .help(self.help(found))
+            .help(format!("{}{}", self.help(found), self.apart(found)))
             .subject(self.subject(found));
         found.negative.iter().take(3).fold(finding, |finding, other| {
             let other = &self.book.provisions[*other];
@@ -113,11 +113,7 @@ impl<'m> Ruled<'m> {
     fn help(&self, found: &Contradiction) -> String {
         let (one, other) = (self.positive(found), self.negative(found));
         if found.excluded {
-            let line = source::narrowing(self.model, &one.sentence);
-            return format!(
-                "If they may, write under the sentence in {}: except {line}. If they may not, take the permission out.",
-                self.name(other)
-            );
+            return self.help_where_excluded(one, other);
         }
         let line = match (other.by, found.shape) {
             (_, Shape::NeverKept) | (By::Only, _) => {
@@ -132,6 +128,40 @@ impl<'m> Ruled<'m> {
             _ => ("If they may", "If they may not, take the permission out"),
         };
         format!("{first}, write under the sentence in {}: except {line}. {second}.", self.name(other))
+    }
+
+    /// The line to write where the one cannot be done together with what the other asks for: an exception to the wider.
+    fn help_where_excluded(&self, one: &Provision<'_>, other: &Provision<'_>) -> String {
+        let narrows = |narrow: &Provision<'_>, wide: &Provision<'_>| {
+            let line = source::narrowing(self.model, &narrow.sentence, &wide.sentence)?;
+            Some(format!("write under the sentence in {}: except {line}", self.name(wide)))
+        };
+        if one.obliges() {
+            let second = "If not, take one of the two out.";
+            return match narrows(one, other).or_else(|| narrows(other, one)) {
+                Some(line) => format!("If each holds in its own case, {line}. {second}"),
+                None => format!("If each holds in its own case, say in both in which: when … {second}"),
+            };
+        }
+        match narrows(one, other) {
+            Some(line) => format!("If they may, {line}. If they may not, take the permission out."),
+            None => {
+                format!("If they may, take the sentence out of {}. If not, take the permission out.", self.name(other))
+            }
+        }
+    }
+
+    /// What the contradiction rests on, though nothing says so: that two words share nothing.
+    fn apart(&self, found: &Contradiction) -> String {
+        let Some((one, other)) = found.witness.apart else { return String::new() };
+        let names = &self.model.names;
+        let line = format!("{} {}", names.get(one).kind.word(), names.get(one).name);
+        let other_name = &names.get(other).name;
+        format!(
+            " This takes {} and {} to be different, which nothing says: if the first are a kind of the second, declare them so, {line} … in {other_name}; if they are different, {line} … apart from {other_name}.",
+            self.model.say_name(one),
+            self.model.say_name(other)
+        )
     }
 
     /// The situation in words, with a strength.

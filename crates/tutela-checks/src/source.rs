@@ -13,11 +13,15 @@ pub fn written(model: &Model, sentence: &Sentence, strength: Strength) -> String
     words.join(" ")
 }
 
-/// What narrows a sentence, as it stands behind `except`: who, and every part.
-pub fn narrowing(model: &Model, sentence: &Sentence) -> String {
-    let mut words = vec![who(model, &sentence.who)];
-    words.extend(sentence.parts.iter().filter_map(|part| written_part(model, part)));
-    words.join(" ")
+/// What narrows a head to a sentence, as it stands behind `except`: who, and every part, without what the head says too;
+/// nothing, if the sentence does not narrow the head at all.
+pub fn narrowing(model: &Model, sentence: &Sentence, head: &Sentence) -> Option<String> {
+    let own = who(model, &sentence.who);
+    let mut words: Vec<String> = (own != who(model, &head.who)).then_some(own).into_iter().collect();
+    let said: Vec<String> = head.parts.iter().filter_map(|part| written_part(model, part)).collect();
+    let parts = sentence.parts.iter().filter_map(|part| written_part(model, part));
+    words.extend(parts.filter(|part| !said.contains(part)));
+    (!words.is_empty()).then(|| words.join(" "))
 }
 
 fn deed(model: &Model, sentence: &Sentence) -> Vec<String> {

@@ -72,3 +72,97 @@ fn rules_of_different_years_do_not_meet() {
     let over = FORBIDS.replace(" }", "; until 2026-07-31 }");
     check("rules-contradict", &format!("{over}{PERMITS}"), &[]);
 }
+
+/// The help of the one finding of a check.
+#[track_caller]
+fn help(code: &str, text: &str) -> String {
+    let found = found_by(code, DAY, text);
+    assert_eq!(found.len(), 1, "{found:?}");
+    found[0].help.clone().expect("help")
+}
+
+#[test]
+fn what_is_said_again_is_told_with_the_first() {
+    let text = "rule one {\n  staff must lock laptops when unattended\n  also staff must lock laptops when unattended\n}\n\
+                duty two { staff must lock laptops when unattended }\n";
+    let said = |who: &str| format!("{who}: staff must lock laptops when unattended");
+    let expected = [said("A one: `one` says the same twice"), said("A two.one: `two` says again what `one` says")];
+    assert_eq!(said_by("rule-repeated", DAY, text), expected);
+    let later = "rule one { staff must report concerns to the school at once }\n\
+                 rule two { staff must report concerns to the school within 3 days }\n";
+    check("rule-repeated", later, &[]);
+    let either = "rule one { staff must tell parents or governors about concerns }\n\
+                  rule two { staff must tell parents and governors about concerns }\n";
+    check("rule-repeated", either, &[]);
+    let only =
+        "rule one { staff may use laptops only for class-work }\nrule two { staff may use laptops for class-work }\n";
+    check("rule-repeated", only, &[]);
+}
+
+#[test]
+fn two_who_say_yes_are_both_named() {
+    let text = "rule one {\n  pupils must not use tablets during lessons\n    except for class-work, with consent of teachers\n}\n\
+                rule two { pupils may use tablets for class-work only with permission from senior-leaders }\n";
+    check(
+        "two-approvers",
+        text,
+        &[
+            "W one.two: `one` asks for the permission of teachers, and `two` for that of senior leaders, for the same: pupils may \
+           use tablets during lessons for class work, with consent from teachers",
+        ],
+    );
+    assert!(help("two-approvers", text).contains("write in both: with permission from teachers or senior-leaders."));
+    check("two-approvers", &text.replace("only with permission from senior-leaders", "with consent of teachers"), &[]);
+    check("two-approvers", &text.replace("two { pupils", "two { staff"), &[]);
+}
+
+#[test]
+fn siblings_that_nothing_tells_apart_are_named_with_what_rests_on_them() {
+    let text = |slates: &str, spares: &str| {
+        format!(
+            "thing slates {slates}\nrule one {{\n  staff must not photograph pupils using devices\n    except using {spares}\n}}\n\
+             rule two {{ staff may photograph pupils using slates }}\n"
+        )
+    };
+    let open = "This takes slates and tablets to be different, which nothing says";
+    assert!(help("rules-contradict", &text("in school-devices", "tablets")).contains(open));
+    assert!(!help("rules-contradict", &text("in school-devices apart from tablets", "tablets")).contains("takes"));
+    assert!(!help("rules-contradict", &text("in school-devices", "mobile-phones")).contains("takes"));
+    check("rules-contradict", &text("in tablets", "tablets"), &[]);
+    let only = "rule one { staff may film pupils only using school-cameras }\nrule two { staff may film pupils using tablets }\n";
+    assert!(help("rules-contradict", only).contains("tablets and school cameras"));
+}
+
+#[test]
+fn what_cannot_be_done_together_is_mended_in_the_wider_of_the_two() {
+    let off = "rule off-all { pupils must switch-off tablets during lessons }\n";
+    let in_case = format!("{off}rule use-some {{ pupils must use tablets during lessons when worried }}\n");
+    assert_eq!(
+        help("rules-contradict", &in_case),
+        "If each holds in its own case, write under the sentence in `off-all`: except when worried. If not, take one of the two out."
+    );
+    let always = format!("{off}rule use-all {{ pupils must use tablets during lessons }}\n");
+    assert_eq!(
+        help("rules-contradict", &always),
+        "If each holds in its own case, say in both in which: when … If not, take one of the two out."
+    );
+    let may = format!("{off}rule use-may {{ pupils may use tablets during lessons when worried }}\n");
+    assert_eq!(
+        help("rules-contradict", &may),
+        "If they may, write under the sentence in `off-all`: except when worried. If they may not, take the permission out."
+    );
+}
+
+/// A condition under which something is permitted is no ban of the rest, and yet what it permits may be banned elsewhere.
+#[test]
+fn what_is_permitted_only_with_permission_meets_a_ban_that_speaks_of_no_more() {
+    let bans = "rule one { staff must not post images-of-pupils on social-media }\nplatform channel in social-media\n";
+    let permits = "rule two { staff may post images on channel only with permission from parents }\n";
+    let found = said_by("rules-overlap", DAY, &format!("{bans}{permits}"));
+    assert_eq!(found.len(), 1, "{found:?}");
+    check(
+        "rules-overlap",
+        &format!("{}{permits}", bans.replace("social-media }", "social-media during breaks }")),
+        &[],
+    );
+}

@@ -96,7 +96,8 @@ impl Rulebook<'_> {
         found
     }
 
-    fn acts(&self, provision: &Provision<'_>) -> Vec<usize> {
+    /// The leaves of what a provision speaks of doing.
+    pub(super) fn acts(&self, provision: &Provision<'_>) -> Vec<usize> {
         let sets = &self.lexicon.sets;
         let acts = provision.regions.iter().map(|region| region.get(Dim::Act));
         sets.leaves(acts.fold(SetId::EMPTY, |all, act| sets.join(all, act)))

@@ -6,31 +6,39 @@
 //! part and the facts that must be so (`facts`). `denote` and `conditions` read a sentence into
 //! its factors (`denoted`), `gather` and `provision` read a project, and `verdict` holds every obligation (`obligation`) and
 //! permission (`permission`) against the prohibitions that it meets (`against`), exactly, with a witness that can be said in
-//! words (`witness`). `clauses` looks at clauses one by one. LANGUAGE.md says what the verdicts mean.
+//! words (`witness`). `clauses` looks at clauses one by one; `repeated`, `approvers` and `near` look for pairs that are alike.
+//! LANGUAGE.md says what the verdicts mean.
 
 mod against;
 mod answer;
+mod answerable;
+mod apart;
+mod approvers;
 mod clauses;
 mod conditions;
 mod denote;
 mod denoted;
 mod facts;
 mod gather;
+mod near;
 mod obligation;
 mod odds;
 mod people;
 mod permission;
 mod provision;
 mod region;
+mod repeated;
 mod sets;
 mod verdict;
 mod witness;
 mod words;
 
 pub use answer::{Answered, Told, Unanswered};
+pub use approvers::Approvers;
 pub use clauses::{Slip, Strengths};
 pub use facts::Fact;
 pub use gather::override_circles;
+pub use near::NearMiss;
 pub use provision::{By, In, Provision};
 pub use region::Dim;
 pub use verdict::{Contradiction, Shape, Verdicts};

@@ -151,7 +151,9 @@ impl Rulebook<'_> {
         if minus(sets, &*close, &there, &open, steps)?.is_empty() {
             return Ok(Shape::Limit);
         }
-        let stands = !permits.weak && forbids.by == By::Saying && self.stands_against(permits, forbids);
+        let stands = (!permits.weak || self.permits_yet(permits, forbids))
+            && forbids.by == By::Saying
+            && self.stands_against(permits, forbids);
         Ok(if stands { Shape::Partly } else { Shape::Restriction })
     }
 
@@ -159,8 +161,7 @@ impl Rulebook<'_> {
     fn stands_against(&self, permits: &Provision<'_>, forbids: &Provision<'_>) -> bool {
         let sets = &self.lexicon.sets;
         let of = |provision: &Provision<'_>, dim: Dim| {
-            let parts = provision.regions.iter().map(|region| region.get(dim));
-            let all = parts.fold(SetId::EMPTY, |all, part| sets.join(all, part));
+            let all = self.spoken_of(provision, dim);
             if dim == Dim::Who { sets.meet(all, self.lexicon.people.plain) } else { all }
         };
         let inside = |dim: Dim| sets.is_within(of(permits, dim), of(forbids, dim));
@@ -180,5 +181,15 @@ impl Rulebook<'_> {
 
     fn people_and_acts(&self, region: &Region) -> Region {
         self.lexicon.everything().with(Dim::Who, region.get(Dim::Who)).with(Dim::Act, region.get(Dim::Act))
+    }
+    /// Whether what is permitted `only with permission` is permitted all the same, as far as a prohibition goes: it says of
+    /// each part of which that speaks what it means. Otherwise one part is restricted by the one, another by the other.
+    fn permits_yet(&self, permits: &Provision<'_>, forbids: &Provision<'_>) -> bool {
+        let asks = |part: &Part| part.only && matches!(part.is, PartIs::Permission { .. } | PartIs::Consent { .. });
+        let everything = self.lexicon.everything();
+        let says = |provision: &Provision<'_>, dim: Dim| self.spoken_of(provision, dim) != everything.get(dim);
+        permits.sentence.parts.iter().any(asks)
+            && EACH.iter().all(|dim| says(permits, *dim) || !says(forbids, *dim))
+            && forbids.regions.iter().all(|region| region.facts.is_empty())
     }
 }

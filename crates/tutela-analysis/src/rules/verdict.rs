@@ -160,7 +160,8 @@ impl<'m> Rulebook<'m> {
         there: &Region,
     ) -> Contradiction {
         let negative: Vec<usize> = against.iter().map(|against| against.provision).collect();
-        let witness = self.witness(positive, negative[0], there);
+        let mut witness = self.witness(positive, negative[0], there);
+        witness.apart = self.taken_apart(positive, negative[0], there);
         Contradiction {
             shape,
             positive,

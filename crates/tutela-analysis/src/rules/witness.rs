@@ -243,9 +243,8 @@ impl Rulebook<'_> {
                 Some(PartIs::When(Test::Holds(conditions)))
             }
             (Fact::Permission { written, from }, true) => Some(PartIs::Permission { written, from: one(from) }),
-            (Fact::Permission { from, .. }, false) => {
-                not_so(format!("without permission from {}", model.say_name(from)))
-            }
+            // What nobody permitted is said together.
+            (Fact::Permission { .. }, false) => None,
             (Fact::Supervised(by), true) => Some(PartIs::Supervised(one(by))),
             (Fact::Supervised(by), false) => not_so(format!("when not supervised by {}", model.say_name(by))),
             (Fact::Under(id), true) => Some(PartIs::Under(one(id))),

@@ -1,0 +1,86 @@
+//! Finds one task that is given to different posts in different places.
+
+use super::Rulebook;
+use super::facts::{Fact, Literal};
+use super::provision::Provision;
+use super::region::{Dim, OutOfSteps, Region};
+use super::sets::SetId;
+use std::collections::HashMap;
+use tutela_model::{NameKind, Strength, Target};
+
+/// How many pairs of sentences may be looked at, in all.
+const MOST_PAIRS: usize = 20_000;
+
+impl Rulebook<'_> {
+    /// Tasks that several declarations give, each to other posts, bodies, or the school at large; the sentences that give
+    /// each, by their places in the book, in the order of the sources.
+    ///
+    /// How well it is to be done is left aside. What a group is to do, everybody in it does for themselves, so groups are
+    /// not looked at; nor are steps of a procedure, which are given to those who are at hand.
+    pub fn given_twice(&self) -> Vec<Vec<usize>> {
+        let mut alike: HashMap<Vec<SetId>, Vec<usize>> = HashMap::new();
+        let mut tasks: Vec<Vec<usize>> = Vec::new();
+        let mut pairs = 0;
+        for at in (0..self.provisions.len()).filter(|at| self.is_task(&self.provisions[*at])) {
+            let provision = &self.provisions[at];
+            let key = [Dim::Act, Dim::Thing, Dim::Whom, Dim::About].map(|dim| self.spoken_of(provision, dim));
+            let known = alike.entry(key.to_vec()).or_default();
+            let same = known.iter().copied().find(|task| {
+                pairs += 1;
+                let first = tasks[*task][0];
+                pairs < MOST_PAIRS && self.compared(first, at) && self.one_task(first, at).unwrap_or(false)
+            });
+            match same {
+                Some(task) => tasks[task].push(at),
+                None => {
+                    known.push(tasks.len());
+                    tasks.push(vec![at]);
+                }
+            }
+        }
+        for task in &mut tasks {
+            // Of what is given to the same people twice, once is enough.
+            let mut seen: Vec<SetId> = Vec::new();
+            task.retain(|at| {
+                let who = self.spoken_of(&self.provisions[*at], Dim::Who);
+                let is_new = !seen.contains(&who);
+                seen.push(who);
+                is_new
+            });
+        }
+        tasks.retain(|task| task.len() > 1);
+        tasks
+    }
+
+    fn is_task(&self, provision: &Provision<'_>) -> bool {
+        let is_post = |target: &Target| match target {
+            Target::Name(id) => matches!(self.lexicon.model.names.get(*id).kind, NameKind::Role | NameKind::Body),
+            Target::TheSchool => true,
+            _ => false,
+        };
+        provision.strength == Strength::Must
+            && self.stands_alone(provision)
+            && provision.sentence.objects.is_some()
+            && provision.sentence.who.list.items.iter().all(|item| is_post(&item.target))
+    }
+
+    /// Whether two sentences ask for the same, whoever is to do it and however well.
+    fn one_task(&self, one: usize, other: usize) -> Result<bool, OutOfSteps> {
+        let (a, b) = (&self.provisions[one], &self.provisions[other]);
+        if a.within == b.within {
+            return Ok(false);
+        }
+        let (a, b) = (self.the_task(a), self.the_task(b));
+        Ok(self.is_inside(&a, &b)? && self.is_inside(&b, &a)?)
+    }
+
+    fn the_task(&self, provision: &Provision<'_>) -> Vec<Region> {
+        let everybody = self.lexicon.everything().get(Dim::Who);
+        let is_manner = |literal: &Literal| matches!(self.lexicon.facts.fact(*literal), Fact::Manner(_));
+        let open = |region: &Region| {
+            let facts = region.facts.iter().copied().filter(|literal| !is_manner(literal)).collect();
+            Region { facts, ..region.with(Dim::Who, everybody) }
+        };
+        provision.regions.iter().map(open).collect()
+    }
+}

@@ -1,0 +1,119 @@
+//! Finds what is said twice: two sentences with the same verdict on the same situations.
+
+use super::provision::{By, Provision};
+use super::region::{Dim, OutOfSteps, Region, Steps, minus};
+use super::sets::SetId;
+use super::{In, Rulebook};
+use std::collections::HashMap;
+use tutela_model::{Joins, PartIs, Strength};
+
+/// How many steps one comparison may take.
+const MOST_STEPS: u32 = 2000;
+
+/// How many pairs of sentences may be looked at, in all.
+const MOST_PAIRS: usize = 200_000;
+
+/// What sentences that say the same agree in: how strongly, whether only so, and what they do to what, by and to whom.
+type Key = (Strength, bool, Vec<SetId>);
+
+impl Rulebook<'_> {
+    /// Sentences that say the same in the same situations, each with those that say it again, in the order of the sources;
+    /// by their places in the book.
+    ///
+    /// What only holds inside a procedure, or follows from another sentence, may well be said in each; and who restates a
+    /// rule says so. A pair of which it would take too many steps to tell is no pair.
+    pub fn repeated(&self) -> Vec<(usize, Vec<usize>)> {
+        let mut groups: Vec<(usize, Vec<usize>)> = Vec::new();
+        let mut alike: HashMap<Key, Vec<usize>> = HashMap::new();
+        let mut pairs = 0;
+        for at in (0..self.provisions.len()).filter(|at| self.stands_alone(&self.provisions[*at])) {
+            let known = alike.entry(self.key(&self.provisions[at])).or_default();
+            let same = known.iter().position(|group| {
+                pairs += 1;
+                let first = groups[*group].0;
+                pairs < MOST_PAIRS && self.compared(first, at) && self.say_the_same(first, at).unwrap_or(false)
+            });
+            match same {
+                Some(which) => groups[known[which]].1.push(at),
+                None => {
+                    known.push(groups.len());
+                    groups.push((at, Vec::new()));
+                }
+            }
+        }
+        groups.retain(|(_, again)| !again.is_empty());
+        groups
+    }
+
+    /// Whether a provision is a sentence of a rule or duty that holds by itself.
+    pub(super) fn stands_alone(&self, provision: &Provision<'_>) -> bool {
+        provision.exception.is_none()
+            && provision.by == By::Saying
+            && matches!(provision.clause.joins, Joins::Head | Joins::Also)
+            && !matches!(provision.within, In::Concern(_))
+    }
+
+    fn key(&self, provision: &Provision<'_>) -> Key {
+        let parts = [Dim::Who, Dim::Act, Dim::Thing, Dim::Whom].map(|dim| self.spoken_of(provision, dim));
+        (provision.strength, provision.weak, parts.to_vec())
+    }
+
+    /// All that a provision speaks of in one part.
+    pub(super) fn spoken_of(&self, provision: &Provision<'_>, dim: Dim) -> SetId {
+        let sets = &self.lexicon.sets;
+        provision.regions.iter().fold(SetId::EMPTY, |all, region| sets.join(all, region.get(dim)))
+    }
+
+    fn say_the_same(&self, one: usize, other: usize) -> Result<bool, OutOfSteps> {
+        let (a, b) = (&self.provisions[one], &self.provisions[other]);
+        if !same_times(a, b) || !self.same_regions(held(a)?, held(b)?)? {
+            return Ok(false);
+        }
+        // What `only` forbids stands next in the book.
+        if a.weak && !self.same_regions(held(&self.provisions[one + 1])?, held(&self.provisions[other + 1])?)? {
+            return Ok(false);
+        }
+        Ok(!a.obliges() || self.same_duties(a, b)?)
+    }
+
+    /// Whether each single thing that the one asks for is asked for by the other: to tell both is not to tell one of them.
+    fn same_duties(&self, one: &Provision<'_>, other: &Provision<'_>) -> Result<bool, OutOfSteps> {
+        let (ones, others) = (one.denoted.duties(&self.lexicon)?, other.denoted.duties(&self.lexicon)?);
+        for (these, those) in [(&ones, &others), (&others, &ones)] {
+            for duty in these {
+                let mut found = false;
+                for known in those {
+                    found = found || self.same_regions(duty, known)?;
+                }
+                if !found {
+                    return Ok(false);
+                }
+            }
+        }
+        Ok(true)
+    }
+
+    fn same_regions(&self, one: &[Region], other: &[Region]) -> Result<bool, OutOfSteps> {
+        Ok(self.is_inside(one, other)? && self.is_inside(other, one)?)
+    }
+
+    /// Whether some regions lie wholly in others.
+    pub(super) fn is_inside(&self, inner: &[Region], outer: &[Region]) -> Result<bool, OutOfSteps> {
+        let close = self.lexicon.close();
+        Ok(minus(&self.lexicon.sets, &*close, inner, outer, &mut Steps(MOST_STEPS))?.is_empty())
+    }
+}
+
+fn held<'p>(provision: &'p Provision<'_>) -> Result<&'p [Region], OutOfSteps> {
+    provision.held.as_deref().map_err(|out| *out)
+}
+
+/// Whether both are due at the same time and come round as often.
+fn same_times(one: &Provision<'_>, other: &Provision<'_>) -> bool {
+    let then = |provision: &Provision<'_>| {
+        provision.sentence.parts.iter().filter(|part| matches!(part.is, PartIs::Then(_))).count()
+    };
+    one.sentence.deadline() == other.sentence.deadline()
+        && one.sentence.rhythm().map(|rhythm| &rhythm.every) == other.sentence.rhythm().map(|rhythm| &rhythm.every)
+        && then(one) + then(other) == 0
+}
