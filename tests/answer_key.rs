@@ -3,7 +3,8 @@
 //!
 //! `as-found/expected.tsv` has a line for each fault: the policy, the source's lines, the declaration, the check, what tells it
 //! apart, and the fault in a sentence. Instead of a check may stand `not machine-visible`, with the reason, or the part of the
-//! work that the row waits for.
+//! work that the row waits for. Some findings tell several faults of one declaration: the row of the first names the check, and
+//! those of the others say `in` it, with the words by which the finding tells them.
 
 #![allow(clippy::disallowed_methods)] // A test of the whole program reads files, as its users do.
 
@@ -44,7 +45,12 @@ fn waits(row: &Row) -> bool {
     row.check == "not machine-visible" || ["part 3", "part 4", "part 7"].contains(&row.check.as_str())
 }
 
-/// What is found in a project, advice included: check and declaration, and each finding's words.
+/// The check whose finding tells a row beside another.
+fn told_in(row: &Row) -> Option<&str> {
+    row.check.strip_prefix("in ")
+}
+
+/// What is found in a project, advice included: check and declaration, and each finding's words and what to write.
 fn found(project: &str) -> BTreeMap<(String, String), Vec<String>> {
     let folder = policies(project).into_os_string();
     let output = tutela(["check".into(), folder, "--as-of=2026-11-21".into(), "--all".into(), "--format=json".into()]);
@@ -55,8 +61,9 @@ fn found(project: &str) -> BTreeMap<(String, String), Vec<String>> {
         let id = finding["id"].as_str().expect("an id");
         let (check, subject) = id.split_once(':').expect("a check and a subject");
         let subject = subject.split('#').next().unwrap_or(subject);
-        let message = finding["message"].as_str().expect("a message").to_owned();
-        found.entry((check.to_owned(), subject.to_owned())).or_default().push(message);
+        let message = finding["message"].as_str().expect("a message");
+        let help = finding["help"].as_str().unwrap_or_default();
+        found.entry((check.to_owned(), subject.to_owned())).or_default().push(format!("{message}\n        {help}"));
     }
     found
 }
@@ -64,10 +71,17 @@ fn found(project: &str) -> BTreeMap<(String, String), Vec<String>> {
 fn check(policy: &str) {
     let found = found(&format!("{policy}-as-found"));
     let mut expected: BTreeMap<(String, String), Vec<String>> = BTreeMap::new();
+    let mut wrong = Vec::new();
     for row in key().into_iter().filter(|row| row.policy == policy && !waits(row)) {
+        if let Some(check) = told_in(&row) {
+            let messages = found.get(&(check.to_owned(), row.declaration.clone()));
+            if !messages.is_some_and(|messages| messages.iter().any(|message| message.contains(&row.kind))) {
+                wrong.push(format!("no {check} of {} says {:?}: {}", row.declaration, row.kind, row.fault));
+            }
+            continue;
+        }
         expected.entry((row.check, row.declaration)).or_default().push(format!("line {}: {}", row.lines, row.fault));
     }
-    let mut wrong = Vec::new();
     for (place, rows) in &expected {
         let messages = found.get(place).map_or(&[][..], Vec::as_slice);
         if rows.len() > messages.len() {
@@ -109,7 +123,7 @@ fn the_key_is_whole() {
     for row in &rows {
         let place = format!("{} {} {}", row.policy, row.lines, row.declaration);
         assert!(
-            waits(row) || known.lines().any(|line| line.trim_start().starts_with(&row.check)),
+            waits(row) || known.lines().any(|line| line.trim_start().starts_with(told_in(row).unwrap_or(&row.check))),
             "{place}: {}",
             row.check
         );

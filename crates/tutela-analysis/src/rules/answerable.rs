@@ -1,15 +1,12 @@
 //! Finds one task that is given to different posts in different places.
 
 use super::Rulebook;
-use super::facts::{Fact, Literal};
+use super::alike::{MOST_PAIRS, is_manner};
 use super::provision::Provision;
-use super::region::{Dim, OutOfSteps, Region};
+use super::region::{Dim, OutOfSteps};
 use super::sets::SetId;
 use std::collections::HashMap;
 use tutela_model::{NameKind, Strength, Target};
-
-/// How many pairs of sentences may be looked at, in all.
-const MOST_PAIRS: usize = 20_000;
 
 impl Rulebook<'_> {
     /// Tasks that several declarations give, each to other posts, bodies, or the school at large; the sentences that give
@@ -70,17 +67,7 @@ impl Rulebook<'_> {
         if a.within == b.within {
             return Ok(false);
         }
-        let (a, b) = (self.the_task(a), self.the_task(b));
+        let [a, b] = [a, b].map(|task| self.leaving_aside(task, Some(Dim::Who), is_manner));
         Ok(self.is_inside(&a, &b)? && self.is_inside(&b, &a)?)
-    }
-
-    fn the_task(&self, provision: &Provision<'_>) -> Vec<Region> {
-        let everybody = self.lexicon.everything().get(Dim::Who);
-        let is_manner = |literal: &Literal| matches!(self.lexicon.facts.fact(*literal), Fact::Manner(_));
-        let open = |region: &Region| {
-            let facts = region.facts.iter().copied().filter(|literal| !is_manner(literal)).collect();
-            Region { facts, ..region.with(Dim::Who, everybody) }
-        };
-        provision.regions.iter().map(open).collect()
     }
 }

@@ -1,14 +1,12 @@
 //! Finds one act that two sentences permit, each with the permission of somebody else.
 
 use super::Rulebook;
-use super::facts::{Fact, Literal};
+use super::alike::MOST_PAIRS;
+use super::facts::Fact;
 use super::provision::{By, Provision};
-use super::region::{OutOfSteps, Region};
+use super::region::OutOfSteps;
 use std::collections::HashMap;
 use tutela_model::{Joint, List, NameId, Part, PartIs, Strength};
-
-/// How many pairs of sentences may be looked at, in all.
-const MOST_PAIRS: usize = 20_000;
 
 /// Two permissions of one act, by their places in the book, each with whom it asks.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -65,23 +63,15 @@ impl Rulebook<'_> {
 
     /// Whether two permissions are of one act, permission aside; if so, whether the first speaks of fewer situations.
     fn of_one_act(&self, one: usize, other: usize) -> Result<Option<bool>, OutOfSteps> {
-        let [first, second] = [one, other].map(|at| self.plain(&self.without_permission(&self.provisions[at])));
+        let is_permission = |fact: &Fact| matches!(fact, Fact::Permission { .. });
+        let [first, second] =
+            [one, other].map(|at| self.plain(&self.leaving_aside(&self.provisions[at], None, is_permission)));
         if first.is_empty() || second.is_empty() {
             return Ok(None);
         }
         let inside = self.is_inside(&first, &second)?;
         let around = self.is_inside(&second, &first)?;
         Ok((inside || around).then_some(inside))
-    }
-
-    /// Where a permission holds, whoever gives it.
-    fn without_permission(&self, provision: &Provision<'_>) -> Vec<Region> {
-        let is_permission = |literal: &Literal| matches!(self.lexicon.facts.fact(*literal), Fact::Permission { .. });
-        let open = |region: &Region| Region {
-            dims: region.dims,
-            facts: region.facts.iter().copied().filter(|literal| !is_permission(literal)).collect(),
-        };
-        provision.regions.iter().map(open).collect()
     }
 }
 

@@ -6,10 +6,12 @@
 //! part and the facts that must be so (`facts`). `denote` and `conditions` read a sentence into
 //! its factors (`denoted`), `gather` and `provision` read a project, and `verdict` holds every obligation (`obligation`) and
 //! permission (`permission`) against the prohibitions that it meets (`against`), exactly, with a witness that can be said in
-//! words (`witness`). `clauses` looks at clauses one by one; `repeated`, `approvers` and `near` look for pairs that are alike.
-//! LANGUAGE.md says what the verdicts mean.
+//! words (`witness`). `clauses` looks at clauses one by one; `repeated`, `answerable`, `approvers`, `recipients` and
+//! `near` look for sentences that are alike, with what `alike` gives them, and `apart` for words that a verdict takes to be
+//! different. LANGUAGE.md says what the verdicts mean.
 
 mod against;
+mod alike;
 mod answer;
 mod answerable;
 mod apart;
@@ -26,6 +28,7 @@ mod odds;
 mod people;
 mod permission;
 mod provision;
+mod recipients;
 mod region;
 mod repeated;
 mod sets;
@@ -40,6 +43,7 @@ pub use facts::Fact;
 pub use gather::override_circles;
 pub use near::NearMiss;
 pub use provision::{By, In, Provision};
+pub use recipients::OneOrBoth;
 pub use region::Dim;
 pub use verdict::{Contradiction, Shape, Verdicts};
 pub use witness::Witness;

@@ -1,14 +1,12 @@
 //! Finds opposite rules that miss each other by a word: the one forbids an action, the other permits its sibling.
 
 use super::Rulebook;
+use super::alike::MOST_PAIRS;
 use super::provision::Provision;
 use super::region::{Dim, OutOfSteps, Region};
 use super::sets::SetId;
 use std::collections::{BTreeSet, HashMap};
 use tutela_model::{NameId, Strength};
-
-/// How many pairs of sentences may be looked at, in all.
-const MOST_PAIRS: usize = 20_000;
 
 /// Two sentences that would contradict each other if two actions were one; by their places in the book.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

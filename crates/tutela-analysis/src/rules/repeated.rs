@@ -1,17 +1,12 @@
 //! Finds what is said twice: two sentences with the same verdict on the same situations.
 
-use super::provision::{By, Provision};
-use super::region::{Dim, OutOfSteps, Region, Steps, minus};
+use super::Rulebook;
+use super::alike::MOST_PAIRS;
+use super::provision::Provision;
+use super::region::{Dim, OutOfSteps, Region};
 use super::sets::SetId;
-use super::{In, Rulebook};
 use std::collections::HashMap;
-use tutela_model::{Joins, PartIs, Strength};
-
-/// How many steps one comparison may take.
-const MOST_STEPS: u32 = 2000;
-
-/// How many pairs of sentences may be looked at, in all.
-const MOST_PAIRS: usize = 200_000;
+use tutela_model::{PartIs, Strength};
 
 /// What sentences that say the same agree in: how strongly, whether only so, and what they do to what, by and to whom.
 type Key = (Strength, bool, Vec<SetId>);
@@ -45,23 +40,9 @@ impl Rulebook<'_> {
         groups
     }
 
-    /// Whether a provision is a sentence of a rule or duty that holds by itself.
-    pub(super) fn stands_alone(&self, provision: &Provision<'_>) -> bool {
-        provision.exception.is_none()
-            && provision.by == By::Saying
-            && matches!(provision.clause.joins, Joins::Head | Joins::Also)
-            && !matches!(provision.within, In::Concern(_))
-    }
-
     fn key(&self, provision: &Provision<'_>) -> Key {
         let parts = [Dim::Who, Dim::Act, Dim::Thing, Dim::Whom].map(|dim| self.spoken_of(provision, dim));
         (provision.strength, provision.weak, parts.to_vec())
-    }
-
-    /// All that a provision speaks of in one part.
-    pub(super) fn spoken_of(&self, provision: &Provision<'_>, dim: Dim) -> SetId {
-        let sets = &self.lexicon.sets;
-        provision.regions.iter().fold(SetId::EMPTY, |all, region| sets.join(all, region.get(dim)))
     }
 
     fn say_the_same(&self, one: usize, other: usize) -> Result<bool, OutOfSteps> {
@@ -95,12 +76,6 @@ impl Rulebook<'_> {
 
     fn same_regions(&self, one: &[Region], other: &[Region]) -> Result<bool, OutOfSteps> {
         Ok(self.is_inside(one, other)? && self.is_inside(other, one)?)
-    }
-
-    /// Whether some regions lie wholly in others.
-    pub(super) fn is_inside(&self, inner: &[Region], outer: &[Region]) -> Result<bool, OutOfSteps> {
-        let close = self.lexicon.close();
-        Ok(minus(&self.lexicon.sets, &*close, inner, outer, &mut Steps(MOST_STEPS))?.is_empty())
     }
 }
 

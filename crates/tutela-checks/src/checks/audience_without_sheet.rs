@@ -2,11 +2,14 @@ use crate::words;
 use jiff::civil::Date;
 use tutela_analysis::without_sheet;
 use tutela_diagnostics::{Diagnostic, Severity, Span};
-use tutela_model::{Model, NameId, NameKind, SheetKind, State, Target, join};
+use tutela_model::{Act, Action, Clause, Model, NameId, NameKind, Rule, SheetKind, State, Strength, Target, join};
 
 const CODE: &str = "audience-without-sheet";
 
-/// A group that a policy covers and no agreement reaches.
+/// Actions by which somebody takes on what a sheet says.
+const AGREES: &[&str] = &["sign", "agree-to"];
+
+/// A group that a policy covers, or that a rule has agree to something, and that no agreement reaches.
 pub fn check(model: &Model, _day: Date, findings: &mut Vec<Diagnostic>) {
     let mut told: Vec<NameId> = Vec::new();
     for policy in &model.policies {
@@ -59,6 +62,41 @@ pub fn check(model: &Model, _day: Date, findings: &mut Vec<Diagnostic>) {
             );
         }
     }
+    asked_to_agree(model, &told, findings);
+}
+
+/// Groups that a rule has sign or agree to something, of those of whom nothing was told; in a school that has sheets.
+fn asked_to_agree(model: &Model, told: &[NameId], findings: &mut Vec<Diagnostic>) {
+    if !model.sheets.iter().any(|sheet| sheet.kind == SheetKind::Aup) {
+        return;
+    }
+    let agreeing = |rule: &&Rule| !rule.decl.incomplete && rule.clauses.iter().any(|clause| agrees(model, clause));
+    for rule in model.rules.iter().filter(agreeing) {
+        let clauses = rule.clauses.iter().filter(|clause| agrees(model, clause));
+        let groups = clauses.flat_map(|clause| clause.sentence.who.list.names().map(|id| (id, clause.sentence.span)));
+        let group = groups
+            .filter(|(id, _)| model.names.get(*id).kind == NameKind::Group && !model.names.get(*id).incomplete)
+            .find(|(id, _)| !told.contains(id) && without_sheet(model, *id).contains(id));
+        let Some((group, span)) = group else { continue };
+        let message = format!(
+            "{} has {} agree to something, and they have no sheet to agree to",
+            words::called(&rule.decl.name, &rule.decl.title),
+            words::group(model, group)
+        );
+        findings.push(
+            Diagnostic::new(CODE, Severity::Warning, span, message)
+                .label("what do they agree to?")
+                .help(help(model, group))
+                .subject(format!("{}.{}", rule.decl.name, model.names.get(group).name)),
+        );
+    }
+}
+
+fn agrees(model: &Model, clause: &Clause) -> bool {
+    let Act::Do(actions, _) = &clause.sentence.act else { return false };
+    let is_agreeing =
+        |action: &Action| matches!(action, Action::Named(id) if AGREES.contains(&model.names.get(*id).name.as_str()));
+    matches!(clause.sentence.strength, Strength::Must | Strength::Should) && actions.iter().any(is_agreeing)
 }
 
 fn help(model: &Model, group: NameId) -> String {

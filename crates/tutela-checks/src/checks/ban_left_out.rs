@@ -4,14 +4,14 @@ use crate::words::{called, words_of};
 use tutela_diagnostics::{Diagnostic, Severity};
 use tutela_model::{Clause, Joins, Model, NameId, NameKind, Reference, Rule, Strength, Target, capital};
 
-/// A ban of the policy that no sheet has, though it binds the readers of one with a part about the same things.
+/// A ban of the policy, or its advice against something, that no sheet has, though it binds the readers of one with a part about the same things.
 pub fn check(model: &Model, shown: &Shown<'_>, findings: &mut Vec<Diagnostic>) {
     if shown.is_unsure() {
         return;
     }
     for rule in model.rules.iter().filter(|rule| !rule.decl.incomplete && !model.mentioned.contains(&rule.decl.name)) {
         let Some(head) = rule.clauses.iter().find(|clause| clause.joins == Joins::Head) else { continue };
-        let is_ban = head.sentence.strength == Strength::MustNot && shown.in_policy(rule);
+        let is_ban = head.sentence.strength.is_against() && shown.in_policy(rule);
         // What can end in a sanction is told as that.
         if !is_ban || sanction(model, rule).is_some() || shown.sheets.iter().any(|on| on.carries(rule)) {
             continue;
@@ -23,12 +23,16 @@ pub fn check(model: &Model, shown: &Shown<'_>, findings: &mut Vec<Diagnostic>) {
             .filter(|on| is_for_some_of(model, on.sheet, &bound) && !is_silent_to(model, rule, &on.sheet.for_whom));
         let lacking = theirs.filter_map(|on| Some((on.sheet, of_the_same(model, head, on)?))).next();
         let Some((sheet, (thing, other))) = lacking else { continue };
+        let (severity, told) = match head.sentence.strength {
+            Strength::ShouldNot => (Severity::Advice, "advises its readers against"),
+            _ => (Severity::Warning, "forbids its readers"),
+        };
         let finding = Diagnostic::new(
             "ban-left-out",
-            Severity::Warning,
+            severity,
             head.sentence.span,
             format!(
-                "“{}” has a part about {}, which leaves out what {} forbids its readers: “{}”",
+                "“{}” has a part about {}, which leaves out what {} {told}: “{}”",
                 sheet.decl.title,
                 model.say_name(thing),
                 called(&rule.decl.name, &rule.decl.title),
@@ -41,7 +45,7 @@ pub fn check(model: &Model, shown: &Shown<'_>, findings: &mut Vec<Diagnostic>) {
     }
 }
 
-/// Something that a ban is about and that a part of a sheet is headed with, and a rule about it in that part. Where the sheet
+/// Something that a ban is about, or a kind of it, that a part of a sheet is headed with, and a rule about it in that part. Where the sheet
 /// forbids its readers something there already, or restricts it, it may mean the ban in its own words.
 fn of_the_same<'m>(model: &'m Model, ban: &Clause, on: &OnSheet<'m>) -> Option<(NameId, &'m Rule)> {
     let concerns = |who: NameId| {
@@ -56,7 +60,9 @@ fn of_the_same<'m>(model: &'m Model, ban: &Clause, on: &OnSheet<'m>) -> Option<(
     for (rule, heading) in &on.rules {
         for clause in &rule.clauses {
             let mut about = things(model, clause).filter_map(|item| named(&item.target));
-            let Some(thing) = about.find(|thing| banned.contains(thing)) else { continue };
+            let Some(thing) = about.find(|thing| banned.iter().any(|wide| model.names.is_within(*thing, *wide))) else {
+                continue;
+            };
             let is_theirs = clause.sentence.who.list.names().any(concerns);
             if is_theirs && (clause.sentence.strength.is_against() || clause.sentence.has_only()) {
                 return None;

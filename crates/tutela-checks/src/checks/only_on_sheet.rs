@@ -29,7 +29,7 @@ pub fn check(model: &Model, shown: &Shown<'_>, findings: &mut Vec<Diagnostic>) {
             .label("who decided these?")
             .help(format!(
                 "Name them in the section of the policy where they belong: rules {}. Or, if they only say in other words what the policy says, write in each of them: restates …",
-                rules.iter().take(4).map(|rule| rule.decl.name.as_str()).collect::<Vec<_>>().join(", ")
+                rules.iter().map(|rule| rule.decl.name.as_str()).collect::<Vec<_>>().join(", ")
             ))
             .subject(sheet.decl.name.clone());
         for rule in rules.iter().take(3) {
