@@ -113,6 +113,7 @@ pub const CHECKS: &[Check] = checks![
     document_not_listed "document-not-listed" reads texts,
     document_not_used "document-not-used" reads texts,
     document_two_titles "document-two-titles",
+    due_too_early "due-too-early",
     duty_without_post "duty-without-post",
     exception_left_out "exception-left-out" reads printed,
     exception_swallows_rule "exception-swallows-rule" reads rules,

@@ -166,3 +166,16 @@ fn what_is_permitted_only_with_permission_meets_a_ban_that_speaks_of_no_more() {
         &[],
     );
 }
+
+#[test]
+fn what_is_to_be_done_at_once_cannot_wait_for_an_event() {
+    let text = |due: &str, ban: &str| {
+        format!(
+            "rule one {{ staff must delete copies {due} }}\nrule two {{ staff must not delete copies before {ban} }}\n"
+        )
+    };
+    let said = "E one.two: `one` says that staff must delete copies of the images before induction, and `two` says that they must not";
+    check("rules-contradict", &text("at once", "induction"), &[said]);
+    check("rules-contradict", &text("within 3 days", "induction"), &[]);
+    check("rules-contradict", &text("at once", "they record incidents"), &[]);
+}

@@ -39,6 +39,21 @@ fn restated_with_another_strength() {
 }
 
 #[test]
+fn restated_as_a_choice() {
+    restated(
+        "pupils must report concerns to teachers or parents",
+        "pupils must report concerns to teachers and parents",
+        &["says “to teachers and parents”, where that says “to teachers or parents”"],
+    );
+    restated(
+        "pupils must tell teachers or parents",
+        "pupils must tell teachers and parents",
+        &["speaks of teachers and parents, where that speaks of teachers or parents"],
+    );
+    restated("pupils must tell teachers, parents", "pupils must tell teachers and parents", &[]);
+}
+
+#[test]
 fn restated_for_other_people() {
     let there = "pupils must not bring mobile-phones to school";
     // The sheet is for Key Stage 2, and says it of them.

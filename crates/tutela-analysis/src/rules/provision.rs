@@ -9,7 +9,7 @@ use super::region::{Dim, OutOfSteps, Region, Steps, meet, minus};
 use jiff::civil::Date;
 use std::borrow::Cow;
 use std::rc::Rc;
-use tutela_model::{Clause, Decl, Exception, Joins, NameId, PartIs, Sentence, Strength};
+use tutela_model::{Clause, Deadline, Decl, Exception, Joins, Model, NameId, NameKind, PartIs, Sentence, Strength};
 
 /// How many steps it may take to find where a sentence holds.
 const MOST_STEPS: u32 = 4000;
@@ -204,6 +204,8 @@ pub(super) fn left(lexicon: &Lexicon<'_>, regions: &[Region], cut: &[Region]) ->
 /// Which parts and facts of a situation somebody who has an obligation cannot choose.
 pub(super) struct Given {
     dims: Vec<Dim>,
+    /// Whether it has to be done at once, so that nobody can wait for anything.
+    at_once: bool,
 }
 
 impl Given {
@@ -217,7 +219,7 @@ impl Given {
             dims.retain(|dim| *dim != Dim::Thing);
         }
         dims.extend([Dim::Who, Dim::Matter]);
-        Given { dims }
+        Given { dims, at_once: matches!(provision.sentence.deadline(), Some(Deadline::AtOnce)) }
     }
 
     /// A region with whatever can be chosen left open.
@@ -226,9 +228,22 @@ impl Given {
         for dim in &self.dims {
             wide.dims[*dim as usize] = region.get(*dim);
         }
-        wide.facts = region.facts.iter().copied().filter(|literal| !is_a_way(lexicon, *literal)).collect();
+        let is_given =
+            |literal: &Literal| !is_a_way(lexicon, *literal) || self.at_once && is_awaited(lexicon, *literal);
+        wide.facts = region.facts.iter().copied().filter(is_given).collect();
         wide
     }
+}
+
+/// Whether a fact is that an event is still to come, or has come; what they do themselves they can do at once.
+fn is_awaited(lexicon: &Lexicon<'_>, literal: Literal) -> bool {
+    let (Fact::Before(what) | Fact::After(what)) = lexicon.facts.fact(literal) else { return false };
+    event(lexicon.model, &what).is_some()
+}
+
+/// The word for what something is before or after; none, if that is something that they do.
+pub(super) fn event(model: &Model, what: &str) -> Option<NameId> {
+    model.names.find(what).filter(|id| model.names.get(*id).kind != NameKind::Action)
 }
 
 /// Whether a fact tells how something is done, or at what moment.

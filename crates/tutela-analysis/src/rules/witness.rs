@@ -2,13 +2,13 @@
 
 use super::Rulebook;
 use super::facts::{Fact, Literal, not};
-use super::provision::Provision;
+use super::provision::{Provision, event};
 use super::region::{Dim, EACH, Region};
 use super::sets::SetId;
 use super::words::ANYTHING_ELSE;
 use tutela_model::{
-    Act, Action, Conditions, Joint, List, NameId, NameKind, Objects, Part, PartIs, Preposition, Reference, Sentence,
-    Strength, Target, Test, Who, join,
+    Act, Action, Conditions, Joint, List, NameId, NameKind, Objects, Occasion, Part, PartIs, Preposition, Reference,
+    Sentence, Strength, Target, Test, Who, join,
 };
 
 /// A situation in words.
@@ -249,6 +249,8 @@ impl Rulebook<'_> {
             (Fact::Supervised(by), false) => not_so(format!("when not supervised by {}", model.say_name(by))),
             (Fact::Under(id), true) => Some(PartIs::Under(one(id))),
             (Fact::Recorded(id), true) => Some(PartIs::RecordedIn(one(id))),
+            (Fact::Before(what), true) => event(model, &what).map(|id| PartIs::Before(Occasion::Of(one(id)))),
+            (Fact::After(what), true) => event(model, &what).map(|id| PartIs::After(Occasion::Of(one(id)))),
             (Fact::By(way), true) => Some(PartIs::By(way)),
             (Fact::Manner(words), true) => Some(PartIs::Manner(format!("“{words}”"))),
             (Fact::Words(words), true) if !words.starts_with("branch at ") => not_so(format!("when “{words}”")),

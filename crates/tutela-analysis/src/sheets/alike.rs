@@ -1,7 +1,9 @@
 //! Whether two sentences, or two parts of them, may mean the same.
 
 use std::mem::discriminant;
-use tutela_model::{Act, Action, Conditions, List, Model, NameId, Occasion, Part, PartIs, Sentence, Target, Test};
+use tutela_model::{
+    Act, Action, Conditions, Joint, List, Model, NameId, Occasion, Part, PartIs, Sentence, Target, Test,
+};
 
 /// Whether two parts of exceptions may mean the same.
 pub fn is_near(model: &Model, part: &Part, other: &Part) -> bool {
@@ -64,10 +66,16 @@ pub fn same_part(model: &Model, one: &Part, other: &Part) -> bool {
             _ => true,
         },
         (one, two) => match (one.list(), two.list()) {
-            (Some(one), Some(two)) => same_list(model, one, two),
+            (Some(one), Some(two)) => same_list(model, one, two) && !one_or_all(one, two),
             _ => true,
         },
     }
+}
+
+/// Whether one of two lists says `or` and the other `and`.
+pub fn one_or_all(one: &List, other: &List) -> bool {
+    let both = |a: &List, b: &List| a.joint == Joint::Or && b.joint == Joint::And;
+    one.items.len() > 1 && (both(one, other) || both(other, one))
 }
 
 /// Whether two sentences speak of the same act: one action of the one is an action of the other, or implies it.

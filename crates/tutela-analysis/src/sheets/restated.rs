@@ -1,6 +1,6 @@
 //! Whether a rule that restates another says the same: what it adds, drops or weakens.
 
-use super::alike::{is_near, leaves_room, related, same_act, same_list, same_part};
+use super::alike::{is_near, leaves_room, one_or_all, related, same_act, same_list, same_part};
 use super::carrier::{Owner, Printed};
 use std::collections::HashMap;
 use std::mem::discriminant;
@@ -167,7 +167,9 @@ impl<'m> Comparing<'m, '_> {
         let (Some(one), Some(other)) = (&here.objects, &there.objects) else { return };
         let (one, other) = (&one.list, &other.list);
         let overlaps = one.names().any(|name| other.names().any(|known| related(self.model, name, known)));
-        if (same_act || overlaps) && !same_list(self.model, one, other) {
+        let asks = matches!(here.strength, Strength::Must | Strength::Should);
+        let other_choice = asks && one_or_all(one, other);
+        if (same_act || overlaps) && (other_choice || !same_list(self.model, one, other)) {
             self.found.push(Difference::Things { here: one, there: other });
         }
     }

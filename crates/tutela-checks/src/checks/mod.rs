@@ -14,6 +14,7 @@ pub mod deputies_circle;
 pub mod document_not_listed;
 pub mod document_not_used;
 pub mod document_two_titles;
+pub mod due_too_early;
 pub mod duty_without_post;
 pub mod exception_left_out;
 pub mod exception_swallows_rule;
