@@ -6,7 +6,7 @@ use super::provision::{By, Provision};
 use super::region::{Dim, OutOfSteps};
 use super::sets::SetId;
 use std::collections::HashMap;
-use tutela_model::{Joint, List, NameId, PartIs, Strength};
+use tutela_model::{Joint, NameId, PartIs, Strength};
 
 /// Two sentences that ask for the same, by their places in the book.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,6 +20,8 @@ pub struct OneOrBoth {
 /// A sentence that goes to several.
 struct Several {
     at: usize,
+    /// Which part of it they are.
+    dim: Dim,
     /// Whether one of them is enough.
     is_choice: bool,
     names: Vec<NameId>,
@@ -39,11 +41,12 @@ impl Rulebook<'_> {
             for other in known.iter() {
                 pairs += 1;
                 if pairs < MOST_PAIRS
+                    && other.dim == several.dim
                     && other.is_choice != several.is_choice
                     && several.names.iter().any(|name| other.names.contains(name))
                     && self.provisions[other.at].within != provision.within
                     && self.compared(other.at, at)
-                    && self.alike_but_for_whom(other.at, at).unwrap_or(false)
+                    && self.alike_but_for(several.dim, other.at, at).unwrap_or(false)
                 {
                     let (one, both) = if several.is_choice { (at, other.at) } else { (other.at, at) };
                     found.push(OneOrBoth { one, both });
@@ -62,21 +65,26 @@ impl Rulebook<'_> {
             return None;
         }
         let whom = sentence.parts.iter().find_map(|part| match &part.is {
-            PartIs::Whom(_, list) => Some(list),
+            PartIs::Whom(_, list) => Some((Dim::Whom, list)),
             _ => None,
         });
-        let list: &List = whom?;
+        // Who is told stands where things stand.
+        let told = sentence.objects.iter().map(|objects| (Dim::Thing, &objects.list)).find(|(_, list)| {
+            let is_somebody = |id: NameId| self.lexicon.model.names.get(id).kind.is_somebody();
+            list.names().all(is_somebody)
+        });
+        let (dim, list) = whom.filter(|_| sentence.objects.is_some()).or(told)?;
         let names: Vec<NameId> = list.names().collect();
         let is_choice = match list.joint {
             Joint::Or => true,
             Joint::And | Joint::Then => false,
             Joint::Commas => sentence.strength == Strength::May,
         };
-        (names.len() > 1 && sentence.objects.is_some()).then_some(Several { at, is_choice, names })
+        (names.len() > 1).then_some(Several { at, dim, is_choice, names })
     }
 
-    fn alike_but_for_whom(&self, one: usize, other: usize) -> Result<bool, OutOfSteps> {
-        let [one, other] = [one, other].map(|at| self.leaving_aside(&self.provisions[at], Some(Dim::Whom), is_manner));
+    fn alike_but_for(&self, dim: Dim, one: usize, other: usize) -> Result<bool, OutOfSteps> {
+        let [one, other] = [one, other].map(|at| self.leaving_aside(&self.provisions[at], Some(dim), is_manner));
         Ok(self.is_inside(&one, &other)? || self.is_inside(&other, &one)?)
     }
 }

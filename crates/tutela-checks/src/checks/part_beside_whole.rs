@@ -27,7 +27,7 @@ pub fn check(model: &Model, _day: Date, findings: &mut Vec<Diagnostic>) {
         parts.dedup();
         let said: Vec<String> = parts.iter().map(|part| group(model, *part)).collect();
         let message = format!(
-            "{} are named beside {}, though the words of the project count them among those",
+            "{} are named beside {}, and the words of the project count them in already",
             join(&said, "and"),
             group(model, whole)
         );
@@ -35,7 +35,7 @@ pub fn check(model: &Model, _day: Date, findings: &mut Vec<Diagnostic>) {
         let finding = Diagnostic::new("part-beside-whole", Severity::Advice, *place, message)
             .label("one of these is in another")
             .help(format!(
-                "If {0} includes them, take {part} out of the list. If it does not, declare them outside it: group {part} … without in {0}",
+                "If {0} includes them, take {part} out of the list. If it does not, change the declaration of {part}, so that it no longer stands in {0}.",
                 named.name
             ))
             .subject(named.name.clone());
