@@ -179,3 +179,48 @@ fn what_is_to_be_done_at_once_cannot_wait_for_an_event() {
     check("rules-contradict", &text("within 3 days", "induction"), &[]);
     check("rules-contradict", &text("at once", "they record incidents"), &[]);
 }
+
+#[test]
+fn who_did_not_permit_it_is_said_once() {
+    let text = "rule one { staff must install software on laptops }\nrule two {\n  nobody may install software on laptops\n    \
+                except with permission from teachers or senior-leaders\n}\n";
+    let found = said_by("rules-contradict", DAY, text);
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert_eq!(found[0].matches("without permission").count(), 1, "{found:?}");
+}
+
+#[test]
+fn a_task_is_given_twice_whatever_is_said_of_how_well() {
+    let text = |first: &str, second: &str| {
+        format!(
+            "person j-dale \"Jo Dale\"\nrole head \"Head\" {{ held by j-dale since 2024-09-01 }}\n\
+             duty one {{ {first} }}\nduty two {{ {second} }}\n"
+        )
+    };
+    let both = text("head must monitor filtering \"with care\"", "the school must monitor filtering");
+    let said =
+        "A one.two: `one` says that the Head must monitor filtering with care, while `two` asks the same of the school";
+    check("given-twice", &both, &[said]);
+    check("given-twice", &text("head must monitor filtering", "head must monitor filtering \"with care\""), &[]);
+    check("given-twice", &text("head must monitor filtering every week", "the school must monitor filtering"), &[]);
+    check("given-twice", &text("head must monitor filtering", "the school must test filtering"), &[]);
+    check("given-twice", &text("head must read reports", "staff must read reports"), &[]);
+}
+
+#[test]
+fn opposite_rules_a_near_word_apart_are_told_once() {
+    let text = |bans: &str, permits: &str| {
+        format!("rule bans {{ pupils must not {bans} }}\nrule permits {{ pupils may {permits} }}\n")
+    };
+    let said = "A permits.bans: `permits` says that pupils may post pictures, and `bans` that pupils must not upload pictures: they agree \
+                only if “post” is never “upload”";
+    check(
+        "near-miss",
+        &text("upload pictures", "post pictures").replace("rule bans", "thing pictures\nrule bans"),
+        &[said],
+    );
+    // Whoever publishes something posts it, and a ban of a part of what is permitted is a limit.
+    check("near-miss", &text("publish photographs", "post photographs"), &[]);
+    check("near-miss", &text("upload photographs to websites", "post videos on websites"), &[]);
+    check("near-miss", &text("upload photographs during lessons", "post photographs on websites"), &[]);
+}

@@ -5,7 +5,7 @@ use super::provision::{By, Provision};
 use super::region::{Dim, OutOfSteps, Region, Steps, minus};
 use super::sets::SetId;
 use super::{In, Rulebook};
-use tutela_model::Joins;
+use tutela_model::{Joins, PartIs};
 
 /// How many steps one comparison may take.
 const MOST_STEPS: u32 = 2000;
@@ -57,4 +57,14 @@ impl Rulebook<'_> {
 /// Whether a fact tells how well something is done, in words.
 pub(super) fn is_manner(fact: &Fact) -> bool {
     matches!(fact, Fact::Manner(_))
+}
+
+/// Whether both are due at the same time and come round as often.
+pub(super) fn same_times(one: &Provision<'_>, other: &Provision<'_>) -> bool {
+    let then = |provision: &Provision<'_>| {
+        provision.sentence.parts.iter().filter(|part| matches!(part.is, PartIs::Then(_))).count()
+    };
+    one.sentence.deadline() == other.sentence.deadline()
+        && one.sentence.rhythm().map(|rhythm| &rhythm.every) == other.sentence.rhythm().map(|rhythm| &rhythm.every)
+        && then(one) + then(other) == 0
 }

@@ -1,7 +1,7 @@
 //! Finds one task that is given to different posts in different places.
 
 use super::Rulebook;
-use super::alike::{MOST_PAIRS, is_manner};
+use super::alike::{MOST_PAIRS, is_manner, same_times};
 use super::provision::Provision;
 use super::region::{Dim, OutOfSteps};
 use super::sets::SetId;
@@ -64,7 +64,7 @@ impl Rulebook<'_> {
     /// Whether two sentences ask for the same, whoever is to do it and however well.
     fn one_task(&self, one: usize, other: usize) -> Result<bool, OutOfSteps> {
         let (a, b) = (&self.provisions[one], &self.provisions[other]);
-        if a.within == b.within {
+        if a.within == b.within || !same_times(a, b) {
             return Ok(false);
         }
         let [a, b] = [a, b].map(|task| self.leaving_aside(task, Some(Dim::Who), is_manner));

@@ -1,12 +1,12 @@
 //! Finds what is said twice: two sentences with the same verdict on the same situations.
 
 use super::Rulebook;
-use super::alike::MOST_PAIRS;
+use super::alike::{MOST_PAIRS, same_times};
 use super::provision::Provision;
 use super::region::{Dim, OutOfSteps, Region};
 use super::sets::SetId;
 use std::collections::HashMap;
-use tutela_model::{PartIs, Strength};
+use tutela_model::Strength;
 
 /// What sentences that say the same agree in: how strongly, whether only so, and what they do to what, by and to whom.
 type Key = (Strength, bool, Vec<SetId>);
@@ -81,14 +81,4 @@ impl Rulebook<'_> {
 
 fn held<'p>(provision: &'p Provision<'_>) -> Result<&'p [Region], OutOfSteps> {
     provision.held.as_deref().map_err(|out| *out)
-}
-
-/// Whether both are due at the same time and come round as often.
-fn same_times(one: &Provision<'_>, other: &Provision<'_>) -> bool {
-    let then = |provision: &Provision<'_>| {
-        provision.sentence.parts.iter().filter(|part| matches!(part.is, PartIs::Then(_))).count()
-    };
-    one.sentence.deadline() == other.sentence.deadline()
-        && one.sentence.rhythm().map(|rhythm| &rhythm.every) == other.sentence.rhythm().map(|rhythm| &rhythm.every)
-        && then(one) + then(other) == 0
 }
