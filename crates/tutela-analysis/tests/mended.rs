@@ -21,14 +21,14 @@ fn judged(text: &str, asked: &[&str]) -> (BTreeSet<(Shape, bool, String)>, Vec<A
     let lowered = tutela_model::lower(&sources, &[&parsed.tree], &[]);
     assert!(lowered.diagnostics.is_empty(), "{:?}", lowered.diagnostics);
     let book = Rulebook::new(&lowered.model, None);
-    let found = book.verdicts().contradictions.into_iter();
+    let found = book.verdicts().contradictions.iter();
     let found = found.filter(|found| !matches!(found.shape, Shape::Limit | Shape::Restriction));
     let name = |at: usize| book.provisions[at].decl.name.clone();
     let found = found.map(|found| (found.shape, found.advice, name(found.positive))).collect();
     let cases = lowered.model.scenarios.iter().flat_map(|scenario| &scenario.cases);
     let answers = cases.map(|case| match case {
         Case::Question(question, _) => book.answer(question).expect("an answer").answer,
-        Case::Concern { .. } => panic!("nothing of the kind is asked"),
+        Case::Concern(_) => panic!("nothing of the kind is asked"),
     });
     (found, answers.collect())
 }

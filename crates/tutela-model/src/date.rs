@@ -1,6 +1,6 @@
 //! Days, periods and amounts, as they are written and as they are said.
 
-use jiff::civil::Date;
+use jiff::civil::{Date, DateTime, Time, time};
 
 /// A day, or a month whose day is not known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,6 +57,30 @@ pub const MONTHS: [&str; 12] = [
 /// A day in words: "21 November 2026".
 pub fn say_day(day: Date) -> String {
     format!("{} {} {}", day.day(), MONTHS[day.month() as usize - 1], day.year())
+}
+
+/// When a school day begins, where no hours of opening are given.
+pub const MORNING: Time = time(9, 0, 0, 0);
+
+/// A day and an hour as they are written, "2026-08-15 22:00"; of a day alone, its morning. Nothing for any other writing.
+pub fn read_moment(text: &str) -> Option<DateTime> {
+    let (day, hour) = text.trim().split_once(char::is_whitespace).unwrap_or((text.trim(), ""));
+    let ReadDay::Good(When::Day(day)) = read_day(day) else { return None };
+    let time = match hour.trim() {
+        "" => MORNING,
+        hour => {
+            let (hours, minutes) = hour.split_once([':', '.'])?;
+            let is_plain = |part: &str| part.len() <= 2 && part.bytes().all(|byte| byte.is_ascii_digit());
+            let whole = is_plain(hours) && is_plain(minutes) && minutes.len() == 2;
+            Time::new(hours.parse().ok()?, minutes.parse().ok()?, 0, 0).ok().filter(|_| whole)?
+        }
+    };
+    Some(day.to_datetime(time))
+}
+
+/// A day and an hour in words: "Saturday 15 August 2026, 22:00".
+pub fn say_moment(at: DateTime) -> String {
+    format!("{} {}, {:02}:{:02}", at.date().strftime("%A"), say_day(at.date()), at.hour(), at.minute())
 }
 
 /// How a written day was understood.

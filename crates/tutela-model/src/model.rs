@@ -1032,24 +1032,28 @@ pub enum Case {
     /// A question about the rules, and the answer that is expected.
     Question(Sentence, Answer),
     /// A run of a procedure.
-    Concern {
-        /// Which.
-        concern: String,
-        /// Who is away.
-        absent: Vec<NameId>,
-        /// Whom it is about.
-        about: Option<List>,
-        /// When it begins.
-        at: Option<String>,
-        /// At which school.
-        school: Option<List>,
-        /// Whom it must reach, by when.
-        reaches: Option<(List, Option<crate::sentence::Deadline>)>,
-        /// Whom it must never tell.
-        never_tells: Option<List>,
-        /// Where it is written.
-        span: Span,
-    },
+    Concern(Run),
+}
+
+/// A run of a procedure, and what it must come to.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Run {
+    /// Which.
+    pub concern: String,
+    /// Who is away.
+    pub absent: Vec<NameId>,
+    /// Whom it is about.
+    pub about: Option<List>,
+    /// When it begins.
+    pub at: Option<jiff::civil::DateTime>,
+    /// At which school.
+    pub school: Option<List>,
+    /// Whom it must reach, by when.
+    pub reaches: Option<(List, Option<crate::sentence::Deadline>)>,
+    /// Whom it must never tell.
+    pub never_tells: Option<List>,
+    /// Where it is written.
+    pub span: Span,
 }
 
 /// A scenario.

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use jiff::civil::Date;
+use jiff::civil::{Date, DateTime};
 
 use crate::day;
 
@@ -38,6 +38,8 @@ pub enum Command {
     Words(Words),
     /// Answer a question from the rules: yes, no, it depends, the rules disagree, or no rule speaks of it
     Ask(Ask),
+    /// Send a concern on its way: who is told, by whom, by when, with which number
+    Trace(Trace),
     /// Run the scenarios: questions with the answers that the policy must give
     Test(Test),
     /// Explain a finding: what it means, why it matters, how to put it right
@@ -249,6 +251,39 @@ pub struct Ask {
     /// The day on which to judge, such as 2026-11-21 [default: today]
     #[arg(long, value_name = "DATE", value_parser = day::parse)]
     pub as_of: Option<Date>,
+    /// How to print: in sentences, or for another program
+    #[arg(long, value_name = "FORMAT", value_enum, default_value = "human", hide_default_value = true)]
+    pub format: AskFormat,
+}
+
+/// `tutela trace`
+#[derive(Debug, Args)]
+#[command(
+    after_help = "For example: tutela trace worry-about-a-child --absent dsl --at \"2026-08-15 22:00\". Names are those of the policy: \
+                  `tutela words roles` lists the posts."
+)]
+pub struct Trace {
+    /// Which concern, by its name
+    #[arg(value_name = "CONCERN")]
+    pub concern: String,
+    /// The folder of the policy, or a file of it
+    #[arg(value_name = "PATH", default_value = ".")]
+    pub path: PathBuf,
+    /// Who reports it: a group or a post
+    #[arg(long, value_name = "GROUP")]
+    pub from: Option<String>,
+    /// Whom it is about: people, posts or groups, with commas between
+    #[arg(long, value_name = "NAMES", value_delimiter = ',')]
+    pub about: Vec<String>,
+    /// Who is away: people or posts, with commas between
+    #[arg(long, value_name = "NAMES", value_delimiter = ',')]
+    pub absent: Vec<String>,
+    /// When it is reported, such as "2026-08-15 22:00" [default: now]
+    #[arg(long, value_name = "MOMENT", value_parser = day::parse_moment)]
+    pub at: Option<DateTime>,
+    /// At which school of a federation
+    #[arg(long, value_name = "SCHOOL")]
+    pub school: Option<String>,
     /// How to print: in sentences, or for another program
     #[arg(long, value_name = "FORMAT", value_enum, default_value = "human", hide_default_value = true)]
     pub format: AskFormat,

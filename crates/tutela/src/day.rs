@@ -1,17 +1,29 @@
 //! The day that a policy is judged on.
 
 use jiff::Timestamp;
-use jiff::civil::Date;
+use jiff::civil::{Date, DateTime};
 use jiff::tz::TimeZone;
+use tutela_model::date::read_moment;
 
 /// The clock of every school in England: an hour ahead of Greenwich from the last Sunday of March to the last of October. It is
 /// spelt out, because a computer may keep no table of the world's time zones.
 const LONDON: &str = "GMT0BST,M3.5.0/1,M10.5.0";
 
-/// Today at the school. The only place that reads the clock, and each command does it at most once.
+/// Today at the school.
 pub fn today() -> Date {
+    now().date()
+}
+
+/// The minute that it is at the school. The only place that reads the clock, and each command does it at most once.
+pub fn now() -> DateTime {
     let zone = TimeZone::posix(LONDON).unwrap_or(TimeZone::UTC);
-    Timestamp::now().to_zoned(zone).date()
+    let now = Timestamp::now().to_zoned(zone).datetime();
+    now.date().at(now.hour(), now.minute(), 0, 0)
+}
+
+/// Reads a day with an hour as it is given after `--at`; of a day alone, its morning.
+pub fn parse_moment(text: &str) -> Result<DateTime, String> {
+    read_moment(text).ok_or_else(|| "write a day and an hour, such as \"2026-08-15 22:00\"".to_owned())
 }
 
 /// Reads a day as it is given after `--as-of`.

@@ -4,7 +4,7 @@ use super::holidays::is_bank_holiday;
 use crate::due::due_after;
 use jiff::ToSpan;
 use jiff::civil::{Date, DateTime, Time, Weekday, time};
-use tutela_model::date::{Span, TimeUnit, When};
+use tutela_model::date::{MORNING, Span, TimeUnit, When};
 use tutela_model::{Deadline, Every, Model, NameId, School};
 
 /// The last minute of a day: what is to be done on a day may be done until then.
@@ -15,6 +15,9 @@ const SUMMER: i32 = 60;
 
 /// Nobody sets a deadline of more minutes, days or years than this; a longer one is not counted out.
 const MOST: u32 = 15_000;
+
+/// No school is closed for more days on end.
+const MOST_CLOSED: usize = 100;
 
 /// By when a step is to be done.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -83,6 +86,14 @@ impl<'m> Calendar<'m> {
     pub fn is_open(&self, at: DateTime) -> bool {
         let within = self.hours.is_none_or(|(opens, closes)| opens <= at.time() && at.time() < closes);
         within && self.is_school_day(at.date())
+    }
+
+    /// When the school opens on the first school day that is not before a day: the morning of the day itself, where its calendar
+    /// has none.
+    pub fn opens(&self, day: Date) -> DateTime {
+        let opens = self.hours.map_or(MORNING, |(opens, _)| opens);
+        let days = std::iter::successors(Some(day), |day| day.tomorrow().ok()).take(MOST_CLOSED);
+        days.into_iter().find(|day| self.is_school_day(*day)).unwrap_or(day).to_datetime(opens)
     }
 
     /// The end of a school day: when the school closes, or midnight where no hours are declared.

@@ -9,6 +9,7 @@ mod contact;
 mod graph;
 mod holidays;
 mod lay_out;
+mod said;
 mod walk;
 mod walking;
 mod way;

@@ -94,7 +94,8 @@ pub struct Route<'m> {
     pub graph: Graph<'m>,
     /// Whom each node sends people to.
     pub sent: Vec<Vec<Sent<'m>>>,
-    pub(super) calendar: Calendar<'m>,
+    /// The days and hours by which its deadlines are counted.
+    pub calendar: Calendar<'m>,
     pub(super) bans: Vec<Ban<'m>>,
 }
 

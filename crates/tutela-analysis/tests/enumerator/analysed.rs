@@ -72,7 +72,7 @@ pub fn analysed(texts: &[String], names: &[String], day: Option<usize>) -> Analy
     let cases = lowered.model.scenarios.iter().flat_map(|scenario| &scenario.cases);
     analysed.answers.extend(cases.filter_map(|case| match case {
         Case::Question(question, _) => Some(book.answer(question).expect("an answer").answer),
-        Case::Concern { .. } => None,
+        Case::Concern(_) => None,
     }));
     analysed
 }

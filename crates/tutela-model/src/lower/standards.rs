@@ -3,8 +3,9 @@
 use super::resolve::capital;
 use super::resolve::{AGENCY, ANYTHING, GROUP, ROLE, SOMEBODY, STANDARD, TOPIC};
 use super::{Lower, lines};
-use crate::date::When;
-use crate::model::{Answer, Ask, Case, Class, Edition, Item, Requirement, Scenario, Standard, Stated, Waiver};
+use crate::date::{When, read_moment};
+use crate::model::{Answer, Ask, Case, Class, Edition, Item, Requirement, Run, Scenario, Standard, Stated, Waiver};
+use jiff::civil::DateTime;
 use tutela_diagnostics::Diagnostic;
 use tutela_syntax::{Kind, Node, Statement};
 
@@ -207,7 +208,7 @@ impl Lower<'_> {
         let absent =
             line.all(Kind::Absent).filter_map(|a| a.get(Kind::Names)).flat_map(|n| self.names(n, SOMEBODY)).collect();
         let about = line.get(Kind::AboutTest).and_then(|a| self.list_in(a, SOMEBODY, ""));
-        let at = line.get(Kind::AtMoment).and_then(|a| self.child_phrase(a));
+        let at = line.get(Kind::AtMoment).and_then(|at| self.moment(at));
         let school = line.get(Kind::In).and_then(|i| self.list_in(i, super::resolve::PLACE, ""));
         let reaches = line.get(Kind::Reaches).and_then(|r| {
             let whom = self.list_in(r, SOMEBODY, "")?;
@@ -215,7 +216,21 @@ impl Lower<'_> {
             Some((whom, deadline.map(|d| self.deadline(d))))
         });
         let never_tells = line.get(Kind::NeverTells).and_then(|n| self.list_in(n, SOMEBODY, ""));
-        Some(Case::Concern { concern, absent, about, at, school, reaches, never_tells, span: statement.span })
+        Some(Case::Concern(Run { concern, absent, about, at, school, reaches, never_tells, span: statement.span }))
+    }
+
+    /// A day and an hour in quotes.
+    fn moment(&mut self, node: &Node) -> Option<DateTime> {
+        let text = self.child_phrase(node)?;
+        let moment = read_moment(&text);
+        if moment.is_none() {
+            let message = format!("“{text}” is not a day with an hour");
+            let fault = Diagnostic::unreadable("no-such-day", node.span, message)
+                .label("no such moment")
+                .help("Write the year, the month, the day and the hour: at \"2026-08-15 22:00\"");
+            self.report(fault);
+        }
+        moment
     }
 
     pub(super) fn waive(&mut self, statement: &Statement, node: &Node) {

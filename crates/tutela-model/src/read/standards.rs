@@ -2,8 +2,8 @@
 
 use super::rules::stated;
 use super::{Take, Told};
-use crate::date::When;
-use crate::model::{Answer, Ask, Case, Class, Edition, Model, Requirement, Scenario, Standard, Stated, Waiver};
+use crate::date::{When, say_moment};
+use crate::model::{Answer, Ask, Case, Class, Edition, Model, Requirement, Run, Scenario, Standard, Stated, Waiver};
 use crate::say::{capital, join, said_organisation, say_value};
 
 pub(super) fn read(model: &Model, take: &mut Take) {
@@ -159,7 +159,7 @@ impl Told<'_> {
                 };
                 format!("asked whether {}, the answer should be {answer}", self.model.say_sentence(sentence))
             }
-            Case::Concern { concern, absent, about, at, school, reaches, never_tells, .. } => {
+            Case::Concern(Run { concern, absent, about, at, school, reaches, never_tells, .. }) => {
                 let mut said = format!("the concern {}", self.item(Class::Concern, concern));
                 match absent.as_slice() {
                     [] => said.push_str(", with nobody away,"),
@@ -170,7 +170,7 @@ impl Told<'_> {
                     None => said.push_str(" about nobody in particular"),
                 }
                 match at {
-                    Some(at) => said.push_str(&format!(", beginning “{at}”")),
+                    Some(at) => said.push_str(&format!(", beginning on {}", say_moment(*at))),
                     None => said.push_str(", beginning at any time"),
                 }
                 if let Some(school) = school {

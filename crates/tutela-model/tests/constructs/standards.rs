@@ -4,7 +4,7 @@ use crate::project::sound;
 use jiff::civil::date;
 use tutela_model::date::When;
 use tutela_model::{
-    Answer, Ask, Bound, Case, Deadline, Edition, Requirement, Scenario, Standard, Stated, Strength, Value, Waiver,
+    Answer, Ask, Bound, Case, Deadline, Edition, Requirement, Run, Scenario, Standard, Stated, Strength, Value, Waiver,
 };
 
 const STANDARDS: &str = r#"
@@ -149,7 +149,7 @@ scenario "A walk home" {
   must staff lock laptops: it depends
   may staff use tablets: the rules disagree
   may parents use tablets: no rule speaks
-  concern worry, absent dsl, about staff, at "the weekend", in school: reaches helper the same day
+  concern worry, absent dsl, about staff, at "2026-08-15 22:00", in school: reaches helper the same day
   concern worry: never tells parents
   concern worry: reaches dsl
 }
@@ -162,7 +162,7 @@ waive role-vacant on dsl until 2027-01-31 because "Starts in January."
         .iter()
         .filter_map(|case| match case {
             Case::Question(_, answer) => Some(*answer),
-            Case::Concern { .. } => None,
+            Case::Concern(_) => None,
         })
         .collect();
     assert_eq!(answers, [Answer::Yes, Answer::No, Answer::Depends, Answer::Disagree, Answer::Silent]);
@@ -171,18 +171,19 @@ waive role-vacant on dsl until 2027-01-31 because "Starts in January."
         (project.list(&question.who.list).as_str(), question.strength, question.parts.len()),
         ("year-6", Strength::May, 2)
     );
-    let Case::Concern { concern, absent, about, at, school, reaches, never_tells, span } = &cases[5] else {
+    let Case::Concern(Run { concern, absent, about, at, school, reaches, never_tells, span }) = &cases[5] else {
         panic!("a concern")
     };
     assert_eq!(
         (concern.as_str(), project.names(absent), project.list_in(about).as_str()),
         ("worry", vec!["dsl"], "staff")
     );
-    assert_eq!((at.as_deref(), project.list_in(school).as_str(), never_tells), (Some("the weekend"), "school", &None));
+    let saturday = jiff::civil::date(2026, 8, 15).at(22, 0, 0, 0);
+    assert_eq!((*at, project.list_in(school).as_str(), never_tells), (Some(saturday), "school", &None));
     let (whom, deadline) = reaches.as_ref().expect("somebody");
     assert_eq!((project.list(whom).as_str(), deadline), ("helper", &Some(Deadline::SameDay)));
     assert!(project.at(*span).starts_with("concern worry, absent dsl"));
-    let Case::Concern { reaches: None, never_tells: Some(never), .. } = &cases[6] else { panic!("never tells") };
+    let Case::Concern(Run { reaches: None, never_tells: Some(never), .. }) = &cases[6] else { panic!("never tells") };
     assert_eq!(project.list(never), "parents");
     let Waiver { code, code_span, subject, until, because, span } = &project.model.waivers[0];
     assert_eq!(project.at(*code_span), "role-vacant");
@@ -198,7 +199,7 @@ waive role-vacant on dsl until 2027-01-31 because "Starts in January."
             "the answer should be that it depends.",
             "the answer should be that the rules disagree.",
             "the answer should be that no rule speaks of it.",
-            "The concern “A worry”, with the Lead away, about staff, beginning “the weekend”, at school, should reach the Helper the \
+            "The concern “A worry”, with the Lead away, about staff, beginning on Saturday 15 August 2026, 22:00, at school, should reach the Helper the \
              same day.",
             "The concern “A worry”, with nobody away, about nobody in particular, beginning at any time, should never be told to \
              parents.",

@@ -10,6 +10,7 @@ pub mod init;
 pub mod read;
 pub mod shell;
 pub mod test;
+pub mod trace;
 pub mod words;
 
 use std::path::Path;

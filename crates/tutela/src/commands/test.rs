@@ -6,6 +6,8 @@ use tutela_analysis::rules::{In, Rulebook, Unanswered};
 use tutela_diagnostics::Severity;
 use tutela_model::{Answer, Case, Scenario, Sentence};
 
+mod procedures;
+
 use super::{outcome, read_project, unread};
 use crate::Outcome;
 use crate::arguments::{Test, TestFormat};
@@ -50,12 +52,10 @@ fn ran(checked: &Checked, book: &Rulebook<'_>, scenario: &Scenario, touched: &mu
     let position = checked.project.sources.positions(scenario.span).0;
     let cases = scenario.cases.iter().map(|case| match case {
         Case::Question(question, expected) => asked(checked, book, question, *expected, touched),
-        Case::Concern { concern, span, .. } => Asked {
-            question: one_line(checked.project.sources.text(*span)),
-            line: checked.project.sources.positions(*span).0.line,
-            result: Verdict::NotRun(format!(
-                "this version of Tutela answers questions about rules, and does not yet run procedures such as {concern}"
-            )),
+        Case::Concern(case) => Asked {
+            question: one_line(checked.project.sources.text(case.span)),
+            line: checked.project.sources.positions(case.span).0.line,
+            result: procedures::run(&checked.model, case, checked.as_of),
         },
     });
     Ran {

@@ -7,6 +7,7 @@ pub mod page;
 pub mod plain;
 pub mod scenarios;
 pub mod terminal;
+pub mod trace;
 
 use std::collections::{HashMap, HashSet};
 

@@ -59,8 +59,6 @@ pub enum Result {
     Passed,
     /// It is another, and why.
     Failed(String),
-    /// It was not run, and why.
-    NotRun(String),
 }
 
 impl Run<'_> {
@@ -75,20 +73,18 @@ impl Run<'_> {
 
     /// For a reader at a terminal: what failed, each with its reason; with `all`, every rule without a scenario.
     pub fn human(&self, screen: Screen, all: bool) -> String {
-        let count = |is: fn(&Result) -> bool| self.cases().filter(|asked| is(&asked.result)).count();
-        let (passed, failed) = (count(|result| matches!(result, Result::Passed)), self.failed());
-        let not_run = count(|result| matches!(result, Result::NotRun(_)));
+        let passed = self.cases().filter(|asked| matches!(asked.result, Result::Passed)).count();
+        let failed = self.failed();
         if self.ran.is_empty() {
             let help = "There is no scenario. A scenario is a question with the answer that your policy must give:";
             let example = "scenario \"A phone in school\" { may year-4 bring mobile-phones to school: no }";
             return format!("{}\n\n  {example}\n", screen.wrap(help, "", ""));
         }
-        let skipped = if not_run > 0 { format!(", {not_run} not run") } else { String::new() };
-        let mut text = format!("{}\n", screen.bold(&format!("{passed} passed, {failed} failed{skipped}.")));
+        let mut text = format!("{}\n", screen.bold(&format!("{passed} passed, {failed} failed.")));
         for ran in &self.ran {
             let faults = ran.cases.iter().filter_map(|asked| match &asked.result {
                 Result::Failed(reason) => Some((asked, reason)),
-                Result::Passed | Result::NotRun(_) => None,
+                Result::Passed => None,
             });
             for (asked, reason) in faults {
                 text += &format!("\n{}\n", screen.wrap(&visible(&ran.title), "× ", "  "));
@@ -96,11 +92,6 @@ impl Run<'_> {
                 text += &format!("{}\n", screen.wrap(&visible(reason), "  ", "  "));
                 text += &format!("  {}\n", screen.faint(&visible(&format!("{}:{}", ran.file, asked.line))));
             }
-        }
-        if not_run > 0 {
-            let why =
-                "Scenarios about procedures are read and checked for their names; this version does not run them yet.";
-            text += &format!("\n{}\n", screen.wrap(why, "", ""));
         }
         text += &self.without_a_scenario(screen, all);
         if self.unreadable > 0 {
@@ -140,11 +131,6 @@ impl Run<'_> {
                         let mut status = TestCaseStatus::non_success(NonSuccessKind::Failure);
                         status.set_message(reason.clone());
                         status.set_description(format!("{}:{}: {reason}", ran.file, asked.line));
-                        status
-                    }
-                    Result::NotRun(reason) => {
-                        let mut status = TestCaseStatus::skipped();
-                        status.set_message(reason.clone());
                         status
                     }
                 };
