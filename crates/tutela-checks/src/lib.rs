@@ -170,6 +170,7 @@ pub const CHECKS: &[Check] = checks![
     staff_contact_public "staff-contact-public",
     statements_only "statements-only",
     strengths_differ "strengths-differ" reads rules,
+    system_only_on_sheet "system-only-on-sheet" reads printed,
     template_residue "template-residue" reads texts,
     told_to_others "told-to-others" reads printed,
     two_approvers "two-approvers" reads rules,

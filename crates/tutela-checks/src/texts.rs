@@ -177,10 +177,7 @@ impl<'m> Texts<'m> {
     }
 
     fn prose(&mut self, at: At<'_, 'm>, kind: TextKind, prose: &'m Prose) {
-        let (mut words, mut drawn) = (String::new(), Vec::new());
-        for piece in prose.pieces() {
-            written(piece, &mut words, &mut drawn);
-        }
+        let (words, drawn) = words_and_drawn(prose);
         self.add(at, kind, words, drawn, prose.span);
     }
 
@@ -437,9 +434,14 @@ pub fn listed_documents(model: &Model) -> Listed {
 
 /// The words of a text without what is drawn in.
 pub fn plain_words(prose: &Prose) -> String {
-    let mut words = String::new();
+    words_and_drawn(prose).0
+}
+
+/// The words of a text, and what is drawn into it.
+pub fn words_and_drawn(prose: &Prose) -> (String, Vec<&Drawn>) {
+    let (mut words, mut drawn) = (String::new(), Vec::new());
     for piece in prose.pieces() {
-        written(piece, &mut words, &mut Vec::new());
+        written(piece, &mut words, &mut drawn);
     }
-    words
+    (words, drawn)
 }

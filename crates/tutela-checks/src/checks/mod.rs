@@ -71,6 +71,7 @@ pub mod slip_incomplete;
 pub mod staff_contact_public;
 pub mod statements_only;
 pub mod strengths_differ;
+pub mod system_only_on_sheet;
 pub mod template_residue;
 pub mod told_to_others;
 pub mod two_approvers;
