@@ -67,7 +67,8 @@ impl<'m> Ran<'m> {
     /// That somebody is told, and by which line.
     fn tells(&self, whom: NameId) -> Option<String> {
         let line = self.walk.lines.iter().find(|line| self.is_told(line, whom))?;
-        Some(format!("It tells {}: {}", self.model.say_name(whom), self.said(line.node)))
+        let says = line.deed.clause().map_or(String::new(), |clause| self.model.say_clause(clause));
+        Some(format!("It tells {}: {says}", self.model.say_name(whom)))
     }
 
     /// The sentence of a node, as what decides is called where its number means nothing.
