@@ -26,7 +26,8 @@ fn main() {
         for (name, count) in &compared.answers {
             println!("{:6.2} %  {name}", *count as f64 * 100.0 / asked as f64);
         }
-        println!("{} projects have more to say to somebody in three groups", compared.only_with_three_hats);
+        let (more, of) = compared.with_three_hats;
+        println!("{more} of {of} projects that were looked at for it have more to say to somebody in three groups");
     }
     println!("{} of {projects} projects are judged differently", compared.wrong.len());
     if let Some((number, first)) = compared.wrong.first() {

@@ -78,7 +78,7 @@ fn renamed(text: &str, names: &[(String, String)]) -> String {
 #[test]
 fn other_names_change_nothing() {
     changes_nothing(21, |project, chance| {
-        let words = "ga ga1 ga2 gc gc1 gc2 gl gd aa ab ac ad ta ta1 ta2 tb pa pa1 pb wa ca cb cc log s";
+        let words = "ga ga1 ga2 gc gc1 gc2 gl gd aa ab ac ad ta ta1 ta2 tb tb1 tb2 pa pa1 pb wa ca cb cc log s";
         let all: Vec<&str> = words.split(' ').chain(project.names.iter().map(String::as_str)).collect();
         // The order of the new names is not that of the old.
         let mut numbers: Vec<usize> = (0..all.len()).collect();
@@ -108,7 +108,7 @@ fn a_word_split_into_parts_changes_nothing() {
     changes_nothing(23, |project, chance| {
         let parts = [
             ("group gc1, gc2\n", "group gc1 made of gc1x, gc1y\ngroup gc2, gc1x, gc1y\n"),
-            ("thing tb\n", "thing tb made of tbx, tby, tbz\nthing tbx, tby, tbz\n"),
+            ("thing tb1, tb2\n", "thing tb1 made of tbx, tby, tbz\nthing tb2, tbx, tby, tbz\n"),
             ("place pb\n", "place pb made of pbx, pby\nplace pbx, pby\n"),
             ("time wa\n", "time wa made of wax, way\ntime wax, way\n"),
         ];

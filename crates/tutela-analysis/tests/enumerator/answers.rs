@@ -36,7 +36,7 @@ impl Asked {
 
     /// Where it holds in what is asked, taken that nothing is so that is not said.
     fn speaks(&self, set: &Set) -> Set {
-        Set(set.0.iter().zip(&self.any.0).map(|(held, asked)| held & asked & self.as_said).collect())
+        set.0.iter().zip(&self.any.0).map(|(held, asked)| held & asked & self.as_said).collect()
     }
 }
 
@@ -66,8 +66,8 @@ impl Judge<'_> {
 
     fn unturned(&self, asked: &Asked) -> Answer {
         let speaking = |is: &dyn Fn(&Saying) -> bool| -> Vec<(&Saying, Set)> {
-            let some = self.sayings.iter().filter(|one| is(one)).map(|one| (one, asked.speaks(&one.held)));
-            some.filter(|(_, set)| set.any()).collect()
+            let some = self.sayings.iter().filter(|one| is(one) && one.held.meets(&asked.any));
+            some.map(|one| (one, asked.speaks(&one.held))).filter(|(_, set)| set.any()).collect()
         };
         let sum = |some: &[(&Saying, Set)]| self.sum(some.iter().map(|(_, set)| set));
         let yes = speaking(&|one| !one.is_default() && asked.is_for(one));
@@ -115,6 +115,9 @@ impl Judge<'_> {
     fn would_speak(&self, asked: &Asked, one: &Saying) -> bool {
         let in_procedure = matches!(self.world.units[one.place.0].kind, Kind::Concern(_));
         let there = if in_procedure { &asked.anywhere } else { &asked.any };
+        if !one.held.meets(there) {
+            return false;
+        }
         let now = asked.speaks(&one.held);
         one.held.0.iter().zip(&there.0).zip(&now.0).any(|((held, asked), now)| held & asked != 0 && *now == 0)
     }

@@ -49,7 +49,7 @@ pub fn world(chance: &mut Chance) -> World {
     }
     relate(chance, &mut units, rules);
     let questions = (0..3).map(|_| question(chance, &units)).collect();
-    World { units, questions, day: chance.one_in(4).then(|| chance.below(DAYS.len())) }
+    World { units, questions, day: chance.one_in(3).then(|| chance.below(DAYS.len())) }
 }
 
 /// Lets rules go before each other, never in a circle, and say each other again.

@@ -74,7 +74,7 @@ impl<'w> Judge<'w> {
         found
     }
 
-    /// What is against a saying, and where: prohibitions, what obliges if it frees, and what asks for something that cannot be done
+    /// What meets a saying and is against it, and where: prohibitions, what obliges if it frees, and what asks for something that cannot be done
     /// beside it.
     pub fn against(&self, saying: &Saying) -> Vec<(&Saying, Set)> {
         let mut found = Vec::new();
@@ -84,11 +84,14 @@ impl<'w> Judge<'w> {
                     found.push((other, self.all_ways(other)));
                 }
             } else if other.says.is_against() {
-                found.push((other, other.held.clone()));
+                if saying.all.meets(&other.held) {
+                    found.push((other, other.held.clone()));
+                }
             } else if self.is_excluding(saying, other) {
                 found.push((other, self.beside(other)));
             }
         }
+        found.retain(|(_, set)| saying.all.meets(set));
         found
     }
 
@@ -191,6 +194,9 @@ impl<'w> Judge<'w> {
 
     fn permission(&self, saying: &Saying, found: &mut Found) {
         let against = self.against(saying);
+        if against.is_empty() {
+            return;
+        }
         let alternatives = self.alternatives(saying);
         let never_usable = |some: &[(&Saying, Set)]| {
             self.day_by_day(saying, some).iter().any(|day| {

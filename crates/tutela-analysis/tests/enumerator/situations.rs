@@ -7,6 +7,7 @@ use crate::enumerator::words::{
     ACTS, ANY_STATE, DEEDS, EVERYONE, GROUPS, HATS, HOURS, PEOPLE, PLACES, RECORDED, SPOTS, STUFF, THINGS, states,
 };
 use crate::enumerator::world::{Only, Phrase};
+use std::cell::RefCell;
 
 /// The parts of a situation but for its facts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,8 +26,13 @@ pub struct Space {
     sizes: [usize; 6],
 }
 
-#[derive(Clone, PartialEq, Eq)]
+#[derive(PartialEq, Eq)]
 pub struct Set(pub Vec<u64>);
+
+thread_local! {
+    /// The room of sets that are no longer needed: there are many, all of one size, and most of the time went into finding room.
+    static ROOM: RefCell<Vec<Vec<u64>>> = const { RefCell::new(Vec::new()) };
+}
 
 /// Which words each part may have, and the states in which the facts are as is said.
 pub struct Box {
@@ -41,7 +47,7 @@ impl Space {
     }
 
     pub fn nothing(&self) -> Set {
-        Set(vec![0; self.sizes.iter().product()])
+        std::iter::repeat_n(0, self.sizes.iter().product()).collect()
     }
 
     /// Every situation of a box.
@@ -155,13 +161,36 @@ pub fn is_in(person: usize, group: usize) -> bool {
     group == EVERYONE || PEOPLE[person].iter().any(|one| GROUPS[group].1.contains(one))
 }
 
+impl FromIterator<u64> for Set {
+    fn from_iter<I: IntoIterator<Item = u64>>(states: I) -> Self {
+        let mut room = ROOM.with_borrow_mut(Vec::pop).unwrap_or_default();
+        room.clear();
+        room.extend(states);
+        Set(room)
+    }
+}
+
+impl Clone for Set {
+    fn clone(&self) -> Self {
+        self.0.iter().copied().collect()
+    }
+}
+
+impl Drop for Set {
+    fn drop(&mut self) {
+        let room = std::mem::take(&mut self.0);
+        // At the end of a thread there is no room to keep any.
+        let _ = ROOM.try_with(|all| all.borrow_mut().push(room));
+    }
+}
+
 impl Set {
     pub fn and(&self, other: &Set) -> Set {
-        Set(self.0.iter().zip(&other.0).map(|(a, b)| a & b).collect())
+        self.0.iter().zip(&other.0).map(|(a, b)| a & b).collect()
     }
 
     pub fn less(&self, other: &Set) -> Set {
-        Set(self.0.iter().zip(&other.0).map(|(a, b)| a & !b).collect())
+        self.0.iter().zip(&other.0).map(|(a, b)| a & !b).collect()
     }
 
     pub fn add(&mut self, other: &Set) {

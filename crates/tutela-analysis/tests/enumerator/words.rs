@@ -14,7 +14,8 @@ action ac requires ab
 action ad excludes ab
 thing ta
 thing ta1, ta2 in ta
-thing tb
+thing tb made of tb1, tb2
+thing tb1, tb2
 place pa
 place pa1 in pa
 place pb
@@ -87,10 +88,11 @@ pub fn lifted(act: usize, forbidden: usize) -> Vec<usize> {
     kinds.iter().chain(both.flat_map(|kind| ACTS[*kind].2)).copied().collect()
 }
 pub const DEEDS: usize = 4;
-pub const THINGS: [(&str, &[usize]); 4] = [("ta", &[1, 2, 3]), ("ta1", &[2]), ("ta2", &[3]), ("tb", &[4])];
-pub const STUFF: usize = 5;
+pub const THINGS: [(&str, &[usize]); 6] =
+    [("ta", &[1, 2, 3]), ("ta1", &[2]), ("ta2", &[3]), ("tb", &[4, 5]), ("tb1", &[4]), ("tb2", &[5])];
+pub const STUFF: usize = 6;
 /// What `only` before a thing forbids the rest of: its siblings and what it is a kind of; all, if it is a kind of nothing.
-pub const AMONG: [&[usize]; 4] = [&[0, 1, 2, 3, 4], &[1, 2, 3], &[1, 2, 3], &[0, 1, 2, 3, 4]];
+pub const AMONG: [&[usize]; 6] = [&[0, 1, 2, 3, 4, 5], &[1, 2, 3], &[1, 2, 3], &[0, 1, 2, 3, 4, 5], &[4, 5], &[4, 5]];
 pub const PLACES: [(&str, &[usize]); 3] = [("pa", &[1, 2]), ("pa1", &[2]), ("pb", &[3])];
 pub const SPOTS: usize = 4;
 /// Whether it is during `wa`.
