@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use tutela_analysis::rules::{Rulebook, Shape};
 use tutela_diagnostics::{Source, Sources};
-use tutela_model::{Answer, Case};
+use tutela_model::{Answer, Case, Model};
 
 const WORDS: &str = "school s \"School\" { country england }\ngroup pupils, parents, staff\ngroup young, old in pupils\naction have\n\
                      action use requires have\naction switch-off excludes use\nthing toys\nthing kites, tops in toys\n\
@@ -13,24 +13,28 @@ const WORDS: &str = "school s \"School\" { country england }\ngroup pupils, pare
 /// the answers to what is asked.
 fn judged(text: &str, asked: &[&str]) -> (BTreeSet<(Shape, bool, String)>, Vec<Answer>) {
     let asked: String = asked.iter().map(|asked| format!("  {asked}: yes\n")).collect();
-    let text = format!("{WORDS}{text}scenario \"Asked\" {{\n{asked}}}\n");
-    let mut sources = Sources::new();
-    let id = sources.add(Source::new("example.policy", text.as_str()));
-    let parsed = tutela_syntax::parse(id, &text);
-    assert!(parsed.diagnostics.is_empty(), "{:?}", parsed.diagnostics);
-    let lowered = tutela_model::lower(&sources, &[&parsed.tree], &[]);
-    assert!(lowered.diagnostics.is_empty(), "{:?}", lowered.diagnostics);
-    let book = Rulebook::new(&lowered.model, None);
+    let model = model(&format!("{WORDS}{text}scenario \"Asked\" {{\n{asked}}}\n"));
+    let book = Rulebook::new(&model, None);
     let found = book.verdicts().contradictions.iter();
     let found = found.filter(|found| !matches!(found.shape, Shape::Limit | Shape::Restriction));
     let name = |at: usize| book.provisions[at].decl.name.clone();
     let found = found.map(|found| (found.shape, found.advice, name(found.positive))).collect();
-    let cases = lowered.model.scenarios.iter().flat_map(|scenario| &scenario.cases);
+    let cases = model.scenarios.iter().flat_map(|scenario| &scenario.cases);
     let answers = cases.map(|case| match case {
         Case::Question(question, _) => book.answer(question).expect("an answer").answer,
         Case::Concern(_) => panic!("nothing of the kind is asked"),
     });
     (found, answers.collect())
+}
+
+fn model(text: &str) -> Model {
+    let mut sources = Sources::new();
+    let id = sources.add(Source::new("example.policy", text));
+    let parsed = tutela_syntax::parse(id, text);
+    assert!(parsed.diagnostics.is_empty(), "{:?}", parsed.diagnostics);
+    let lowered = tutela_model::lower(&sources, &[&parsed.tree], &[]);
+    assert!(lowered.diagnostics.is_empty(), "{:?}", lowered.diagnostics);
+    lowered.model
 }
 
 fn found(text: &str) -> BTreeSet<(Shape, bool, String)> {
@@ -81,14 +85,15 @@ fn bans_that_follow_each_other_forbid_nothing_together() {
 
 #[test]
 fn somebody_with_two_hats_is_told_whatever_others_with_two_may_do() {
-    let rules = "rule a { pupils may have kites in hall }\n\
+    let rules = "rule a { pupils may have kites }\n\
                  rule b {\n  parents, staff must not have kites\n    except staff in hall\n}\n";
     assert_eq!(found(rules), BTreeSet::from([(Shape::NeverUsable, true, "a".to_owned())]));
 }
 
 #[test]
 fn a_ban_that_stops_others_from_a_duty_only_limits_those_who_can_keep_it() {
-    let rules = "rule a { pupils must have kites }\nrule b {\n  pupils must not have kites in hall\n  also old must not have kites\n}\n";
+    let rules = "rule a { pupils must have kites }\n\
+                 rule b {\n  pupils must not have kites\n    except young in yard\n}\n";
     assert_eq!(
         judged(rules, &["may young have kites in hall", "may old have kites"]).1,
         [Answer::No, Answer::Disagree]
@@ -107,4 +112,17 @@ fn a_ban_is_a_limit_or_none_whatever_forbids_another_thing_that_is_listed() {
 fn what_must_be_done_and_need_not_be_done_is_disagreed_on() {
     let rules = "rule a { pupils must have toys }\nrule b { young need not have toys }\n";
     assert_eq!(judged(rules, &["must young have toys", "must old have toys"]).1, [Answer::Disagree, Answer::Yes]);
+}
+
+#[test]
+fn a_ban_of_which_nobody_can_say_where_it_holds_is_told_as_undecided() {
+    let circumstances: String = (0..14).map(|at| format!("circumstance a{at}, b{at}\n")).collect();
+    let exceptions: String = (0..14).map(|at| format!("    except when a{at} when b{at}\n")).collect();
+    let rules = "rule b { pupils may have kites }\n";
+    let model =
+        model(&format!("{WORDS}{circumstances}rule a {{\n  pupils must not have toys\n{exceptions}}}\n{rules}"));
+    let book = Rulebook::new(&model, None);
+    let undecided: Vec<&str> =
+        book.verdicts().undecided.into_iter().map(|at| book.provisions[at].decl.name.as_str()).collect();
+    assert_eq!(undecided, ["a"]);
 }

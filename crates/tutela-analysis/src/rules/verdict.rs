@@ -78,6 +78,11 @@ impl<'m> Rulebook<'m> {
         let mut verdicts = Verdicts::default();
         let mut looks = Steps(MOST_LOOKS);
         for (at, provision) in self.provisions.iter().enumerate() {
+            // Nobody knows where it holds, so that nothing is found through it either.
+            if provision.held.is_err() {
+                verdicts.undecided.push(at);
+                continue;
+            }
             // What forbids is met when what it forbids is judged.
             if provision.is_default() || provision.by == By::Only || provision.strength.is_against() {
                 continue;
