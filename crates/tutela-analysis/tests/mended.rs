@@ -123,6 +123,6 @@ fn a_ban_of_which_nobody_can_say_where_it_holds_is_told_as_undecided() {
         model(&format!("{WORDS}{circumstances}rule a {{\n  pupils must not have toys\n{exceptions}}}\n{rules}"));
     let book = Rulebook::new(&model, None);
     let undecided: Vec<&str> =
-        book.verdicts().undecided.into_iter().map(|at| book.provisions[at].decl.name.as_str()).collect();
+        book.verdicts().undecided.iter().map(|at| book.provisions[*at].decl.name.as_str()).collect();
     assert_eq!(undecided, ["a"]);
 }
