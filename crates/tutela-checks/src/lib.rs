@@ -8,6 +8,7 @@ mod asking;
 mod checks;
 mod lines;
 mod modals;
+mod routes;
 mod ruled;
 mod sheets;
 mod source;
@@ -15,6 +16,7 @@ mod texts;
 mod words;
 
 use jiff::civil::Date;
+use routes::Routes;
 use ruled::Ruled;
 use sheets::Shown;
 use std::cell::OnceCell;
@@ -43,6 +45,8 @@ enum Run {
     Rules(fn(&Ruled<'_>, &mut Vec<Diagnostic>)),
     /// The same, and what the documents print.
     RulesPrinted(fn(&Ruled<'_>, &Shown<'_>, &mut Vec<Diagnostic>)),
+    /// The procedures as graphs.
+    Routes(fn(&Routes<'_>, &mut Vec<Diagnostic>)),
 }
 
 /// What checks read of a model on a day. What several read is put together once, when the first of them asks.
@@ -52,11 +56,19 @@ struct Read<'m> {
     texts: OnceCell<Vec<Text<'m>>>,
     shown: OnceCell<Shown<'m>>,
     ruled: OnceCell<Ruled<'m>>,
+    routes: OnceCell<Routes<'m>>,
 }
 
 impl<'m> Read<'m> {
     fn new(model: &'m Model, day: Date) -> Self {
-        Read { model, day, texts: OnceCell::new(), shown: OnceCell::new(), ruled: OnceCell::new() }
+        Read {
+            model,
+            day,
+            texts: OnceCell::new(),
+            shown: OnceCell::new(),
+            ruled: OnceCell::new(),
+            routes: OnceCell::new(),
+        }
     }
 }
 
@@ -78,6 +90,7 @@ impl Check {
             Run::Printed(check) => check(model, shown(), findings),
             Run::Rules(check) => check(ruled(), findings),
             Run::RulesPrinted(check) => check(ruled(), shown(), findings),
+            Run::Routes(check) => check(read.routes.get_or_init(|| Routes::new(model, read.day)), findings),
         }
     }
 }
@@ -88,6 +101,7 @@ macro_rules! checks {
     (@run $module:ident reads printed) => { Run::Printed(checks::$module::check) };
     (@run $module:ident reads rules) => { Run::Rules(checks::$module::check) };
     (@run $module:ident reads rules and printed) => { Run::RulesPrinted(checks::$module::check) };
+    (@run $module:ident reads routes) => { Run::Routes(checks::$module::check) };
     ($($module:ident $code:literal $(reads $($what:ident)+)?),* $(,)?) => {
         &[$(Check {
             code: $code,
@@ -97,13 +111,15 @@ macro_rules! checks {
     };
 }
 
-/// Every check. Behind one that reads more than the model stands what: every text, what is printed, rules held against each other.
+/// Every check. Behind one that reads more than the model stands what: every text, what is printed, rules held against each other,
+/// procedures as graphs.
 pub const CHECKS: &[Check] = checks![
     actor_not_named "actor-not-named",
     advice_contradicts "advice-contradicts" reads rules,
     audience_without_sheet "audience-without-sheet",
     ban_left_out "ban-left-out" reads printed,
     calendar_runs_out "calendar-runs-out",
+    choice_without_test "choice-without-test" reads routes,
     clause_without_that "clause-without-that",
     contact_missing "contact-missing",
     could_not_decide "could-not-decide" reads rules,
@@ -115,6 +131,7 @@ pub const CHECKS: &[Check] = checks![
     document_two_titles "document-two-titles",
     due_too_early "due-too-early",
     duty_without_post "duty-without-post",
+    ends_with_subject "ends-with-subject" reads routes,
     exception_left_out "exception-left-out" reads printed,
     exception_swallows_rule "exception-swallows-rule" reads rules,
     exception_without_effect "exception-without-effect" reads rules,
@@ -130,8 +147,12 @@ pub const CHECKS: &[Check] = checks![
     never_applies "never-applies" reads rules,
     never_recorded "never-recorded",
     no_cover "no-cover",
+    no_deadline "no-deadline" reads routes,
+    no_emergency "no-emergency" reads routes,
     no_review_period "no-review-period",
+    nobody_closes "nobody-closes" reads routes,
     nobody_in_particular "nobody-in-particular",
+    nobody_judges "nobody-judges" reads routes,
     not_assessed "not-assessed",
     not_pinned_down "not-pinned-down",
     not_ratified "not-ratified",
@@ -144,6 +165,7 @@ pub const CHECKS: &[Check] = checks![
     other_phase "other-phase" reads texts,
     overdue "overdue",
     overrides_circle "overrides-circle" reads rules,
+    parents_always_told "parents-always-told" reads routes,
     part_beside_whole "part-beside-whole",
     placeholder_link "placeholder-link",
     post_held_twice "post-held-twice",
@@ -152,6 +174,7 @@ pub const CHECKS: &[Check] = checks![
     private_contact "private-contact",
     pulls_nothing "pulls-nothing",
     ratified_by_another "ratified-by-another",
+    reaches_nobody "reaches-nobody" reads routes,
     register_without_keeper "register-without-keeper",
     restated_otherwise "restated-otherwise" reads printed,
     review_before_issue "review-before-issue",
@@ -170,10 +193,12 @@ pub const CHECKS: &[Check] = checks![
     staff_contact_public "staff-contact-public",
     statements_only "statements-only",
     strengths_differ "strengths-differ" reads rules,
+    subject_is_told "subject-is-told" reads routes,
     system_only_on_sheet "system-only-on-sheet" reads printed,
     template_residue "template-residue" reads texts,
     told_to_others "told-to-others" reads printed,
     two_approvers "two-approvers" reads rules,
+    two_away "two-away" reads routes,
     two_posts_one_title "two-posts-one-title",
     undefined_term "undefined-term" reads texts,
     unused "unused",

@@ -75,11 +75,16 @@ pub struct Walk<'m> {
 }
 
 impl<'m> Walk<'m> {
-    /// The lines that tell somebody who can take the matter up, whatever anybody judges: not the family or the subject.
+    /// The lines by which somebody who is there tells somebody who is there, whatever anybody judges: not the reporter or the
+    /// subject, and nobody in an emergency.
     pub fn telling(&self) -> impl Iterator<Item = &Line<'m>> {
-        let is_somebody = |one: &Somebody| matches!(one.taken.place, Place::Named(_));
+        let is_told = |one: &Somebody| matches!(one.taken.place, Place::Named(_));
+        let is_there = |one: &Somebody| one.taken.place != Place::Nobody;
         self.lines.iter().filter(move |line| {
-            !matches!(line.deed, Deed::Emergency(_)) && line.is_certain() && line.told.iter().any(is_somebody)
+            !matches!(line.deed, Deed::Emergency(_))
+                && line.is_certain()
+                && line.by.iter().any(is_there)
+                && line.told.iter().any(is_told)
         })
     }
 }

@@ -171,6 +171,11 @@ const PRAISE: &[&str] = &[
 /// A longer phrase says something else beside them.
 const SHORT: usize = 6;
 
+/// Whether a manner hedges, so that it is found here.
+pub fn hedges(words: &str) -> bool {
+    says_nothing(words, &[])
+}
+
 fn says_nothing(words: &str, also: &[&str]) -> bool {
     let small = small_words(words);
     small.split(' ').count() <= SHORT && HEDGES.iter().chain(also).any(|vague| has_words(&small, vague))

@@ -1,0 +1,73 @@
+use crate::routes::{Routes, called, does, is_ordinary, sentences, takes_up, tellings};
+use tutela_analysis::concerns::{Guard, Route};
+use tutela_diagnostics::{Diagnostic, Severity};
+use tutela_model::{Concern, List, PartIs, Sentence, Target};
+
+const CODE: &str = "reaches-nobody";
+
+/// A procedure in which nobody who can take the matter up hears of it, unless somebody judges something first.
+pub fn check(routes: &Routes<'_>, findings: &mut Vec<Diagnostic>) {
+    for route in &routes.all {
+        let concern = route.concern;
+        let is_told = |list: &List| list.items.iter().any(|item| takes_up(routes.model, item));
+        let handled = concern.handled_by.iter().any(|(by, _)| is_told(by));
+        let told = tellings(route).any(|telling| is_ordinary(telling.node) && is_told(telling.sent.to));
+        let loosely = sentences(route).any(|(node, sentence)| is_ordinary(node) && is_told_loosely(route, sentence));
+        if !handled && !told && !loosely && !is_frame(routes, concern) {
+            findings.push(unheard(routes, route));
+        }
+    }
+}
+
+/// Whether it says only what must not be done, for the procedures that are a kind of it.
+fn is_frame(routes: &Routes<'_>, concern: &Concern) -> bool {
+    let is_wider = routes.model.concerns.iter().any(|other| other.kind_of.contains(&concern.decl.name));
+    concern.steps.is_empty() && concern.handled_by.is_empty() && is_wider
+}
+
+/// Whether it tells somebody who is left open: that is found by itself.
+fn is_told_loosely(route: &Route<'_>, sentence: &Sentence) -> bool {
+    let loose = |list: &List| list.items.iter().any(|item| matches!(item.target, Target::Vague(_) | Target::NotStated));
+    let whom = sentence.parts.iter().filter_map(|part| match &part.is {
+        PartIs::Whom(_, list) => Some(list),
+        _ => None,
+    });
+    does(route.model, sentence, &["tell", "report", "refer", "contact", "ask"])
+        && sentence.objects.iter().map(|objects| &objects.list).chain(whom).any(loose)
+}
+
+fn unheard(routes: &Routes<'_>, route: &Route<'_>) -> Diagnostic {
+    let (concern, called) = (route.concern, called(route.concern));
+    let school = tellings(route).find(|told| told.sent.recipients().any(|item| item.target == Target::TheSchool));
+    let judged = tellings(route).find_map(|telling| {
+        telling.node.guards.iter().find_map(|guard| match guard {
+            Guard::When(conditions) => Some((*conditions, telling)),
+            _ => None,
+        })
+    });
+    let (message, place) = match (school, judged) {
+        (Some(telling), _) if is_ordinary(telling.node) => (
+            format!("{called} goes to the school at large, which is nobody that anybody can speak to"),
+            Some(telling.sent.to.span),
+        ),
+        (_, Some((conditions, telling))) => (
+            format!(
+                "nobody hears of {called} first: it tells somebody only {}",
+                routes.model.say_conditions("when", conditions, None)
+            ),
+            Some(telling.clause.sentence.span),
+        ),
+        _ => (format!("nobody hears of {called}: no line of it tells anybody who can take it up"), None),
+    };
+    let who = routes.first_told(concern);
+    let finding = Diagnostic::new(CODE, Severity::Error, concern.decl.span, message)
+        .label("who hears of it?")
+        .help(format!("Write on its first line who is told, and how soon: everyone must tell {who} the same day"))
+        .subject(concern.decl.name.clone());
+    let mut finding = match place {
+        Some(place) => finding.related(place, "told here"),
+        None => finding,
+    };
+    finding.stops_publication = true;
+    finding
+}

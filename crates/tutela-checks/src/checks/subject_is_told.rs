@@ -1,0 +1,71 @@
+use crate::routes::{Routes, called, is_in};
+use crate::words::the;
+use tutela_analysis::concerns::{Place, Route, Setting};
+use tutela_diagnostics::{Diagnostic, Severity};
+use tutela_model::{Concern, Model, NameId, Role, Target};
+
+const CODE: &str = "subject-is-told";
+
+/// A complaint about people among whom is the one who hears of it, with nobody named for that case.
+pub fn check(routes: &Routes<'_>, findings: &mut Vec<Diagnostic>) {
+    for route in &routes.all {
+        for role in subjects(routes.model, route) {
+            let walk = route.walk(&Setting { about: vec![role.id], ..routes.setting() });
+            let stranded = walk.lines.iter().find(|line| {
+                let told = line.told.iter().map(|one| &one.taken);
+                let mut told = told.filter(|taken| *taken.named == Target::Name(role.id));
+                told.any(|taken| taken.place == Place::Nobody && taken.passed_subject())
+            });
+            let Some(place) = stranded.and_then(|line| line.deed.clause()) else { continue };
+            let message = format!(
+                "{} goes to {}, and nobody is named for when it is about them",
+                called(route.concern),
+                said(routes, role)
+            );
+            findings.push(
+                Diagnostic::new(CODE, Severity::Error, place.sentence.span, message)
+                    .label("and if it is about them?")
+                    .related(role.decl.span, "nobody is named above this post")
+                    .help(help(routes.model, role))
+                    .subject(route.concern.decl.name.clone()),
+            );
+        }
+    }
+}
+
+/// The posts that a procedure names and whose holders it may be about: each one that is among the adults it is said to be about.
+/// One that is about pupils too is about whoever came upon something.
+pub fn subjects<'m>(model: &'m Model, route: &Route<'m>) -> Vec<&'m Role> {
+    let roles = route.named().into_iter().filter_map(|id| model.role(id));
+    roles.filter(|role| is_about(model, route.concern, role.id)).collect()
+}
+
+fn is_about(model: &Model, concern: &Concern, id: NameId) -> bool {
+    let Some(about) = &concern.about else { return false };
+    let among = |outer: NameId| outer == id || model.covers_group(outer, id);
+    let is_pupils = |outer: NameId| is_in(model, outer, "pupils");
+    about.names().any(among) && !about.names().any(is_pupils)
+}
+
+/// A post with its holder's name, where that is known.
+fn said(routes: &Routes<'_>, role: &Role) -> String {
+    let title = the(&role.decl.title);
+    match routes.model.holders(role, routes.day, None).as_slice() {
+        [only] => format!("{title}, {}", routes.model.title(*only)),
+        _ => title,
+    }
+}
+
+fn help(model: &Model, role: &Role) -> String {
+    let above =
+        model.roles.iter().map(|other| (&other.decl, other.id)).chain(model.bodies.iter().map(|b| (&b.decl, b.id)));
+    let governs =
+        |title: &str| title.to_lowercase().contains("governors") || title.to_lowercase().contains("governing");
+    let above = above.filter(|(decl, id)| *id != role.id && governs(&decl.title)).map(|(decl, _)| decl.name.as_str());
+    let above = above.min_by_key(|name| !name.contains("chair")).unwrap_or("…");
+    format!(
+        "Say in the procedure who is told then: when about a recipient instead {{ everyone must tell {above} the same day }}. Or \
+         say for every procedure whom {} answers to: answers to {above}",
+        the(&role.decl.title)
+    )
+}

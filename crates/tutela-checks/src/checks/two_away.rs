@@ -1,0 +1,100 @@
+use crate::routes::Routes;
+use crate::words::{count, quoted};
+use tutela_analysis::concerns::{Cast, Route, Setting};
+use tutela_diagnostics::{Diagnostic, Severity};
+use tutela_model::{List, Model, NameId, NameKind, join};
+
+const CODE: &str = "two-away";
+
+/// Two people without whom a procedure reaches nobody. One alone is found by `no-cover`.
+pub fn check(routes: &Routes<'_>, findings: &mut Vec<Diagnostic>) {
+    // Each pair with the procedures that it strands, in the order in which they are found.
+    let mut pairs: Vec<([NameId; 2], Vec<&Route<'_>>)> = Vec::new();
+    for school in routes.schools() {
+        let mut cast = Cast::new(routes.model, routes.day, school);
+        for route in routes.with_lines() {
+            for pair in stranding(routes, route, &mut cast, school) {
+                match pairs.iter_mut().find(|(known, _)| *known == pair) {
+                    Some((_, stranded)) if stranded.iter().any(|known| std::ptr::eq(*known, route)) => {}
+                    Some((_, stranded)) => stranded.push(route),
+                    None => pairs.push((pair, vec![route])),
+                }
+            }
+        }
+    }
+    findings.extend(pairs.iter().map(|(pair, stranded)| advice(routes.model, *pair, stranded)));
+}
+
+/// The pairs whose absence leaves nobody who hears of it, where neither alone does.
+fn stranding<'m>(
+    routes: &Routes<'m>,
+    route: &Route<'m>,
+    cast: &mut Cast<'m>,
+    school: Option<NameId>,
+) -> Vec<[NameId; 2]> {
+    let mut reaches = |absent: &[NameId]| {
+        cast.set(&[], absent);
+        let setting = Setting { school, ..routes.setting() };
+        route.walk_with(cast, &setting).telling().next().is_some()
+    };
+    if !reaches(&[]) {
+        return Vec::new();
+    }
+    let people = people(routes, route, school);
+    let spare: Vec<NameId> = people.into_iter().filter(|one| reaches(&[*one])).collect();
+    let mut found = Vec::new();
+    for (at, one) in spare.iter().enumerate() {
+        for other in &spare[at + 1..] {
+            if !reaches(&[*one, *other]) {
+                found.push([*one, *other]);
+            }
+        }
+    }
+    found
+}
+
+/// Whoever is told by a procedure or stands in for somebody who is, as people; a post whose holder nobody has named is its own.
+fn people(routes: &Routes<'_>, route: &Route<'_>, school: Option<NameId>) -> Vec<NameId> {
+    let model = routes.model;
+    let cast = Cast::new(model, routes.day, school);
+    let is_post = |id: &NameId| matches!(model.names.get(*id).kind, NameKind::Role | NameKind::Person);
+    let told = route.sent.iter().flatten().flat_map(|sent| sent.to.names());
+    let mut posts: Vec<NameId> = told.filter(is_post).collect();
+    let mut at = 0;
+    while let Some(post) = posts.get(at).copied() {
+        let deputies = model.role(post).and_then(|role| role.deputy.as_ref());
+        for deputy in deputies.into_iter().flat_map(List::names) {
+            if !posts.contains(&deputy) {
+                posts.push(deputy);
+            }
+        }
+        at += 1;
+    }
+    let mut found: Vec<NameId> = Vec::new();
+    for person in posts.iter().flat_map(|post| cast.people_of(*post)) {
+        if !found.contains(&person) {
+            found.push(person);
+        }
+    }
+    found
+}
+
+fn advice(model: &Model, pair: [NameId; 2], stranded: &[&Route<'_>]) -> Diagnostic {
+    let said = |id: NameId| match model.names.get(id).kind {
+        NameKind::Person => model.title(id).to_owned(),
+        _ => model.say_name(id),
+    };
+    let titles: Vec<&str> = stranded.iter().map(|route| route.concern.decl.title.as_str()).collect();
+    let matters = match titles.as_slice() {
+        few @ ([_] | [_, _]) => quoted(few.iter().copied()),
+        [first, others @ ..] => format!("“{first}” and {} other procedures", count(others.len())),
+        [] => String::new(),
+    };
+    let [one, other] = pair.map(said);
+    let names = pair.map(|id| model.names.get(id).name.clone());
+    let message = format!("with {} both away, nobody hears of {matters}", join(&[one, other], "and"));
+    Diagnostic::new(CODE, Severity::Advice, stranded[0].concern.decl.span, message)
+        .label("nobody is left")
+        .help("Name somebody who stands in for the second of them: deputy …. Or tell a body or an agency too.")
+        .subject(names.join("."))
+}
