@@ -6,8 +6,7 @@ use tutela_analysis::Sent;
 use tutela_analysis::concerns::{Deed, Guard, Node, Route, Setting};
 use tutela_diagnostics::Span;
 use tutela_model::{
-    Act, Action, Clause, Concern, List, Model, NameId, NameKind, PartIs, Reference, Role, Sentence, Step, Strength,
-    Target,
+    Act, Action, Clause, Concern, List, Model, NameId, NameKind, PartIs, Reference, Sentence, Step, Target,
 };
 
 /// The procedures of a project, shared steps laid out where they are followed.
@@ -148,22 +147,9 @@ pub fn does(model: &Model, sentence: &Sentence, acts: &[&str]) -> bool {
     })
 }
 
-/// Whether a sentence asks that something is done, or allows it, rather than forbids it.
-pub fn asks_for(sentence: &Sentence) -> bool {
-    matches!(sentence.strength, Strength::Must | Strength::Should | Strength::May)
-}
-
 /// Whether a sentence leaves something to whoever reads it, in words that are found by themselves.
 pub fn is_hedged(sentence: &Sentence) -> bool {
     sentence.parts.iter().any(|part| matches!(&part.is, PartIs::Manner(words) if hedges(words)))
-}
-
-/// The one post that a reference names.
-pub fn post<'m>(model: &'m Model, item: &Reference) -> Option<&'m Role> {
-    match item.target {
-        Target::Name(id) => model.role(id),
-        _ => None,
-    }
 }
 
 /// Where the head of a branch is written, found by its condition.

@@ -1,0 +1,68 @@
+use crate::routes::{Routes, called};
+use tutela_analysis::concerns::{Deed, Node, Route};
+use tutela_diagnostics::{Diagnostic, Severity};
+use tutela_model::{Concern, Conditions, List, Model, NameId, PartIs, Sentence, Target, Test};
+
+const CODE: &str = "waits-for-untold";
+
+/// A line that lasts until an agency has done something, in a procedure that never tells the agency.
+pub fn check(routes: &Routes<'_>, findings: &mut Vec<Diagnostic>) {
+    for route in &routes.all {
+        let lines = route.graph.nodes.iter().filter_map(|node| node.deed.clause());
+        let mut lines = lines.chain(&route.concern.never);
+        let found = lines.find_map(|clause| {
+            let (conditions, agency) = waits_for(routes.model, &clause.sentence)?;
+            (!is_told(route, agency)).then_some((&clause.sentence, conditions, agency))
+        });
+        if let Some((sentence, conditions, agency)) = found {
+            findings.push(untold(routes.model, route.concern, sentence, conditions, agency));
+        }
+    }
+}
+
+/// What a sentence waits for, and the agency that brings it about: one whose name the circumstance begins with.
+fn waits_for<'m>(model: &Model, sentence: &'m Sentence) -> Option<(&'m Conditions, NameId)> {
+    sentence.parts.iter().find_map(|part| {
+        let PartIs::Until(Test::Holds(conditions)) = &part.is else { return None };
+        let agency = conditions.items.iter().find_map(|(_, target)| {
+            let Target::Name(id) = target else { return None };
+            let circumstance = &model.names.get(*id).name;
+            let agencies = model.agencies.iter();
+            agencies.map(|agency| agency.id).find(|id| {
+                circumstance.strip_prefix(&model.names.get(*id).name).is_some_and(|rest| rest.starts_with('-'))
+            })
+        });
+        agency.map(|agency| (conditions, agency))
+    })
+}
+
+/// Whether any line tells or asks it. In an emergency it is told too, and an emergency is not what the line waits for.
+fn is_told(route: &Route<'_>, agency: NameId) -> bool {
+    let nodes = route.graph.nodes.iter().zip(&route.sent).filter(|(node, _)| !matches!(node.deed, Deed::Emergency(_)));
+    let named = |node: &Node<'_>| {
+        let parts = node.deed.clause().into_iter().flat_map(|clause| &clause.sentence.parts);
+        let objects = node.deed.clause().and_then(|clause| clause.sentence.objects.as_ref());
+        let lists = parts.filter_map(|part| part.is.list()).chain(objects.map(|objects| &objects.list));
+        lists.flat_map(List::names).any(|id| id == agency)
+    };
+    nodes.into_iter().any(|(node, sent)| named(node) || sent.iter().any(|sent| sent.to.names().any(|id| id == agency)))
+}
+
+fn untold(
+    model: &Model,
+    concern: &Concern,
+    sentence: &Sentence,
+    conditions: &Conditions,
+    agency: NameId,
+) -> Diagnostic {
+    let message = format!(
+        "{} waits {}, and no line of it tells {}",
+        called(concern),
+        model.say_conditions("until", conditions, None),
+        model.say_name(agency)
+    );
+    Diagnostic::new(CODE, Severity::Error, sentence.span, message)
+        .label("how would they know?")
+        .help(format!("Add a line that tells them, and by when: … must tell {} at once", model.names.get(agency).name))
+        .subject(concern.decl.name.clone())
+}
