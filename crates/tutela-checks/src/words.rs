@@ -189,6 +189,11 @@ pub fn count(number: usize) -> String {
     words.get(number).map_or_else(|| number.to_string(), |word| (*word).to_owned())
 }
 
+/// That it is so of none of several, as it is said: "neither of the two", "none of the nine".
+pub fn none_of(number: usize) -> String {
+    if number == 2 { "neither of the two".to_owned() } else { format!("none of the {}", count(number)) }
+}
+
 /// Whether a word is written as an abbreviation: capitals and digits alone, but for an `s` behind several of them.
 pub fn is_abbreviation(word: &str) -> bool {
     // Few words begin with a capital, so that is asked first.

@@ -1,5 +1,5 @@
 use crate::routes::{Routes, called, is_about_risk};
-use crate::words::count;
+use crate::words::none_of;
 use tutela_analysis::concerns::{Deed, Route};
 use tutela_diagnostics::{Diagnostic, Severity};
 use tutela_model::{Part, PartIs};
@@ -14,10 +14,9 @@ pub fn check(routes: &Routes<'_>, findings: &mut Vec<Diagnostic>) {
     let any = routes.all.iter().any(has_emergency);
     match lacking.as_slice() {
         [first, _, ..] if !any => {
-            let all = count(lacking.len());
-            let message = format!(
-                "none of the {all} procedures for a child at risk says what to do when a child is in danger now"
-            );
+            let none = none_of(lacking.len());
+            let message =
+                format!("{none} procedures for a child at risk says what to do when a child is in danger now");
             findings.push(found(first, message));
         }
         lacking if !any || lacking.len() * 2 < at_risk.len() => findings.extend(lacking.iter().map(|route| {

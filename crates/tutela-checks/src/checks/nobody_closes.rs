@@ -1,5 +1,5 @@
 use crate::routes::{Routes, called};
-use crate::words::count;
+use crate::words::none_of;
 use tutela_analysis::concerns::Route;
 use tutela_diagnostics::{Diagnostic, Severity};
 
@@ -12,11 +12,7 @@ pub fn check(routes: &Routes<'_>, findings: &mut Vec<Diagnostic>) {
     let all: Vec<&Route<'_>> = routes.with_lines().filter(here).collect();
     let open: Vec<&Route<'_>> = all.iter().copied().filter(|route| route.concern.closed_by.is_none()).collect();
     if let ([first, _, ..], true) = (open.as_slice(), open.len() == all.len()) {
-        findings.push(found(
-            routes,
-            first,
-            format!("none of the {} procedures says who closes the matter", count(all.len())),
-        ));
+        findings.push(found(routes, first, format!("{} procedures says who closes the matter", none_of(all.len()))));
         return;
     }
     for route in open {

@@ -1,3 +1,4 @@
+use super::reaches_nobody::is_unheard;
 use crate::routes::{Routes, branch_of, called};
 use tutela_analysis::concerns::{Deed, Guard, Node, Route};
 use tutela_diagnostics::{Diagnostic, Severity};
@@ -7,7 +8,9 @@ const CODE: &str = "nobody-judges";
 
 /// A condition in a procedure that nobody is told to judge: nobody leads, nobody decides, and its own lines name nobody.
 pub fn check(routes: &Routes<'_>, findings: &mut Vec<Diagnostic>) {
-    for route in routes.all.iter().filter(|route| route.concern.led_by.is_none()) {
+    // Where nobody hears of the matter, that is the fault: whoever hears of it judges.
+    let unled = routes.all.iter().filter(|route| route.concern.led_by.is_none() && !is_unheard(routes, route));
+    for route in unled {
         let mut open: Vec<&Conditions> = Vec::new();
         for node in &route.graph.nodes {
             for guard in &node.guards {

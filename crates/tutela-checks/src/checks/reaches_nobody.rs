@@ -7,16 +7,19 @@ const CODE: &str = "reaches-nobody";
 
 /// A procedure in which nobody who can take the matter up hears of it, unless somebody judges something first.
 pub fn check(routes: &Routes<'_>, findings: &mut Vec<Diagnostic>) {
-    for route in &routes.all {
-        let concern = route.concern;
-        let is_told = |list: &List| list.items.iter().any(|item| takes_up(routes.model, item));
-        let handled = concern.handled_by.iter().any(|(by, _)| is_told(by));
-        let told = tellings(route).any(|telling| is_ordinary(telling.node) && is_told(telling.sent.to));
-        let loosely = sentences(route).any(|(node, sentence)| is_ordinary(node) && is_told_loosely(route, sentence));
-        if !handled && !told && !loosely && !is_frame(routes, concern) {
-            findings.push(unheard(routes, route));
-        }
+    for route in routes.all.iter().filter(|route| is_unheard(routes, route)) {
+        findings.push(unheard(routes, route));
     }
+}
+
+/// Whether nobody who can take it up hears of it, unless somebody judges something first.
+pub fn is_unheard(routes: &Routes<'_>, route: &Route<'_>) -> bool {
+    let concern = route.concern;
+    let is_told = |list: &List| list.items.iter().any(|item| takes_up(routes.model, item));
+    let handled = concern.handled_by.iter().any(|(by, _)| is_told(by));
+    let told = tellings(route).any(|telling| is_ordinary(telling.node) && is_told(telling.sent.to));
+    let loosely = sentences(route).any(|(node, sentence)| is_ordinary(node) && is_told_loosely(route, sentence));
+    !handled && !told && !loosely && !is_frame(routes, concern)
 }
 
 /// Whether it says only what must not be done, for the procedures that are a kind of it.
