@@ -118,6 +118,11 @@ impl<'m> Route<'m> {
         Route { model, concern, graph, sent, calendar: Calendar::new(model, school), bans }
     }
 
+    /// What must not be done while it runs.
+    pub fn bans(&self) -> &[Ban<'m>] {
+        &self.bans
+    }
+
     /// Walks it in a setting.
     pub fn walk(&self, setting: &Setting) -> Walk<'m> {
         let mut cast = Cast::new(self.model, setting.at.date(), setting.school);

@@ -15,7 +15,7 @@ const EVIDENCE: [&str; 3] = ["evidence", "suspected-images", "devices-involved"]
 /// A step that destroys what the police may want before they are told.
 pub fn check(routes: &Routes<'_>, findings: &mut Vec<Diagnostic>) {
     let police = routes.model.names.find("police");
-    for route in &routes.all {
+    for route in routes.all.iter().filter(|route| !is_forbidden(routes.model, route)) {
         let destroying = route.graph.nodes.iter().enumerate().find_map(|(at, node)| {
             let sentence = &node.deed.clause()?.sentence;
             (destroys(routes.model, route, node, sentence) && !told_before(route, at, police)).then_some(sentence)
@@ -96,6 +96,14 @@ fn returns_devices(model: &Model, sentence: &Sentence) -> bool {
         _ => false,
     });
     does(model, sentence, &["return"]) && !to_school && objects.any(|id| is_within(model, id, "devices"))
+}
+
+/// Whether the procedure forbids it itself: then a line that does so contradicts it, which is found among the rules.
+fn is_forbidden(model: &Model, route: &Route<'_>) -> bool {
+    route.bans().iter().any(|ban| {
+        let mut things = ban.clause.sentence.objects.iter().flat_map(|objects| objects.list.names());
+        does(model, &ban.clause.sentence, &DESTROYS) && things.any(|id| is_evidence(model, id))
+    })
 }
 
 /// Whether it destroys what may be evidence, without anybody judging anything first.

@@ -1,6 +1,6 @@
 use crate::routes::{Routes, called, does, is_about_risk, tellings};
 use crate::words::count;
-use tutela_analysis::concerns::{Deed, Route};
+use tutela_analysis::concerns::{Deed, Guard, Node, Route};
 use tutela_diagnostics::{Diagnostic, Severity};
 use tutela_model::PartIs;
 
@@ -33,7 +33,11 @@ pub fn check(routes: &Routes<'_>, findings: &mut Vec<Diagnostic>) {
 fn is_grave(routes: &Routes<'_>, route: &Route<'_>) -> bool {
     let police = routes.model.names.find("police");
     let calls_police = || tellings(route).any(|telling| telling.sent.to.names().any(|id| Some(id) == police));
-    let lines = route.graph.nodes.iter().filter(|node| matches!(node.deed, Deed::Do(_) | Deed::Decide(_))).count();
+    // Whom one tells in somebody's place is no further step.
+    let is_step = |node: &&Node<'_>| {
+        matches!(node.deed, Deed::Do(_) | Deed::Decide(_)) && !node.guards.iter().any(Guard::is_of_people)
+    };
+    let lines = route.graph.nodes.iter().filter(is_step).count();
     lines >= WHOLE && (is_about_risk(route) || calls_police())
 }
 

@@ -46,7 +46,7 @@ fn stranding<'m>(
     for (at, one) in spare.iter().enumerate() {
         for other in &spare[at + 1..] {
             if !reaches(&[*one, *other]) {
-                found.push([*one, *other]);
+                found.push(if one < other { [*one, *other] } else { [*other, *one] });
             }
         }
     }
