@@ -7,7 +7,7 @@ use super::graph::{Deed, Graph, Guard, Node};
 use super::walking::Walking;
 use crate::sent::{Sent, sent};
 use jiff::civil::DateTime;
-use tutela_model::{Clause, Concern, Contact, List, Model, NameId};
+use tutela_model::{Clause, Concern, Contact, Deadline, List, Model, NameId};
 
 /// Somebody in a line of a walk.
 #[derive(Clone, Debug)]
@@ -89,6 +89,40 @@ impl<'m> Walk<'m> {
     }
 }
 
+impl Walk<'_> {
+    /// The lines that tell a post, body, agency, group or person, in any case or only in some; a person also by the posts that
+    /// they hold.
+    pub fn telling_of(&self, id: NameId) -> impl Iterator<Item = &Line<'_>> {
+        let is = move |one: &Somebody| one.taken.place == Place::Named(id) || one.taken.people.contains(&id);
+        self.lines.iter().filter(move |line| line.told.iter().any(is))
+    }
+
+    /// Whether it tells somebody whatever anybody judges, and by a moment if there is one. A line without a time is in time for
+    /// nothing.
+    pub fn reaches(&self, id: NameId, limit: Option<DateTime>) -> bool {
+        let in_time = |line: &Line| limit.is_none_or(|limit| line.due.by().is_some_and(|by| by <= limit));
+        self.telling_of(id).any(|line| line.is_certain() && in_time(line))
+    }
+
+    /// The people who tell or are told in the lines of [`Walk::telling`], each once; a post whose holder nobody has named stands
+    /// for its holder. If anybody else is away besides, those lines stay as they are.
+    pub fn takers(&self) -> Vec<NameId> {
+        let mut found: Vec<NameId> = Vec::new();
+        for one in self.telling().flat_map(|line| line.by.iter().chain(&line.told)) {
+            let own = match (one.taken.place, one.taken.people.as_slice()) {
+                (Place::Named(id), []) => vec![id],
+                (_, people) => people.to_vec(),
+            };
+            for id in own {
+                if !found.contains(&id) {
+                    found.push(id);
+                }
+            }
+        }
+        found
+    }
+}
+
 /// Everything about a procedure that does not change with the setting, so that many settings can be tried.
 pub struct Route<'m> {
     /// The model.
@@ -121,6 +155,11 @@ impl<'m> Route<'m> {
     /// What must not be done while it runs.
     pub fn bans(&self) -> &[Ban<'m>] {
         &self.bans
+    }
+
+    /// By when something is to be done that is to be done so soon after the report.
+    pub fn limit(&self, setting: &Setting, deadline: &Deadline) -> Due {
+        self.calendar.due(setting.at, deadline)
     }
 
     /// Walks it in a setting.

@@ -2,7 +2,7 @@ use crate::routes::Routes;
 use crate::words::{count, quoted};
 use tutela_analysis::concerns::{Cast, Route, Setting};
 use tutela_diagnostics::{Diagnostic, Severity};
-use tutela_model::{List, Model, NameId, NameKind, join};
+use tutela_model::{Model, NameId, NameKind, join};
 
 const CODE: &str = "two-away";
 
@@ -32,48 +32,19 @@ fn stranding<'m>(
     cast: &mut Cast<'m>,
     school: Option<NameId>,
 ) -> Vec<[NameId; 2]> {
-    let mut reaches = |absent: &[NameId]| {
+    let mut takers = |absent: &[NameId]| {
         cast.set(&[], absent);
-        let setting = Setting { school, ..routes.setting() };
-        route.walk_with(cast, &setting).telling().next().is_some()
+        let walk = route.walk_with(cast, &Setting { school, ..routes.setting() });
+        walk.telling().next().is_some().then(|| walk.takers())
     };
-    if !reaches(&[]) {
-        return Vec::new();
-    }
-    let people = people(routes, route, school);
-    let spare: Vec<NameId> = people.into_iter().filter(|one| reaches(&[*one])).collect();
     let mut found = Vec::new();
-    for (at, one) in spare.iter().enumerate() {
-        for other in &spare[at + 1..] {
-            if !reaches(&[*one, *other]) {
-                found.push(if one < other { [*one, *other] } else { [*other, *one] });
+    // Whoever takes no part changes nothing by being away: so one of the two takes part, and the other does without them.
+    for one in takers(&[]).unwrap_or_default() {
+        for other in takers(&[one]).unwrap_or_default() {
+            let pair = if one < other { [one, other] } else { [other, one] };
+            if !found.contains(&pair) && takers(&pair).is_none() && takers(&[other]).is_some() {
+                found.push(pair);
             }
-        }
-    }
-    found
-}
-
-/// Whoever is told by a procedure or stands in for somebody who is, as people; a post whose holder nobody has named is its own.
-fn people(routes: &Routes<'_>, route: &Route<'_>, school: Option<NameId>) -> Vec<NameId> {
-    let model = routes.model;
-    let cast = Cast::new(model, routes.day, school);
-    let is_post = |id: &NameId| matches!(model.names.get(*id).kind, NameKind::Role | NameKind::Person);
-    let told = route.sent.iter().flatten().flat_map(|sent| sent.to.names());
-    let mut posts: Vec<NameId> = told.filter(is_post).collect();
-    let mut at = 0;
-    while let Some(post) = posts.get(at).copied() {
-        let deputies = model.role(post).and_then(|role| role.deputy.as_ref());
-        for deputy in deputies.into_iter().flat_map(List::names) {
-            if !posts.contains(&deputy) {
-                posts.push(deputy);
-            }
-        }
-        at += 1;
-    }
-    let mut found: Vec<NameId> = Vec::new();
-    for person in posts.iter().flat_map(|post| cast.people_of(*post)) {
-        if !found.contains(&person) {
-            found.push(person);
         }
     }
     found
