@@ -203,6 +203,7 @@ pub const CHECKS: &[Check] = checks![
     staff_contact_public "staff-contact-public",
     statements_only "statements-only",
     step_never_runs "step-never-runs" reads routes,
+    steps_repeated "steps-repeated" reads routes,
     strengths_differ "strengths-differ" reads rules,
     subject_is_told "subject-is-told" reads routes,
     system_only_on_sheet "system-only-on-sheet" reads printed,

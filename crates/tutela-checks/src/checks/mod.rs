@@ -89,6 +89,7 @@ pub mod slip_incomplete;
 pub mod staff_contact_public;
 pub mod statements_only;
 pub mod step_never_runs;
+pub mod steps_repeated;
 pub mod strengths_differ;
 pub mod subject_is_told;
 pub mod system_only_on_sheet;
