@@ -299,3 +299,15 @@ fn a_cast_is_set_anew() {
     cast.set(&[], &[]);
     assert_ne!(told(&model, &route.walk_with(&cast, &setting(Vec::new()))), away);
 }
+
+/// Steps that follow others twice, which follow others twice, would be laid out without end.
+#[test]
+fn steps_that_double_come_to_an_end() {
+    let steps: String =
+        (0..40).map(|n| format!("steps s{n} \"S\" {{ follow s{}; follow s{} }}\n", n + 1, n + 1)).collect();
+    let text =
+        format!("{steps}steps s40 \"S\" {{ lead must tell police at once }}\nconcern worry \"W\" {{ follow s0 }}");
+    let model = model(&text);
+    let route = Route::new(&model, model.concerns.last().expect("a concern"), None);
+    assert!(route.graph.nodes.len() < 1000);
+}

@@ -84,6 +84,15 @@ impl Guard<'_> {
     pub fn is_of_people(&self) -> bool {
         matches!(self, Guard::NoAnswer { .. } | Guard::Away { .. } | Guard::About { .. })
     }
+
+    /// Whether both stand for the same branch, for when somebody is away or it is about them.
+    pub fn is_branch_of(&self, other: &Guard<'_>) -> bool {
+        match (self, other) {
+            (Guard::About { whom: one, .. }, Guard::About { whom: other, .. })
+            | (Guard::Away { whom: one, .. }, Guard::Away { whom: other, .. }) => std::ptr::eq(*one, *other),
+            _ => false,
+        }
+    }
 }
 
 /// One line of a procedure in its place.

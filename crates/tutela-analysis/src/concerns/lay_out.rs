@@ -4,6 +4,9 @@ use super::graph::{Deed, End, Graph, Guard, Node};
 use crate::sent::sent;
 use tutela_model::{Concern, List, Model, Step, Strength, Trigger};
 
+/// How often shared steps are laid out in one procedure. Steps that follow others twice, and those others twice, would not end.
+const MOST_FOLLOWED: usize = 500;
+
 pub(super) struct Build<'m> {
     model: &'m Model,
     graph: Graph<'m>,
@@ -13,11 +16,13 @@ pub(super) struct Build<'m> {
     within: Vec<&'m Concern>,
     /// What comes before the lines in these braces.
     before_all: Vec<usize>,
+    /// How often shared steps were laid out.
+    followed: usize,
 }
 
 impl<'m> Build<'m> {
     pub fn new(model: &'m Model, graph: Graph<'m>) -> Self {
-        Build { model, graph, guards: Vec::new(), within: Vec::new(), before_all: Vec::new() }
+        Build { model, graph, guards: Vec::new(), within: Vec::new(), before_all: Vec::new(), followed: 0 }
     }
 
     /// The graph of a procedure.
@@ -102,6 +107,10 @@ impl<'m> Build<'m> {
             let around = self.within[at..].iter().map(|around| around.decl.name.as_str());
             let circle: Vec<&str> = around.chain([followed.decl.name.as_str()]).collect();
             self.graph.circles.push(circle);
+            return before;
+        }
+        self.followed += 1;
+        if self.followed > MOST_FOLLOWED {
             return before;
         }
         let first = self.graph.nodes.len();

@@ -136,6 +136,8 @@ pub struct Route<'m> {
     /// The days and hours by which its deadlines are counted.
     pub calendar: Calendar<'m>,
     pub(super) bans: Vec<Ban<'m>>,
+    /// The branches that run in place of what tells somebody, each once.
+    pub(super) instead: Vec<Guard<'m>>,
 }
 
 impl<'m> Route<'m> {
@@ -145,11 +147,18 @@ impl<'m> Route<'m> {
         let mut sources: Vec<&Concern> = Vec::new();
         bind(model, concern, &mut sources);
         graph.nodes.iter().for_each(|node| bind(model, node.of, &mut sources));
+        let mut instead: Vec<Guard<'m>> = Vec::new();
+        for guard in graph.nodes.iter().flat_map(|node| &node.guards) {
+            let stands = matches!(guard, Guard::About { instead: true, .. } | Guard::Away { instead: true, .. });
+            if stands && !instead.iter().any(|known| known.is_branch_of(guard)) {
+                instead.push(guard.clone());
+            }
+        }
         let sent_by =
             |node: &Node<'m>| node.deed.clause().map(|clause| sent(model, &clause.sentence)).unwrap_or_default();
         let sent = graph.nodes.iter().map(sent_by).collect();
         let bans = sources.into_iter().flat_map(|of| of.never.iter().map(move |clause| Ban { clause, of })).collect();
-        Route { model, concern, graph, sent, calendar: Calendar::new(model, school), bans }
+        Route { model, concern, graph, sent, calendar: Calendar::new(model, school), bans, instead }
     }
 
     /// What must not be done while it runs.

@@ -200,8 +200,8 @@ impl<'w, 'm> Walking<'w, 'm> {
     /// Whether another line runs in place of telling this one.
     fn stands_aside(&self, node: &Node<'m>, target: &'m Target) -> bool {
         let Target::Name(id) = target else { return false };
-        let own = |guard: &Guard<'m>| node.guards.iter().any(|known| same_branch(known, guard));
-        self.route.graph.nodes.iter().flat_map(|other| &other.guards).any(|guard| match guard {
+        let own = |guard: &Guard<'m>| node.guards.iter().any(|known| known.is_branch_of(guard));
+        self.route.instead.iter().any(|guard| match guard {
             Guard::About { whom, instead: true } if !own(guard) => {
                 let fires = whom.items.iter().any(|item| match item.target {
                     Target::Recipient => self.is_recipient,
@@ -250,14 +250,6 @@ impl<'w, 'm> Walking<'w, 'm> {
             },
             _ => vec![said()],
         }
-    }
-}
-
-fn same_branch(one: &Guard<'_>, other: &Guard<'_>) -> bool {
-    match (one, other) {
-        (Guard::About { whom: one, .. }, Guard::About { whom: other, .. })
-        | (Guard::Away { whom: one, .. }, Guard::Away { whom: other, .. }) => std::ptr::eq(*one, *other),
-        _ => false,
     }
 }
 

@@ -1,7 +1,7 @@
 use crate::routes::{Routes, called, does, is_ordinary, sentences, takes_up, tellings};
 use tutela_analysis::concerns::{Guard, Route};
 use tutela_diagnostics::{Diagnostic, Severity};
-use tutela_model::{Concern, List, PartIs, Sentence, Target};
+use tutela_model::{Concern, List, NameKind, PartIs, Sentence, Strength, Target};
 
 const CODE: &str = "reaches-nobody";
 
@@ -14,12 +14,18 @@ pub fn check(routes: &Routes<'_>, findings: &mut Vec<Diagnostic>) {
 
 /// Whether nobody who can take it up hears of it, unless somebody judges something first.
 pub fn is_unheard(routes: &Routes<'_>, route: &Route<'_>) -> bool {
-    let concern = route.concern;
-    let is_told = |list: &List| list.items.iter().any(|item| takes_up(routes.model, item));
+    let (model, concern) = (routes.model, route.concern);
+    let is_told = |list: &List| list.items.iter().any(|item| takes_up(model, item));
     let handled = concern.handled_by.iter().any(|(by, _)| is_told(by));
     let told = tellings(route).any(|telling| is_ordinary(telling.node) && is_told(telling.sent.to));
     let loosely = sentences(route).any(|(node, sentence)| is_ordinary(node) && is_told_loosely(route, sentence));
-    !handled && !told && !loosely && !is_frame(routes, concern)
+    // Whoever leads it is known, and so is a post that has something to do whatever is judged.
+    let led = concern.led_by.as_ref().is_some_and(is_told);
+    let is_post = |id| model.names.get(id).kind != NameKind::Group;
+    let acts = sentences(route).any(|(node, sentence)| {
+        is_ordinary(node) && sentence.strength == Strength::Must && sentence.who.list.names().any(is_post)
+    });
+    !handled && !led && !told && !acts && !loosely && !is_frame(routes, concern)
 }
 
 /// Whether it says only what must not be done, for the procedures that are a kind of it.

@@ -1,10 +1,13 @@
 use crate::routes::Routes;
 use crate::words::{count, quoted};
-use tutela_analysis::concerns::{Cast, Route, Setting};
+use tutela_analysis::concerns::{Cast, Place, Route, Setting, Why};
 use tutela_diagnostics::{Diagnostic, Severity};
-use tutela_model::{Model, NameId, NameKind, join};
+use tutela_model::{NameId, NameKind, join};
 
 const CODE: &str = "two-away";
+
+/// A procedure in which more people take part is not stopped by two of them.
+const MANY: usize = 60;
 
 /// Two people without whom a procedure reaches nobody. One alone is found by `no-cover`.
 pub fn check(routes: &Routes<'_>, findings: &mut Vec<Diagnostic>) {
@@ -22,7 +25,7 @@ pub fn check(routes: &Routes<'_>, findings: &mut Vec<Diagnostic>) {
             }
         }
     }
-    findings.extend(pairs.iter().map(|(pair, stranded)| advice(routes.model, *pair, stranded)));
+    findings.extend(pairs.iter().map(|(pair, stranded)| advice(routes, *pair, stranded)));
 }
 
 /// The pairs whose absence leaves nobody who hears of it, where neither alone does.
@@ -38,8 +41,12 @@ fn stranding<'m>(
         walk.telling().next().is_some().then(|| walk.takers())
     };
     let mut found = Vec::new();
+    let first = takers(&[]).unwrap_or_default();
+    if first.len() > MANY {
+        return found;
+    }
     // Whoever takes no part changes nothing by being away: so one of the two takes part, and the other does without them.
-    for one in takers(&[]).unwrap_or_default() {
+    for one in first {
         for other in takers(&[one]).unwrap_or_default() {
             let pair = if one < other { [one, other] } else { [other, one] };
             if !found.contains(&pair) && takers(&pair).is_none() && takers(&[other]).is_some() {
@@ -50,7 +57,8 @@ fn stranding<'m>(
     found
 }
 
-fn advice(model: &Model, pair: [NameId; 2], stranded: &[&Route<'_>]) -> Diagnostic {
+fn advice(routes: &Routes<'_>, pair: [NameId; 2], stranded: &[&Route<'_>]) -> Diagnostic {
+    let model = routes.model;
     let said = |id: NameId| match model.names.get(id).kind {
         NameKind::Person => model.title(id).to_owned(),
         _ => model.say_name(id),
@@ -66,6 +74,32 @@ fn advice(model: &Model, pair: [NameId; 2], stranded: &[&Route<'_>]) -> Diagnost
     let message = format!("with {} both away, nobody hears of {matters}", join(&[one, other], "and"));
     Diagnostic::new(CODE, Severity::Advice, stranded[0].concern.decl.span, message)
         .label("nobody is left")
-        .help("Name somebody who stands in for the second of them: deputy …. Or tell a body or an agency too.")
+        .help(format!(
+            "{}Name somebody who stands in for the second of them: deputy …. Or tell a body or an agency too.",
+            way(routes, pair, stranded[0])
+        ))
         .subject(names.join("."))
+}
+
+/// How it comes that nobody hears of it: whom the first line names, and who would stand in.
+fn way(routes: &Routes<'_>, pair: [NameId; 2], route: &Route<'_>) -> String {
+    let walk = route.walk(&Setting { absent: pair.to_vec(), ..routes.setting() });
+    // Where a line tells several, no one way is the way.
+    let alone = walk.lines.iter().filter(|line| line.told.len() == 1).flat_map(|line| &line.told);
+    let lost = alone.into_iter().find(|one| one.taken.place == Place::Nobody);
+    let posts: Vec<String> =
+        lost.map_or(&[][..], |one| &one.taken.why).iter().map(|why| the_post(routes, *why)).collect();
+    match posts.as_slice() {
+        [] => String::new(),
+        [only] => format!("The line goes to {only}, for whom nobody stands in. "),
+        [first, others @ ..] => {
+            format!("The line goes to {first}; in whose place comes {}, and then nobody. ", join(others, "then"))
+        }
+    }
+}
+
+fn the_post(routes: &Routes<'_>, why: Why) -> String {
+    match why {
+        Why::Away(id) | Why::Vacant(id) | Why::Subject(id) | Why::Replaced(id) => routes.model.say_name(id),
+    }
 }
