@@ -282,6 +282,14 @@ fn a_vacant_post_and_one_that_nobody_named() {
     "#;
     assert_eq!(walked(text, &CALM), ["everyone > second(bob) 3+unnamed | 20 10:00"]);
     assert_eq!(walked(text, &In { absent: &["unnamed"], ..CALM }), ["everyone > second(bob) 3+nobody | 20 10:00"]);
+    let text = r#"
+        role empty "Empty" in staff { vacant since 2026-07-20; deputy second }
+        concern worry "A worry" {
+          everyone must tell empty at once
+          when empty is away instead { everyone must tell head at once }
+        }
+    "#;
+    assert_eq!(walked(text, &CALM), ["everyone > head(ann) 2 | 20 10:00"]);
 }
 
 /// One cast serves many settings of a day.

@@ -131,9 +131,10 @@ impl<'m> Cast<'m> {
             || self.model.names.get(id).kind == NameKind::Group && self.about.iter().any(in_group)
     }
 
-    /// Whether everybody who holds a post is away.
+    /// Whether everybody who holds a post is away, or nobody holds it.
     pub fn is_away(&self, id: NameId) -> bool {
-        self.people_of(id).iter().all(|person| self.absent.contains(person))
+        let vacant = |role: &&Role| self.holders(role).is_empty() && self.is_vacant(role);
+        self.roles.get(&id).is_some_and(vacant) || self.people_of(id).iter().all(|person| self.absent.contains(person))
     }
 
     /// Who takes the place of a name, as things are.
