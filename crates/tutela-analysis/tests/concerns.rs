@@ -319,3 +319,19 @@ fn steps_that_double_come_to_an_end() {
     let route = Route::new(&model, model.concerns.last().expect("a concern"), None);
     assert!(route.graph.nodes.len() < 1000);
 }
+
+#[test]
+fn a_time_counts_from_a_label_of_shared_steps() {
+    let text = r#"
+        concern worry "A worry" {
+          follow begin
+          head must tell chair within 2 hours of notify
+        }
+        steps begin "Begin" { notify: everyone must tell lead within 1 hour; lead must tell police within 5 hours }
+        concern last "Last" {
+          follow begin only notify
+          head must tell chair within 2 hours of notify
+        }
+    "#;
+    assert_eq!(walked(text, &CALM), ["everyone > lead(cat) 4 | 20 11:00", "head(ann) > chair(eve) 1 | 20 13:00"]);
+}

@@ -130,7 +130,10 @@ impl Lower<'_> {
             self.diagnostics.push(diagnostic);
             return;
         }
-        let _ = statement;
+        if class == Class::Steps {
+            let labels = self.labels_in(statement);
+            self.step_labels.insert(key.1.clone(), labels);
+        }
         self.model.items.insert(key, Place { span: name.span, standard });
     }
 

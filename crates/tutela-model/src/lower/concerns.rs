@@ -17,8 +17,26 @@ impl Lower<'_> {
         Item::Concern(self.model.concerns.len() - 1)
     }
 
-    /// Reads with the labels of a procedure's steps known.
+    /// Reads with the labels of a procedure's steps known, and those of the shared steps that it follows.
     pub(super) fn with_labels<T>(&mut self, statement: &Statement, name: &str, read: impl FnOnce(&mut Self) -> T) -> T {
+        let labels = self.labels_in(statement);
+        let mut followed = FxHashSet::default();
+        statement.walk(&mut |s| {
+            let name = s.node.as_ref().filter(|n| n.kind == Kind::Follow).and_then(|n| n.get(Kind::Name));
+            let steps = name.and_then(|name| self.step_labels.get(self.text(name)));
+            followed.extend(steps.into_iter().flatten().cloned());
+        });
+        self.model.labels.insert(name.to_owned(), labels);
+        self.only = Some(name.to_owned());
+        self.followed_labels = followed;
+        let read = read(self);
+        self.only = None;
+        self.followed_labels.clear();
+        read
+    }
+
+    /// The labels of the lines in a declaration.
+    pub(super) fn labels_in(&self, statement: &Statement) -> FxHashSet<String> {
         let mut labels = FxHashSet::default();
         for inner in statement.block.iter().flat_map(|b| &b.statements) {
             inner.walk(&mut |s| {
@@ -32,11 +50,7 @@ impl Lower<'_> {
                 }
             });
         }
-        self.model.labels.insert(name.to_owned(), labels);
-        self.only = Some(name.to_owned());
-        let read = read(self);
-        self.only = None;
-        read
+        labels
     }
 
     fn concern_lines(&mut self, statement: &Statement, node: &Node, decl: Decl) -> Concern {

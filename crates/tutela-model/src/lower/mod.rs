@@ -17,6 +17,7 @@ mod things;
 pub use resolve::nearest;
 
 use crate::model::{Decl, Item, Model};
+use rustc_hash::FxHashSet;
 use std::collections::{BTreeSet, HashMap};
 use tutela_diagnostics::{Diagnostic, SourceId, Sources, Span};
 use tutela_syntax::{Kind, Node, Statement, Tree};
@@ -56,6 +57,10 @@ pub(crate) struct Lower<'a> {
     within: String,
     /// While set, the labels that a deadline may point at.
     only: Option<String>,
+    /// Beside those, the labels of the shared steps that are followed here.
+    followed_labels: FxHashSet<String>,
+    /// The labels of all shared steps, by the name of the steps.
+    step_labels: HashMap<String, FxHashSet<String>>,
     /// Values of settings that texts draw on, to be looked up when all settings are known.
     values: Vec<(String, Option<crate::name::NameId>, Span)>,
     /// The ways in which somebody can be reached: those that everybody knows, and those that the project gives.
@@ -84,6 +89,8 @@ impl<'a> Lower<'a> {
             unknown: HashMap::new(),
             met: Vec::new(),
             followed: Vec::new(),
+            followed_labels: FxHashSet::default(),
+            step_labels: HashMap::new(),
         }
     }
 

@@ -425,7 +425,7 @@ impl Lower<'_> {
         }
     }
 
-    /// A label of this procedure, or an event that is declared.
+    /// A label of this procedure or of steps that it follows, or an event that is declared.
     fn label(&mut self, node: &Node) -> String {
         let text = self.text(node).to_owned();
         let is_label = self
@@ -433,7 +433,7 @@ impl Lower<'_> {
             .as_ref()
             .and_then(|concern| self.model.labels.get(concern))
             .is_some_and(|labels| labels.contains(&text));
-        if !is_label {
+        if !is_label && !self.followed_labels.contains(&text) {
             self.name(node, EVENT);
         }
         text
