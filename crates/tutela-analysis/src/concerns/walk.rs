@@ -90,20 +90,6 @@ impl<'m> Walk<'m> {
 }
 
 impl Walk<'_> {
-    /// The lines that tell a post, body, agency, group or person, in any case or only in some; a person also by the posts that
-    /// they hold.
-    pub fn telling_of(&self, id: NameId) -> impl Iterator<Item = &Line<'_>> {
-        let is = move |one: &Somebody| one.taken.place == Place::Named(id) || one.taken.people.contains(&id);
-        self.lines.iter().filter(move |line| line.told.iter().any(is))
-    }
-
-    /// Whether it tells somebody whatever anybody judges, and by a moment if there is one. A line without a time is in time for
-    /// nothing.
-    pub fn reaches(&self, id: NameId, limit: Option<DateTime>) -> bool {
-        let in_time = |line: &Line| limit.is_none_or(|limit| line.due.by().is_some_and(|by| by <= limit));
-        self.telling_of(id).any(|line| line.is_certain() && in_time(line))
-    }
-
     /// The people who tell or are told in the lines of [`Walk::telling`], each once; a post whose holder nobody has named stands
     /// for its holder. If anybody else is away besides, those lines stay as they are.
     pub fn takers(&self) -> Vec<NameId> {

@@ -131,7 +131,12 @@ impl Told<'_> {
                 self.label(label.as_deref());
             }
             Step::Branch { when, instead, steps, .. } => {
-                let how = if *instead { "do this instead of the rest" } else { "do this too" };
+                let how = match (instead, when) {
+                    (false, _) => "do this too",
+                    (true, Trigger::Holds(_)) => "do this instead of what comes below",
+                    (true, Trigger::NoAnswer(..)) => "do this instead",
+                    (true, _) => "do this instead of telling them",
+                };
                 self.numbered(number, &format!("{}, {how}:", self.trigger(when)));
                 self.empty_or_steps(steps, number);
             }

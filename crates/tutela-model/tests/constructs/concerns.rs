@@ -142,7 +142,7 @@ An emergency is: “A child is in danger now”. In an emergency everyone must t
 For staff it is worded: “I tell the lead.”
 2. When there is no answer from the Lead within 1 hour, do this too:
 2.1. Everyone must tell the Helper at once.
-3. When there is no answer from the Helper (within what time is not said), do this instead of the rest:
+3. When there is no answer from the Helper (within what time is not said), do this instead:
 3.1. Everyone must tell the Head. By when is not said.
 4. At the same time:
 4.1. The Lead must keep the devices involved in the school safe until the police have given their advice, recorded in the \
@@ -156,7 +156,7 @@ Safeguarding record. By when is not said.
 5. In any order:
 5.1. The Lead must tell the Head. By when is not said.
 5.2. The Lead should thank whoever raised it. By when is not said.
-6. When it is about somebody who would be told, do this instead of the rest:
+6. When it is about somebody who would be told, do this instead of telling them:
 6.1. Everyone must tell LADO and whoever they answer to, the same day.
 7. When the Lead is away, do this too:
 7.1. The Helper must tell the parents of the child within 1 school day of the step “refer”.

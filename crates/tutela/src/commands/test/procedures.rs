@@ -39,8 +39,8 @@ impl<'m> Ran<'m> {
     /// Why somebody is not reached, or not by a moment; `Some(None)` is a limit that the calendar does not reach.
     fn does_not_reach(&self, whom: NameId, limit: Option<Option<DateTime>>) -> Option<String> {
         let name = self.model.say_name(whom);
-        let reaching: Vec<&Line<'m>> = self.walk.lines.iter().filter(|line| self.is_told(line, whom)).collect();
-        let certain: Vec<&&Line<'m>> = reaching.iter().filter(|line| line.is_certain()).collect();
+        let reaching: Vec<&Line<'_>> = self.telling(whom).collect();
+        let certain: Vec<&&Line<'_>> = reaching.iter().filter(|line| line.is_certain()).collect();
         let known: Vec<DateTime> = certain.iter().filter_map(|line| line.due.by()).collect();
         match (limit, known.iter().min(), certain.is_empty()) {
             (None, _, false) => None,
@@ -66,7 +66,7 @@ impl<'m> Ran<'m> {
 
     /// That somebody is told, and by which line.
     fn tells(&self, whom: NameId) -> Option<String> {
-        let line = self.walk.lines.iter().find(|line| self.is_told(line, whom))?;
+        let line = self.telling(whom).next()?;
         let says = line.deed.clause().map_or(String::new(), |clause| self.model.say_clause(clause));
         Some(format!("It tells {}: {says}", self.model.say_name(whom)))
     }
@@ -95,13 +95,12 @@ impl<'m> Ran<'m> {
         }
     }
 
-    fn is_told(&self, line: &Line<'_>, whom: NameId) -> bool {
-        line.told.iter().any(|one| self.is(one, whom))
-    }
-
-    /// Whether somebody is a post, a person, or one of a group.
-    fn is(&self, one: &Somebody<'_>, whom: NameId) -> bool {
-        let Place::Named(id) = one.taken.place else { return false };
-        id == whom || one.taken.people.contains(&whom) || self.model.covers_group(whom, id)
+    /// The lines that tell a post, whoever holds it, a person, or somebody of a group.
+    fn telling(&self, whom: NameId) -> impl Iterator<Item = &Line<'_>> {
+        let is_in = move |one: &Somebody<'_>| match one.taken.place {
+            Place::Named(id) => id == whom || one.taken.people.contains(&whom) || self.model.covers_group(whom, id),
+            _ => false,
+        };
+        self.walk.lines.iter().filter(move |line| line.told.iter().any(is_in))
     }
 }
