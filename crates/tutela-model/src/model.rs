@@ -622,7 +622,7 @@ pub struct Concern {
     pub shared: bool,
     /// What it also goes by.
     pub also_called: Vec<String>,
-    /// The procedures whose prohibitions and keeping hold here too.
+    /// The procedures whose prohibitions hold here too.
     pub kind_of: Vec<String>,
     /// Who may raise it.
     pub raised_by: Option<List>,

@@ -58,7 +58,7 @@ impl Told<'_> {
             names => {
                 let kinds = self.items(Class::Concern, names);
                 self.more(format!(
-                    "it is a kind of {kinds}: what those forbid and keep holds here too, their steps do not"
+                    "it is a kind of {kinds}: what those forbid holds here too, their steps do not"
                 ));
             }
         }
