@@ -182,13 +182,16 @@ impl Rulebook<'_> {
     fn people_and_acts(&self, region: &Region) -> Region {
         self.lexicon.everything().with(Dim::Who, region.get(Dim::Who)).with(Dim::Act, region.get(Dim::Act))
     }
+
     /// Whether what is permitted `only with permission` is permitted all the same, as far as a prohibition goes: it says of
-    /// each part of which that speaks what it means. Otherwise one part is restricted by the one, another by the other.
+    /// each part of which that speaks what it means. Otherwise one part is restricted by the one, another by the other. What is
+    /// asked for `only with permission` is not permitted by that.
     fn permits_yet(&self, permits: &Provision<'_>, forbids: &Provision<'_>) -> bool {
         let asks = |part: &Part| part.only && matches!(part.is, PartIs::Permission { .. } | PartIs::Consent { .. });
         let everything = self.lexicon.everything();
         let says = |provision: &Provision<'_>, dim: Dim| self.spoken_of(provision, dim) != everything.get(dim);
-        permits.sentence.parts.iter().any(asks)
+        permits.sentence.strength == Strength::May
+            && permits.sentence.parts.iter().any(asks)
             && EACH.iter().all(|dim| says(permits, *dim) || !says(forbids, *dim))
             && forbids.regions.iter().all(|region| region.facts.is_empty())
     }

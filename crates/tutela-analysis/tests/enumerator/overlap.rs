@@ -4,7 +4,7 @@ use crate::enumerator::judge::Judge;
 use crate::enumerator::sayings::{Saying, context};
 use crate::enumerator::situations::{Part, Set, is_in};
 use crate::enumerator::words::{HATS, PERMITTED, PLACES, THINGS};
-use crate::enumerator::world::{Only, Phrase};
+use crate::enumerator::world::{Joins, Only, Phrase, Says};
 
 /// A phrase with one list cut down to one of its items, for each item of each list.
 pub fn concerned_alternatives(phrase: &Phrase) -> Vec<Phrase> {
@@ -36,7 +36,24 @@ pub fn overlap(judge: &Judge<'_>, saying: &Saying, other: &Saying, where_against
     if forbidden.and(&space.of(&scope)).and(&judge.plain).is_inside(&open) {
         return "limit";
     }
-    if !saying.weak && !other.is_beyond() && stands_against(judge, saying, other) { "partly" } else { "restriction" }
+    let permits = !saying.weak || permits_yet(judge, saying, other);
+    if permits && !other.is_beyond() && stands_against(judge, saying, other) { "partly" } else { "restriction" }
+}
+
+/// Whether `may … only with permission` permits as far as a prohibition goes: it says something of each part of which that does,
+/// and that speaks under no condition.
+fn permits_yet(judge: &Judge<'_>, saying: &Saying, other: &Saying) -> bool {
+    let phrase = &saying.phrase;
+    let with_permission =
+        phrase.only == Only::Fact && phrase.facts.first().is_some_and(|(fact, _)| PERMITTED.contains(fact));
+    let says = |one: &Saying, part: Part| judge.space.words(&one.all, part).contains(&false);
+    let parts = [Part::Who, Part::Act, Part::Thing, Part::Place, Part::Time, Part::Matter];
+    let clause = &judge.world.units[other.clause.0].clauses[other.clause.1];
+    let always = other.phrase.facts.is_empty() && !matches!(clause.joins, Joins::IfBroken | Joins::Branch(_));
+    phrase.says == Says::May
+        && with_permission
+        && always
+        && parts.into_iter().all(|part| says(saying, part) || !says(other, part))
 }
 
 fn concerned(forbids: &Phrase, permits: &Phrase) -> Phrase {

@@ -39,7 +39,7 @@ pub fn check(model: &Model, day: Date, findings: &mut Vec<Diagnostic>) {
 }
 
 /// The posts of a circle out of which nobody leads: each is reached from each, and no other post is.
-fn circle<'m>(model: &'m Model, role: &'m Role) -> Option<Vec<&'m Role>> {
+pub fn circle<'m>(model: &'m Model, role: &'m Role) -> Option<Vec<&'m Role>> {
     let from = reached(model, role)?;
     let whole = from.len() > 1
         && from.iter().any(|post| post.id == role.id)
@@ -75,9 +75,7 @@ fn closed(model: &Model, role: &Role, circle: &[&Role], waited_for: &HashSet<Nam
     let posts: Vec<String> = circle.iter().map(|post| the(&post.decl.title)).collect();
     let posts = join(&posts, "and");
     let deputies: &List = role.deputy.as_ref()?;
-    let mut holders: Vec<NameId> = circle.iter().flat_map(|post| model.holders(post, day, None)).collect();
-    holders.sort();
-    holders.dedup();
+    let holders = holders(model, circle, day);
     let all_known = circle.iter().all(|post| !model.holders(post, day, None).is_empty());
     let finding = match holders.as_slice() {
         [one] if all_known => Diagnostic::new(
@@ -106,4 +104,12 @@ fn closed(model: &Model, role: &Role, circle: &[&Role], waited_for: &HashSet<Nam
         .filter_map(|post| post.deputy.as_ref())
         .fold(finding, |finding, deputy| finding.related(deputy.span, "in the same circle"));
     Some(finding.subject(role.decl.name.clone()))
+}
+
+/// Those who hold some posts, each once, in the order of their names.
+pub fn holders(model: &Model, posts: &[&Role], day: Date) -> Vec<NameId> {
+    let mut holders: Vec<NameId> = posts.iter().flat_map(|post| model.holders(post, day, None)).collect();
+    holders.sort();
+    holders.dedup();
+    holders
 }

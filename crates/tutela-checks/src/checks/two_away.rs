@@ -1,3 +1,4 @@
+use super::deputies_circle;
 use crate::routes::Routes;
 use crate::words::{count, quoted};
 use tutela_analysis::concerns::{Cast, Place, Route, Setting, Why};
@@ -25,6 +26,12 @@ pub fn check(routes: &Routes<'_>, findings: &mut Vec<Diagnostic>) {
             }
         }
     }
+    let model = routes.model;
+    // Two posts that only stand in for each other have a finding already.
+    let circles: Vec<Vec<NameId>> = (model.roles.iter().filter_map(|role| deputies_circle::circle(model, role)))
+        .map(|posts| deputies_circle::holders(model, &posts, routes.day))
+        .collect();
+    pairs.retain(|(pair, _)| !circles.iter().any(|holders| holders == pair));
     findings.extend(pairs.iter().map(|(pair, stranded)| advice(routes, *pair, stranded)));
 }
 
