@@ -67,7 +67,7 @@ pub fn sent<'m>(model: &'m Model, sentence: &'m Sentence) -> Vec<Sent<'m>> {
 fn is_somebody(model: &Model, target: &Target) -> bool {
     match target {
         Target::Name(id) => model.names.get(*id).kind.is_somebody(),
-        Target::TheSchool => true,
+        Target::TheSchool | Target::TheyAnswerTo => true,
         _ => false,
     }
 }
