@@ -46,6 +46,10 @@ fn read_tags(
                 }
                 return;
             }
+            // What is written in a picture stands beside it in words.
+            if name == b"Figure" {
+                return;
+            }
             let mut text = String::new();
             if let Ok(kids) = tag.get(b"K") {
                 read_tags(document, marked, kids, page, &mut text);

@@ -721,6 +721,8 @@ pub enum PullKind {
     Rules,
     Duties,
     Concerns,
+    Flowcharts,
+    Recipients,
     Settings,
     Training,
     Learning,

@@ -7,6 +7,7 @@
 use serde::Serialize;
 
 use crate::colour::Colours;
+use crate::drawing::Drawing;
 
 /// One document, ready to be laid out in any format.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -191,6 +192,11 @@ pub enum Block {
     Steps {
         /// In order.
         steps: Vec<Step>,
+    },
+    /// A picture of what stands beside it in words. It adds no words to the document.
+    Drawing {
+        /// The picture.
+        drawing: Drawing,
     },
 }
 

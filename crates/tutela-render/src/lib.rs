@@ -8,6 +8,8 @@
 mod binding;
 mod colour;
 mod document;
+mod drawing;
+pub mod flow;
 mod html;
 mod html_text;
 mod markdown;
@@ -19,6 +21,7 @@ pub use colour::{Colour, Colours};
 pub use document::{
     Block, CalloutKind, ContentsEntry, Document, Fact, Image, Kind, Marks, Run, School, Step, Term, TypeSize,
 };
+pub use drawing::Drawing;
 pub use html::html;
 pub use html_text::html_text;
 pub use markdown::markdown;

@@ -131,6 +131,8 @@ impl Places {
                 }
                 lines.join("\n").trim().to_owned()
             }
+            // Markdown has words alone; what is drawn stands beside it as a list.
+            Block::Drawing { .. } => String::new(),
             Block::Signature { fields } => pairs(fields.iter().map(|field| (field.as_str(), cell_text_of_blank()))),
             // Not hyphens: after the mark of a list they would be one longer line with it.
             Block::CutLine { label } if label.is_empty() => "___".into(),

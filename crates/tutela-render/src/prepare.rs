@@ -12,6 +12,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::binding::bound;
 use crate::document::{Block, ContentsEntry, Document, Fact, Image, Run, School, Step, Term};
+use crate::drawing::Drawing;
 use crate::words::words_of;
 
 /// A document that keeps these promises: the title has words; heading levels begin at 1 and never skip; anchors are
@@ -144,6 +145,7 @@ impl Preparation {
                 }
                 Block::Callout { kind: *kind, title, blocks }
             }
+            Block::Drawing { drawing } => Block::Drawing { drawing: seen(drawing)? },
             Block::Steps { steps } => {
                 let steps = steps.iter().map(|step| Step {
                     label: step.label.as_deref().map(|label| bound(&clean(label))).filter(|label| !label.is_empty()),
@@ -298,12 +300,22 @@ fn trim_ends(runs: &mut Vec<Run>) {
     }
 }
 
+/// A picture whose words hold no signs that cannot be seen; nothing where nothing is drawn.
+fn seen(drawing: &Drawing) -> Option<Drawing> {
+    let mut drawing =
+        Drawing { title: clean(&drawing.title), description: clean(&drawing.description), ..drawing.clone() };
+    for shape in drawing.panels.iter_mut().flat_map(|panel| &mut panel.shapes) {
+        shape.text.iter_mut().flat_map(|line| &mut line.spans).for_each(|span| span.text = visible(&span.text));
+    }
+    (!drawing.panels.is_empty()).then_some(drawing)
+}
+
 fn some<T>(list: Vec<T>) -> Option<Vec<T>> {
     (!list.is_empty()).then_some(list)
 }
 
 /// A text of one line without signs that cannot be seen, its ends trimmed.
-fn clean(text: &str) -> String {
+pub(crate) fn clean(text: &str) -> String {
     visible(text).trim().to_owned()
 }
 

@@ -82,6 +82,8 @@ fn blocks_into(blocks: &[Block], lines: &mut Vec<String>) {
                 lines.extend(title.clone());
                 blocks_into(blocks, lines);
             }
+            // What is drawn stands beside it in words.
+            Block::Drawing { .. } => {}
             Block::Steps { steps } => {
                 for step in steps {
                     lines.push(numbered(step.label.as_deref(), &words_of(&step.runs)));

@@ -172,6 +172,8 @@ const PULLS: &[Form] = pulls!(
     "rules",
     "duties",
     "concerns",
+    "flowcharts",
+    "recipients",
     "settings",
     "training",
     "learning",

@@ -127,6 +127,14 @@ impl<'m> Graph<'m> {
         Build::new(model, Graph { nodes: Vec::new(), circles: Vec::new(), labels: Vec::new() }).of(concern)
     }
 
+    /// What to do in an emergency, here and in the steps that are followed.
+    pub fn emergencies(&self) -> impl Iterator<Item = &'m Emergency> {
+        self.nodes.iter().filter_map(|node| match node.deed {
+            Deed::Emergency(emergency) => Some(emergency),
+            _ => None,
+        })
+    }
+
     /// The nodes that a label stands for, as somebody reads it who writes in `of`.
     pub fn labelled(&self, of: &Concern, label: &str) -> &[usize] {
         let named = || self.labels.iter().filter(|(_, known, _)| *known == label);

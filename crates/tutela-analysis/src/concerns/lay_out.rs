@@ -117,8 +117,7 @@ impl<'m> Build<'m> {
         let last = match only {
             [] => self.procedure(followed, &followed.steps, before),
             only => {
-                let mut chosen = Vec::new();
-                labelled_steps(&followed.steps, only, &mut chosen);
+                let chosen = labelled_steps(&followed.steps, only);
                 self.within.push(followed);
                 let last = self.sequence(chosen.into_iter(), before);
                 self.within.pop();
@@ -165,8 +164,14 @@ impl<'m> Build<'m> {
     }
 }
 
-/// The steps with one of these labels, wherever they stand.
-fn labelled_steps<'m>(steps: &'m [Step], labels: &[String], found: &mut Vec<&'m Step>) {
+/// The steps with one of these labels, wherever they stand, in the order in which they are written.
+pub fn labelled_steps<'m>(steps: &'m [Step], labels: &[String]) -> Vec<&'m Step> {
+    let mut found = Vec::new();
+    labelled(steps, labels, &mut found);
+    found
+}
+
+fn labelled<'m>(steps: &'m [Step], labels: &[String], found: &mut Vec<&'m Step>) {
     for step in steps {
         let label = match step {
             Step::Do(clause) | Step::Decide { clause, .. } => clause.label.as_ref(),
@@ -179,10 +184,10 @@ fn labelled_steps<'m>(steps: &'m [Step], labels: &[String], found: &mut Vec<&'m 
         }
         match step {
             Step::Decide { so, not, unsure, .. } => {
-                [so, not, unsure].into_iter().flatten().for_each(|end| labelled_steps(end, labels, found));
+                [so, not, unsure].into_iter().flatten().for_each(|end| labelled(end, labels, found));
             }
             Step::Branch { steps, .. } | Step::Together(steps, _) | Step::AnyOrder(steps, _) => {
-                labelled_steps(steps, labels, found);
+                labelled(steps, labels, found);
             }
             Step::Do(_) | Step::Follow { .. } | Step::NotStated(_) => {}
         }

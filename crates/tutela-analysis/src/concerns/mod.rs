@@ -19,4 +19,5 @@ pub use cast::{Cast, Place, Setting, Taken, Why};
 pub use contact::reach_by;
 pub use graph::{Deed, End, Graph, Guard, Node};
 pub use holidays::is_bank_holiday;
+pub use lay_out::labelled_steps;
 pub use walk::{Ban, Line, Route, Somebody, Walk};

@@ -6,10 +6,11 @@ use super::pieces::{
     steps_for,
 };
 use super::pulled::{concerns_pulled, duties_pulled, learning_pulled, rules_pulled, settings_pulled, trainings_pulled};
+use crate::concerns::{Graph, labelled_steps};
 use std::collections::HashSet;
 use tutela_model::{
-    Concern, Content, Duty, Item, Learning, Letter, Model, NameId, Prose, Pull, PullKind, Rule, Section, Sheet,
-    SheetKind, Step, Training,
+    Concern, Content, Duty, Emergency, Item, Learning, Letter, Model, NameId, Prose, Pull, PullKind, Rule, Section,
+    Sheet, SheetKind, Step, Training,
 };
 
 /// Every sentence that the documents of a project print, document by document, in reading order: policies, then agreements
@@ -113,7 +114,9 @@ impl<'m> Tracing<'m, '_> {
             PullKind::Rules => rules_pulled(model, which).into_iter().for_each(|rule| self.rule(rule)),
             PullKind::Duties => duties_pulled(model, which).into_iter().for_each(|duty| self.duty(duty)),
             PullKind::Learning => learning_pulled(model, which).into_iter().for_each(|one| self.learning(one)),
-            PullKind::Concerns => concerns_pulled(model, which).into_iter().for_each(|one| self.concern(one)),
+            PullKind::Concerns | PullKind::Flowcharts => {
+                concerns_pulled(model, which).into_iter().for_each(|one| self.concern(one))
+            }
             PullKind::Training => trainings_pulled(model, which).into_iter().for_each(|one| self.training(one)),
             _ => {}
         }
@@ -151,15 +154,15 @@ impl<'m> Tracing<'m, '_> {
     }
 
     fn concern(&mut self, concern: &'m Concern) {
-        self.emergencies(concern);
+        self.emergencies(concern, Graph::new(self.model, concern).emergencies());
         self.steps(concern, &concern.steps.iter().collect::<Vec<_>>(), &mut HashSet::new());
         for never in &concern.never {
             self.add(Owner::Concern(concern), clause_said(self.model, never));
         }
     }
 
-    fn emergencies(&mut self, concern: &'m Concern) {
-        for emergency in &concern.emergencies {
+    fn emergencies(&mut self, concern: &'m Concern, emergencies: impl Iterator<Item = &'m Emergency>) {
+        for emergency in emergencies {
             self.add(Owner::Concern(concern), clause_said(self.model, &emergency.clause));
         }
     }
@@ -183,7 +186,7 @@ impl<'m> Tracing<'m, '_> {
                     let Some(shared) = shared.filter(|_| followed.insert(steps)) else { continue };
                     let wanted = match only.as_slice() {
                         [] => shared.steps.iter().collect(),
-                        only => labelled(&shared.steps, only),
+                        only => labelled_steps(&shared.steps, only),
                     };
                     self.steps(shared, &wanted, followed);
                     followed.remove(steps.as_str());
@@ -195,7 +198,7 @@ impl<'m> Tracing<'m, '_> {
 
     /// A procedure on a quick guide.
     fn brief(&mut self, concern: &'m Concern, readers: &[NameId]) {
-        self.emergencies(concern);
+        self.emergencies(concern, concern.emergencies.iter());
         self.steps(concern, &in_brief(self.model, concern, readers), &mut HashSet::new());
     }
 
@@ -236,22 +239,4 @@ impl<'m> Tracing<'m, '_> {
         let pieces = if worded.is_empty() { rule_said(self.model, rule) } else { worded };
         self.add(Owner::Rule(rule), pieces);
     }
-}
-
-/// Those of some shared steps that have one of these labels.
-fn labelled<'m>(steps: &'m [Step], labels: &[String]) -> Vec<&'m Step> {
-    let mut found = Vec::new();
-    for step in steps {
-        let label = match step {
-            Step::Branch { steps, .. } | Step::Together(steps, _) | Step::AnyOrder(steps, _) => {
-                found.extend(labelled(steps, labels));
-                continue;
-            }
-            Step::Do(clause) | Step::Decide { clause, .. } => clause.label.as_ref(),
-            Step::Follow { label, .. } => label.as_ref(),
-            Step::NotStated(_) => None,
-        };
-        found.extend(label.filter(|label| labels.contains(label)).map(|_| step));
-    }
-    found
 }

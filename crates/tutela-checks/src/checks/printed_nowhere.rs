@@ -80,8 +80,12 @@ impl<'m> Drawn<'m> {
         for content in contents {
             match content {
                 Content::Section(section) => self.section(model, section),
+                // Whom to tell first is not what happens then.
+                Content::Pull(pull) if pull.kind == PullKind::Recipients => {}
                 Content::Pull(pull) => match &pull.which {
                     Which::Named(names) => self.named.extend(names.iter().map(|(name, _)| name.as_str())),
+                    // What is drawn is printed as a list beside its drawing.
+                    _ if pull.kind == PullKind::Flowcharts => drop(self.by_subject.insert(PullKind::Concerns)),
                     _ => drop(self.by_subject.insert(pull.kind)),
                 },
                 Content::Declared(Item::Rule(at)) => drop(self.named.insert(&model.rules[*at].decl.name)),

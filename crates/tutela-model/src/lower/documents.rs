@@ -180,6 +180,8 @@ impl Lower<'_> {
             "rules" => PullKind::Rules,
             "duties" => PullKind::Duties,
             "concerns" => PullKind::Concerns,
+            "flowcharts" => PullKind::Flowcharts,
+            "recipients" => PullKind::Recipients,
             "settings" => PullKind::Settings,
             "training" => PullKind::Training,
             "learning" => PullKind::Learning,
@@ -217,7 +219,10 @@ impl Lower<'_> {
             let known = match kind {
                 PullKind::Rules => self.item_named(&text, node.span, &[Class::Rule]),
                 PullKind::Duties => self.item_named(&text, node.span, &[Class::Duty]),
-                PullKind::Concerns => self.item_named(&text, node.span, &[Class::Concern, Class::Steps]),
+                PullKind::Concerns | PullKind::Flowcharts => {
+                    self.item_named(&text, node.span, &[Class::Concern, Class::Steps])
+                }
+                PullKind::Recipients => self.item_named(&text, node.span, &[Class::Concern]),
                 PullKind::Settings => self.item_named(&text, node.span, &[Class::Measure]),
                 PullKind::Training => self.item_named(&text, node.span, &[Class::Training]),
                 PullKind::Learning => self.item_named(&text, node.span, &[Class::Learning]),

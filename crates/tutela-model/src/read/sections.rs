@@ -38,6 +38,8 @@ impl Told<'_> {
             PullKind::Rules => "rules",
             PullKind::Duties => "duties",
             PullKind::Concerns => "procedures",
+            PullKind::Flowcharts => "flowcharts",
+            PullKind::Recipients => "first recipients",
             PullKind::Settings => "settings",
             PullKind::Training => "trainings",
             PullKind::Learning => "lists of what is learnt",
@@ -70,8 +72,12 @@ impl Told<'_> {
         let class = match kind {
             PullKind::Rules => Class::Rule,
             PullKind::Duties => Class::Duty,
-            PullKind::Concerns if self.model.items.contains_key(&(Class::Steps, name.to_owned())) => Class::Steps,
-            PullKind::Concerns => Class::Concern,
+            PullKind::Concerns | PullKind::Flowcharts
+                if self.model.items.contains_key(&(Class::Steps, name.to_owned())) =>
+            {
+                Class::Steps
+            }
+            PullKind::Concerns | PullKind::Flowcharts | PullKind::Recipients => Class::Concern,
             PullKind::Settings => Class::Measure,
             PullKind::Training => Class::Training,
             PullKind::Learning => Class::Learning,

@@ -43,6 +43,8 @@ policy online-safety "Online Safety Policy" {
     section inner "Inner" { rules outside; rules about passwords; rules with wording for ks2 about kindness }
     duties of head
     concerns
+    flowcharts worry
+    recipients
     settings
     training for staff
     learning ks1
@@ -111,7 +113,7 @@ fn a_policy_carries_every_field() {
     assert!(project.at(*span).starts_with("2025-06-16"));
     assert_eq!((second.when, &second.by, &second.note), (When::Month(date(2026, 9, 1)), &None, &None));
     let [Section { decl, number, content }] = sections.as_slice() else { panic!("a section") };
-    assert_eq!((decl.title.as_str(), content.len()), ("Introduction", 19));
+    assert_eq!((decl.title.as_str(), content.len()), ("Introduction", 21));
     assert_eq!(number.printed(Some(""), &mut 0).as_deref(), Some("1"));
 }
 
@@ -165,14 +167,14 @@ fn a_section_carries_what_stands_in_it() {
     assert_eq!(
         kinds,
         [
-            Duties, Concerns, Settings, Training, Learning, Roles, Contacts, Systems, Registers, Documents, Terms,
-            Citations
+            Duties, Concerns, Flowcharts, Recipients, Settings, Training, Learning, Roles, Contacts, Systems,
+            Registers, Documents, Terms, Citations
         ]
     );
     assert!(matches!(&content[7], Content::Pull(Pull { which: Which::Of(list), .. }) if project.list(list) == "head"));
     assert!(matches!(&content[8], Content::Pull(Pull { which: Which::All, .. })));
     assert!(
-        matches!(&content[10], Content::Pull(Pull { which: Which::For(list), .. }) if project.list(list) == "staff")
+        matches!(&content[12], Content::Pull(Pull { which: Which::For(list), .. }) if project.list(list) == "staff")
     );
 }
 
@@ -200,7 +202,8 @@ fn a_policy_is_said_whole() {
             "16 June 2025: updated by the Head: “Filtering rewritten”.",
             "September 2026: issued, by whom is not said.",
             "1. section “Introduction”: the text “Our pupils grow up online.”, the rule “phones”, the duty “report it”, the setting of \
-             “idle”, the procedure “worry”, the role “Cleaner”, the section “Inner”, the duties of the Head, all procedures, all \
+             “idle”, the procedure “worry”, the role “Cleaner”, the section “Inner”, the duties of the Head, all procedures, the \
+             flowcharts “worry”, all first recipients, all \
              settings, the trainings for staff, the lists of what is learnt “",
             "1.1. section “Inner”: the rules “outside”, the rules about passwords and the rules about kindness that are worded for \
              Key Stage 2 pupils.",

@@ -4,8 +4,9 @@ use super::rules::paragraph;
 use super::text::is_not_stated;
 use super::{View, bullets};
 use crate::{Block, CalloutKind, Run, Step as Printed, words_of};
+use tutela_analysis::concerns::{End, Graph, labelled_steps};
 use tutela_analysis::in_brief;
-use tutela_model::{Clause, Concern, Emergency, NameId, Step, Trigger, capital, sentence_case};
+use tutela_model::{Clause, Concern, Deadline, Emergency, List, NameId, Step, Trigger, capital, sentence_case};
 
 impl View<'_> {
     /// A procedure without its heading.
@@ -16,8 +17,8 @@ impl View<'_> {
         if !facts.is_empty() {
             blocks.push(Block::paragraph(facts.join(" ")));
         }
-        for emergency in &concern.emergencies {
-            let title = Some(sentence_case(&emergency.when).trim_end_matches('.').to_owned());
+        for emergency in Graph::new(model, concern).emergencies() {
+            let title = Some(said_emergency(emergency));
             let blocks_inside = vec![Block::Paragraph { runs: self.said(&emergency.clause) }];
             blocks.push(Block::Callout { kind: CalloutKind::Urgent, title, blocks: blocks_inside });
         }
@@ -33,7 +34,7 @@ impl View<'_> {
         let mut steps = self.steps_with_labels(&concern.steps);
         match steps.as_mut_slice() {
             [] => {}
-            // One step needs no number.
+            // One step needs no number, and no drawing.
             [only] if only.blocks.is_empty() => {
                 let label = only.label.take().map(|label| [Run::strong(label), Run::text(" ")]);
                 let runs = label.into_iter().flatten().chain(std::mem::take(&mut only.runs)).collect();
@@ -46,20 +47,32 @@ impl View<'_> {
             let title = Some("What must not be done".to_owned());
             blocks.push(Block::Callout { kind: CalloutKind::Note, title, blocks: bullets(items) });
         }
-        if let Some(by) = &concern.closed_by {
-            let said = match is_not_stated(by) {
-                true => "who closes the matter is not stated".to_owned(),
-                false => format!("the matter is closed by {}", model.say_list(by, "and")),
-            };
-            blocks.push(Block::paragraph(sentence_case(&said)));
-        }
+        blocks.extend(self.closed_by(concern).map(Block::paragraph));
         blocks
+    }
+
+    /// Who closes the matter, as a sentence.
+    pub(super) fn closed_by(&self, concern: &Concern) -> Option<String> {
+        let by = concern.closed_by.as_ref()?;
+        Some(sentence_case(&match is_not_stated(by) {
+            true => "who closes the matter is not stated".to_owned(),
+            false => format!("the matter is closed by {}", self.model.say_list(by, "and")),
+        }))
+    }
+
+    /// Who may raise it, as a sentence.
+    pub(super) fn raised_by(&self, concern: &Concern) -> Option<String> {
+        let by = concern.raised_by.as_ref()?;
+        Some(match is_not_stated(by) {
+            true => "Who may raise it is not stated.".to_owned(),
+            false => format!("{} may raise it.", capital(&self.model.say_list(by, "or"))),
+        })
     }
 
     /// A procedure on a quick guide: what to do in an emergency, and what its readers do first.
     pub fn concern_in_brief(&self, concern: &Concern, readers: &[NameId]) -> Vec<Block> {
         let urgent = |emergency: &Emergency| {
-            let lead = format!("{}:", sentence_case(&emergency.when).trim_end_matches('.'));
+            let lead = format!("{}:", said_emergency(emergency));
             [Run::strong(lead), Run::text(" ")].into_iter().chain(self.said(&emergency.clause)).collect()
         };
         let mut items: Vec<Vec<Run>> = concern.emergencies.iter().map(urgent).collect();
@@ -92,12 +105,7 @@ impl View<'_> {
                 false => format!("It is about {}.", model.say_list(about, "or")),
             });
         }
-        if let Some(by) = &concern.raised_by {
-            facts.push(match is_not_stated(by) {
-                true => "Who may raise it is not stated.".to_owned(),
-                false => format!("{} may raise it.", capital(&model.say_list(by, "or"))),
-            });
-        }
+        facts.extend(self.raised_by(concern));
         if let Some(by) = &concern.led_by {
             facts.push(match is_not_stated(by) {
                 true => "Who leads is not stated.".to_owned(),
@@ -116,12 +124,17 @@ impl View<'_> {
     }
 
     /// A clause as one paragraph.
-    fn said(&self, clause: &Clause) -> Vec<Run> {
+    pub(super) fn said(&self, clause: &Clause) -> Vec<Run> {
         paragraph(None, self.clause(clause))
     }
 
     /// The steps; those that another step points at by their label say what it is.
     fn steps_with_labels(&self, steps: &[Step]) -> Vec<Printed> {
+        self.steps(steps, &self.cited(steps))
+    }
+
+    /// The labels by which a step points at another.
+    pub(super) fn cited<'s>(&'s self, steps: &'s [Step]) -> Vec<&'s str> {
         let mut text = String::new();
         all_words(&self.steps(steps, &[]), &mut text);
         let mut cited = labels(steps);
@@ -129,56 +142,54 @@ impl View<'_> {
             cited.extend(self.model.concerns.iter().filter(|c| c.decl.name == name).flat_map(|c| labels(&c.steps)));
         }
         cited.retain(|label| text.contains(&format!("the step “{}”", spaced(label))));
-        self.steps(steps, &cited)
+        cited
+    }
+
+    /// The steps that a line sends to, if they do not lead back to themselves.
+    pub(super) fn followed_concern(&self, name: &str) -> Option<&Concern> {
+        let found = self.model.concerns.iter().find(|concern| concern.decl.name == name);
+        found.filter(|followed| Graph::new(self.model, followed).circles.is_empty())
     }
 
     fn steps(&self, steps: &[Step], cited: &[&str]) -> Vec<Printed> {
         steps.iter().map(|step| self.step(step, cited)).collect()
     }
 
-    fn inner(&self, steps: &[Step], cited: &[&str]) -> Vec<Block> {
-        let steps = self.steps(steps, cited);
+    fn inner<'s>(&self, steps: impl Iterator<Item = &'s Step>, cited: &[&str]) -> Vec<Block> {
+        let steps: Vec<Printed> = steps.map(|step| self.step(step, cited)).collect();
         if steps.is_empty() { Vec::new() } else { vec![Block::Steps { steps }] }
     }
 
     fn step(&self, step: &Step, cited: &[&str]) -> Printed {
-        let model = self.model;
-        let label =
-            label_of(step).filter(|label| cited.contains(label)).map(|label| format!("{}:", capital(&spaced(label))));
+        let label = label_of(step).and_then(|label| said_label(label, cited));
         match step {
             Step::Do(clause) => Printed { label, runs: self.said(clause), blocks: Vec::new() },
             Step::Decide { clause, so, not, unsure } => {
                 let mut ends = Vec::new();
-                for (label, branch) in [("If so", so), ("If not", not), ("If unsure", unsure)] {
+                for (end, branch) in [(End::So, so), (End::Not, not), (End::Unsure, unsure)] {
                     let Some(branch) = branch else { continue };
-                    ends.push(self.labelled(label, branch, cited));
+                    ends.push(self.labelled(said_end(end), branch, cited));
                 }
                 let blocks = if ends.is_empty() { Vec::new() } else { vec![Block::Steps { steps: ends }] };
                 Printed { label, runs: self.said(clause), blocks }
             }
             Step::Follow { steps, only, .. } => {
-                let shared = model.concerns.iter().find(|c| c.decl.name == *steps);
-                let title = shared.map_or_else(|| steps.replace('-', " "), |c| c.decl.title.clone());
+                let shared = self.followed_concern(steps);
                 // Shared steps are written out: whoever reads a procedure in a hurry must not have to look elsewhere.
-                let inner: Vec<Step> = shared.map_or(Vec::new(), |c| {
-                    let wanted = |step: &&Step| {
-                        only.is_empty() || label_of(step).is_some_and(|label| only.iter().any(|o| o == label))
-                    };
-                    flatten(&c.steps).into_iter().filter(wanted).cloned().collect()
-                });
-                let inner = if only.is_empty() { shared.map_or(Vec::new(), |c| c.steps.clone()) } else { inner };
-                Printed { label, runs: vec![Run::text(sentence_case(&title))], blocks: self.inner(&inner, cited) }
+                let inner = shared.map_or(Vec::new(), |shared| followed_steps(shared, only));
+                let title = self.concern_title(steps);
+                Printed {
+                    label,
+                    runs: vec![Run::text(sentence_case(&title))],
+                    blocks: self.inner(inner.into_iter(), cited),
+                }
             }
             Step::Branch { when, instead, steps, .. } => {
-                let label = self.trigger(when);
-                let label = if *instead { format!("{label}, do this instead") } else { label };
-                self.labelled(&label, steps, cited)
+                self.labelled(&in_place(self.trigger(when), *instead), steps, cited)
             }
             Step::Together(steps, _) => self.labelled("At the same time", steps, cited),
             Step::AnyOrder(steps, _) => self.labelled("In any order", steps, cited),
-            Step::NotStated(_) => {
-                Printed { label: None, runs: vec![Run::text("What happens then is not stated.")], blocks: Vec::new() }
-            }
+            Step::NotStated(_) => Printed { label: None, runs: vec![Run::text(LEFT_OPEN)], blocks: Vec::new() },
         }
     }
 
@@ -196,23 +207,67 @@ impl View<'_> {
             _ => Printed {
                 label: Some(format!("{}:", capital(label))),
                 runs: Vec::new(),
-                blocks: self.inner(steps, cited),
+                blocks: self.inner(steps.iter(), cited),
             },
         }
     }
 
     fn trigger(&self, when: &Trigger) -> String {
-        let model = self.model;
         match when {
-            Trigger::Holds(conditions) => model.say_conditions("when", conditions, None),
-            Trigger::NoAnswer(from, within) => {
-                let within = within.as_ref().map_or(String::new(), |within| format!(" {}", model.say_deadline(within)));
-                format!("when {} does not answer{within}", model.say_list(from, "or"))
-            }
-            Trigger::About(about) => format!("when it is about {}", model.say_list(about, "or")),
-            Trigger::Away(away) => format!("when {} is away", model.say_list(away, "or")),
+            Trigger::Holds(conditions) => self.model.say_conditions("when", conditions, None),
+            Trigger::NoAnswer(from, within) => self.no_answer(from, within.as_ref()),
+            Trigger::About(about) => self.about(about),
+            Trigger::Away(away) => self.away(away),
         }
     }
+
+    pub(super) fn no_answer(&self, from: &List, within: Option<&Deadline>) -> String {
+        let within = within.map_or(String::new(), |within| format!(" {}", self.model.say_deadline(within)));
+        format!("when {} does not answer{within}", self.model.say_list(from, "or"))
+    }
+
+    pub(super) fn about(&self, whom: &List) -> String {
+        format!("when it is about {}", self.model.say_list(whom, "or"))
+    }
+
+    pub(super) fn away(&self, whom: &List) -> String {
+        format!("when {} is away", self.model.say_list(whom, "or"))
+    }
+}
+
+/// What is said of a line that is left open.
+pub(super) const LEFT_OPEN: &str = "What happens then is not stated.";
+
+/// How an end of a decision begins.
+pub(super) fn said_end(end: End) -> &'static str {
+    match end {
+        End::So => "If so",
+        End::Not => "If not",
+        End::Unsure => "If unsure",
+    }
+}
+
+/// What stands before a line that runs in place of another.
+pub(super) fn in_place(label: String, instead: bool) -> String {
+    if instead { format!("{label}, do this instead") } else { label }
+}
+
+/// The label that stands before a step, if another step points at it.
+pub(super) fn said_label(label: &str, cited: &[&str]) -> Option<String> {
+    cited.contains(&label).then(|| format!("{}:", capital(&spaced(label))))
+}
+
+/// The shared steps that are followed: all, or those of these labels.
+pub(super) fn followed_steps<'s>(shared: &'s Concern, only: &[String]) -> Vec<&'s Step> {
+    match only {
+        [] => shared.steps.iter().collect(),
+        only => labelled_steps(&shared.steps, only),
+    }
+}
+
+/// What an emergency is, as a title.
+pub(super) fn said_emergency(emergency: &Emergency) -> String {
+    sentence_case(&emergency.when).trim_end_matches('.').to_owned()
 }
 
 /// A label as it is said.
@@ -251,26 +306,13 @@ fn followed(steps: &[Step]) -> Vec<&str> {
 }
 
 /// The steps that hang on a step.
-fn inside(step: &Step) -> impl Iterator<Item = &[Step]> {
+pub(super) fn inside(step: &Step) -> impl Iterator<Item = &[Step]> {
     let lists: [Option<&[Step]>; 3] = match step {
         Step::Decide { so, not, unsure, .. } => [so.as_deref(), not.as_deref(), unsure.as_deref()],
         Step::Branch { steps, .. } | Step::Together(steps, _) | Step::AnyOrder(steps, _) => [Some(steps), None, None],
         Step::Do(_) | Step::Follow { .. } | Step::NotStated(_) => [None; 3],
     };
     lists.into_iter().flatten()
-}
-
-fn flatten(steps: &[Step]) -> Vec<&Step> {
-    let mut flat = Vec::new();
-    for step in steps {
-        match step {
-            Step::Branch { steps, .. } | Step::Together(steps, _) | Step::AnyOrder(steps, _) => {
-                flat.extend(flatten(steps))
-            }
-            other => flat.push(other),
-        }
-    }
-    flat
 }
 
 fn all_words(steps: &[Printed], out: &mut String) {

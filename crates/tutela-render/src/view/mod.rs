@@ -3,11 +3,14 @@
 //! What each reader gets to see is decided here and nowhere else: a public document never carries a contact that is for staff
 //! only.
 
+mod asking;
 mod concerns;
+mod flowchart;
 mod index;
 mod lists;
 mod policy;
 mod pull;
+mod recipients;
 mod rules;
 mod sheets;
 mod text;

@@ -17,6 +17,8 @@ pub enum Gathered<'m> {
     Settings(Vec<&'m Setting>),
     Trainings(Vec<&'m Training>),
     Concerns(Vec<&'m Concern>),
+    Flowcharts(Vec<&'m Concern>),
+    Recipients(Vec<&'m Concern>),
     Roles(Vec<&'m Role>),
     Contacts(Vec<NameId>),
     Systems(Vec<&'m System>),
@@ -42,6 +44,8 @@ impl Gathered<'_> {
             (Gathered::Settings(own), Gathered::Settings(more)) => own.extend(more),
             (Gathered::Trainings(own), Gathered::Trainings(more)) => own.extend(more),
             (Gathered::Concerns(own), Gathered::Concerns(more)) => own.extend(more),
+            (Gathered::Flowcharts(own), Gathered::Flowcharts(more)) => own.extend(more),
+            (Gathered::Recipients(own), Gathered::Recipients(more)) => own.extend(more),
             (Gathered::Roles(own), Gathered::Roles(more)) => own.extend(more),
             (Gathered::Contacts(own), Gathered::Contacts(more)) => own.extend(more),
             (Gathered::Systems(own), Gathered::Systems(more)) => own.extend(more),
@@ -56,7 +60,15 @@ impl Gathered<'_> {
 
     /// Whether a list of it may go on from the list of something else before it: points that say of themselves what they are.
     pub fn continues_a_list(&self) -> bool {
-        !matches!(self, Gathered::Systems(_) | Gathered::Concerns(_) | Gathered::Contacts(_) | Gathered::Citations(_))
+        !matches!(
+            self,
+            Gathered::Systems(_)
+                | Gathered::Concerns(_)
+                | Gathered::Flowcharts(_)
+                | Gathered::Recipients(_)
+                | Gathered::Contacts(_)
+                | Gathered::Citations(_)
+        )
     }
 }
 
@@ -75,6 +87,8 @@ impl<'m> View<'m> {
                 Gathered::Points(learning_pulled(model, &pull.which).into_iter().map(Point::Learning).collect())
             }
             PullKind::Concerns => Gathered::Concerns(concerns_pulled(model, &pull.which)),
+            PullKind::Flowcharts => Gathered::Flowcharts(concerns_pulled(model, &pull.which)),
+            PullKind::Recipients => Gathered::Recipients(concerns_pulled(model, &pull.which)),
             PullKind::Settings => Gathered::Settings(settings_pulled(model, &pull.which)),
             PullKind::Training => Gathered::Trainings(trainings_pulled(model, &pull.which)),
             PullKind::Roles => {
@@ -146,7 +160,13 @@ impl<'m> View<'m> {
             }
             Gathered::Settings(settings) => self.settings(settings),
             Gathered::Trainings(trainings) => self.training_list(trainings),
-            Gathered::Concerns(concerns) => concerns.iter().flat_map(|c| self.concern_with_heading(c, level)).collect(),
+            Gathered::Concerns(concerns) => {
+                concerns.iter().flat_map(|c| with_heading(c, level, self.concern(c))).collect()
+            }
+            Gathered::Flowcharts(concerns) => {
+                concerns.iter().flat_map(|c| with_heading(c, level, self.concern_drawn(c))).collect()
+            }
+            Gathered::Recipients(concerns) => self.recipients(concerns, &[]),
             Gathered::Roles(roles) => self.roles(roles),
             Gathered::Contacts(names) => self.contacts(names),
             Gathered::Systems(systems) => self.systems(systems),
@@ -169,12 +189,6 @@ impl<'m> View<'m> {
         let mut blocks = self.trainings(trainings);
         let worded = trainings.iter().flat_map(|t| &t.wordings).filter(|w| w.to.is_empty());
         blocks.extend(worded.map(|wording| Block::Paragraph { runs: self.line(&wording.text) }));
-        blocks
-    }
-
-    fn concern_with_heading(&self, concern: &Concern, level: u8) -> Vec<Block> {
-        let mut blocks = vec![Block::heading(level.saturating_add(1), None, &concern.decl.title, &concern.decl.name)];
-        blocks.extend(self.concern(concern));
         blocks
     }
 
@@ -204,4 +218,10 @@ impl<'m> View<'m> {
             Which::About(list) | Which::Of(list) | Which::For(list) | Which::Worded(list, _) => list.names().collect(),
         }
     }
+}
+
+/// A procedure below its heading.
+fn with_heading(concern: &Concern, level: u8, blocks: Vec<Block>) -> impl Iterator<Item = Block> + use<> {
+    let heading = Block::heading(level.saturating_add(1), None, &concern.decl.title, &concern.decl.name);
+    [heading].into_iter().chain(blocks)
 }

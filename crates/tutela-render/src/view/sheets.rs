@@ -102,6 +102,7 @@ fn guide_part(view: &View<'_>, content: &[Content], audience: &[NameId], out: &m
             }
             Content::Pull(pull) => match view.pulled(pull) {
                 Gathered::Concerns(concerns) => out.extend(in_brief(view, &concerns, audience)),
+                Gathered::Recipients(concerns) => out.extend(view.recipients(&concerns, audience)),
                 other => out.extend(view.laid_out(&other, 1)),
             },
             Content::Declared(Item::Concern(at)) => out.extend(in_brief(view, &[&view.model.concerns[*at]], audience)),

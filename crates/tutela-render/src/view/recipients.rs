@@ -1,0 +1,149 @@
+//! The page of whom to tell first: in an emergency, and for each procedure that its readers can come upon; in whose place, and
+//! whom if it is about them. Every cell comes from a walk of the procedure.
+
+use super::asking::{Answer, Asking};
+use super::{View, bullets};
+use crate::{Block, CalloutKind, Run, words_of};
+use tutela_analysis::concerns::{Calendar, Place, Route, Somebody};
+use tutela_model::{Concern, NameId, capital, join, sentence_case};
+
+/// What is said of several procedures alike.
+struct Row {
+    /// By when, and which procedures.
+    concerns: Vec<(String, Vec<String>)>,
+    /// Whom to tell, whom in their place, and whom if it is about them.
+    cells: [Vec<Run>; 3],
+}
+
+impl View<'_> {
+    /// The page of whom to tell. `readers` are those whom it is for; nobody in particular if there are none.
+    pub fn recipients(&self, concerns: &[&Concern], readers: &[NameId]) -> Vec<Block> {
+        let hours = super::asking::moments(&Calendar::new(self.model, self.school_id()), self.options.day);
+        let mut rows: Vec<Row> = Vec::new();
+        let mut urgent: Vec<(String, Vec<String>)> = Vec::new();
+        for concern in concerns.iter().filter(|concern| self.can_come_upon(concern, readers)) {
+            let asking =
+                Asking { view: self, route: Route::new(self.model, concern, self.school_id()), readers, hours };
+            for (when, told) in asking.emergencies() {
+                let told: Vec<String> = told.iter().map(|one| self.named_and_reached(one)).collect();
+                add(&mut urgent, told.join(", then "), sentence_case(&when).trim_end_matches('.').to_owned());
+            }
+            let answer = asking.answer();
+            let cells = self.cells(&answer);
+            let said = |cells: &[Vec<Run>; 3]| cells.each_ref().map(|cell| words_of(cell));
+            let at = rows.iter().position(|row| said(&row.cells) == said(&cells)).unwrap_or(rows.len());
+            if at == rows.len() {
+                rows.push(Row { concerns: Vec::new(), cells });
+            }
+            let by = answer.by.map_or("No time is set".to_owned(), |by| self.model.say_deadline(by));
+            add(
+                &mut rows[at].concerns,
+                sentence_case(&by).trim_end_matches('.').to_owned(),
+                concern.decl.title.clone(),
+            );
+        }
+        // What most is told alike comes first.
+        rows.sort_by_key(|row| std::cmp::Reverse(row.concerns.iter().map(|(_, titles)| titles.len()).sum::<usize>()));
+        page(urgent, rows)
+    }
+
+    /// Whether readers may raise a procedure: nobody is named who raises it, or everyone, or they or some of them.
+    fn can_come_upon(&self, concern: &Concern, readers: &[NameId]) -> bool {
+        let by = concern.raised_by.as_ref();
+        by.is_none_or(|by| by.items.iter().any(|item| self.is_of(&item.target, readers)))
+    }
+
+    /// What the answers say: whom to tell, whom in their place, and whom if it is about them.
+    fn cells(&self, answer: &Answer<'_>) -> [Vec<Run>; 3] {
+        let said = |all: &[Somebody<'_>]| all.iter().map(|one| self.named_and_reached(one)).collect::<Vec<String>>();
+        let mut tell = said(&answer.tell);
+        if tell.is_empty() {
+            tell.push("Nobody is named".to_owned());
+        }
+        tell.extend(answer.at_night.iter().filter_map(|one| Some(format!("Out of hours {}", self.reached(one)?))));
+        let mut cover = said(&answer.cover);
+        for (told, within) in &answer.no_answer {
+            let within = within.map_or("with no answer".to_owned(), |within| self.model.say_deadline(within));
+            let after = within.strip_prefix("within ").map_or(within.clone(), |time| format!("after {time}"));
+            if told.is_empty() {
+                cover.push(format!("(also {after})"));
+            } else {
+                cover.push(format!("{}:", capital(&after)));
+                cover.extend(said(told));
+            }
+        }
+        [tell, cover, said(&answer.about)].map(lines)
+    }
+
+    /// Who it is, and how they are reached: "Priya Nair 01632 960144".
+    fn named_and_reached(&self, one: &Somebody<'_>) -> String {
+        match self.reached(one) {
+            // A line is broken before the number, not within a name.
+            Some(number) => format!("{} {number}", self.named(one).replace(' ', "\u{a0}")),
+            None => self.named(one),
+        }
+    }
+
+    /// The people of a post, or the post where they are not known. An agency is named as staff speak of it: "LADO".
+    fn named(&self, one: &Somebody<'_>) -> String {
+        let model = self.model;
+        match one.taken.place {
+            Place::Named(_) if !one.taken.people.is_empty() => {
+                join(&one.taken.people.iter().map(|person| model.title(*person).to_owned()).collect::<Vec<_>>(), "or")
+            }
+            Place::Named(id) => {
+                let is_short = |name: &&String| name.chars().all(char::is_uppercase);
+                let short = model.names.get(id).also_called.iter().find(is_short);
+                short.map_or(model.title(id), String::as_str).to_owned()
+            }
+            Place::Said(target) => capital(&model.say_target(target)),
+            Place::Nobody => "Nobody is named".to_owned(),
+        }
+    }
+}
+
+fn page(urgent: Vec<(String, Vec<String>)>, rows: Vec<Row>) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    let items: Vec<Vec<Run>> = urgent
+        .into_iter()
+        .map(|(told, when)| vec![Run::strong(format!("Tell {told}:")), Run::text(format!(" {}.", when.join(". ")))])
+        .collect();
+    if !items.is_empty() {
+        let title = Some("In an emergency, first of all".to_owned());
+        blocks.push(Block::Callout { kind: CalloutKind::Urgent, title, blocks: bullets(items) });
+    }
+    if !rows.is_empty() {
+        let header = ["What it is, and by when", "Tell", "If they are away, or do not answer", "If it is about them"];
+        let cells = |row: Row| {
+            let mut first = Vec::new();
+            for (by, titles) in row.concerns {
+                first.extend((!first.is_empty()).then_some(Run::LineBreak));
+                first.extend([Run::strong(format!("{by}:")), Run::text(format!(" {}.", titles.join(". ")))]);
+            }
+            let [tell, cover, about] = row.cells;
+            vec![first, tell, cover, about]
+        };
+        let header = header.map(|head| vec![Run::text(head)]).to_vec();
+        blocks.push(Block::Table { caption: None, header, rows: rows.into_iter().map(cells).collect() });
+    }
+    blocks
+}
+
+/// Adds what belongs to a name, once.
+fn add(all: &mut Vec<(String, Vec<String>)>, name: String, what: String) {
+    match all.iter_mut().find(|(other, _)| *other == name) {
+        Some((_, known)) if known.contains(&what) => {}
+        Some((_, known)) => known.push(what),
+        None => all.push((name, vec![what])),
+    }
+}
+
+/// Texts, a line for each.
+fn lines(texts: Vec<String>) -> Vec<Run> {
+    let mut out = Vec::new();
+    for text in texts {
+        out.extend((!out.is_empty()).then_some(Run::LineBreak));
+        out.push(Run::text(text));
+    }
+    out
+}
