@@ -5,24 +5,14 @@
 
 #![allow(clippy::disallowed_methods)] // A measurement reads a clock.
 
+use chance::Chance;
 use std::fmt::Write;
 use std::time::Instant;
 use tutela_analysis::rules::{Rulebook, Shape};
 use tutela_diagnostics::{Source, Sources};
 
-/// Numbers that look like chance and are the same every time.
-struct Chance(u64);
-
-impl Chance {
-    fn below(&mut self, bound: usize) -> usize {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        (self.0 >> 33) as usize % bound
-    }
-
-    fn one<'t>(&mut self, list: &[&'t str]) -> &'t str {
-        list[self.below(list.len())]
-    }
-}
+#[path = "../tests/support/chance.rs"]
+mod chance;
 
 const GROUPS: [&str; 14] = [
     "pupils",
@@ -73,7 +63,7 @@ const FACTS: [&str; 5] = ["supervised", "directly-supervised", "urgent", "accide
 
 /// A project of so many rules. Its things grow with it, as the things of a school do that writes more rules.
 fn project(rules: usize) -> String {
-    let mut chance = Chance(rules as u64);
+    let mut chance = Chance::of(1, rules);
     let mut text = String::from("school s \"School\" { country england }\n");
     let kinds = (rules / 4).max(8);
     for kind in 0..kinds {

@@ -5,8 +5,12 @@
 
 #![allow(clippy::disallowed_methods)] // A measurement reads its arguments and ends with a code.
 
+#[path = "../tests/support/chance.rs"]
+mod chance;
 #[path = "../tests/enumerator/mod.rs"]
 mod enumerator;
+#[path = "../tests/support/read.rs"]
+mod read;
 
 use enumerator::compare::compare;
 

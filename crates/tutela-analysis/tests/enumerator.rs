@@ -1,7 +1,11 @@
 //! A list of all situations, written apart from the analysis, agrees with it on random projects.
 
+#[path = "support/chance.rs"]
+mod chance;
 #[path = "enumerator/mod.rs"]
 mod enumerator;
+#[path = "support/read.rs"]
+mod read;
 
 use enumerator::compare::compare;
 

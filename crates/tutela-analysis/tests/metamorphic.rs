@@ -1,12 +1,17 @@
 //! What changes nothing for a reader changes no verdict and no answer: other names, another order, other files, a word split into
 //! parts, and a closed word said as the list of its parts.
 
+#[path = "support/chance.rs"]
+mod chance;
 #[allow(dead_code, reason = "only random projects are drawn here; they are judged elsewhere")]
 #[path = "enumerator/mod.rs"]
 mod enumerator;
+#[path = "support/read.rs"]
+mod read;
 
+use chance::Chance;
 use enumerator::analysed::{Analysed, analysed};
-use enumerator::draw::{Chance, world};
+use enumerator::draw::world;
 use enumerator::words::{GROUPS, WORDS};
 use enumerator::world::{Only, Phrase, Says, World};
 use enumerator::write::{name, questions, write};

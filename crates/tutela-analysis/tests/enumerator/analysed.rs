@@ -3,9 +3,9 @@
 use crate::enumerator::judge::Found;
 use crate::enumerator::sayings::Place;
 use crate::enumerator::words::DAYS;
+use crate::read::read;
 use std::collections::BTreeSet;
 use tutela_analysis::rules::{By, Provision, Rulebook, Shape, Slip};
-use tutela_diagnostics::{Source, Sources};
 use tutela_model::{Answer, Case, Strength};
 
 /// All that it says.
@@ -22,15 +22,8 @@ pub struct Analysed {
 
 /// What is found in some texts, one for each file, that hold declarations of these names, from a day on.
 pub fn analysed(texts: &[String], names: &[String], day: Option<usize>) -> Analysed {
-    let mut sources = Sources::new();
-    let files = texts.iter().enumerate().map(|(at, text)| Source::new(format!("file-{at}.policy"), text.as_str()));
-    let ids: Vec<_> = files.collect::<Vec<_>>().into_iter().map(|file| sources.add(file)).collect();
-    let parsed: Vec<_> = ids.into_iter().zip(texts).map(|(id, text)| tutela_syntax::parse(id, text)).collect();
-    let unread: Vec<_> = parsed.iter().flat_map(|parsed| &parsed.diagnostics).collect();
-    assert!(unread.is_empty(), "{unread:?}\n{}", texts.concat());
-    let lowered = tutela_model::lower(&sources, &parsed.iter().map(|parsed| &parsed.tree).collect::<Vec<_>>(), &[]);
-    assert!(lowered.diagnostics.is_empty(), "{:?}\n{}", lowered.diagnostics, texts.concat());
-    let book = Rulebook::new(&lowered.model, day.map(|day| DAYS[day].parse().expect("a day")));
+    let (model, sources) = read(texts);
+    let book = Rulebook::new(&model, day.map(|day| DAYS[day].parse().expect("a day")));
     let verdicts = book.verdicts();
     assert!(verdicts.undecided.is_empty() && book.undecided.is_empty(), "not decided:\n{}", texts.concat());
     let place = |provision: &Provision<'_>| -> Place {
@@ -69,7 +62,7 @@ pub fn analysed(texts: &[String], names: &[String], day: Option<usize>) -> Analy
         };
         analysed.slips.insert((slip, at(provision)));
     }
-    let cases = lowered.model.scenarios.iter().flat_map(|scenario| &scenario.cases);
+    let cases = model.scenarios.iter().flat_map(|scenario| &scenario.cases);
     analysed.answers.extend(cases.filter_map(|case| match case {
         Case::Question(question, _) => Some(book.answer(question).expect("an answer").answer),
         Case::Concern(_) => None,

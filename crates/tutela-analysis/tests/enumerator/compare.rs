@@ -1,7 +1,8 @@
 //! Holds the analysis against the list of all situations, and counts what occurs.
 
+use crate::chance::Chance;
 use crate::enumerator::analysed::analysed;
-use crate::enumerator::draw::{Chance, world};
+use crate::enumerator::draw::world;
 use crate::enumerator::judge::Judge;
 use crate::enumerator::words::{CIRCUMSTANCES, EVERYONE, PERMITTED, RECORDED, WORDS};
 use crate::enumerator::world::{Except, Joins, Kind, Only, Phrase, Says, World};

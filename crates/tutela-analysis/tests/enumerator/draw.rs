@@ -1,36 +1,8 @@
 //! Draws random projects in the small world.
 
+use crate::chance::Chance;
 use crate::enumerator::words::{ACTS, CIRCUMSTANCES, DAYS, EVERYONE, GROUPS, PERMITTED, PLACES, RECORDED, THINGS};
 use crate::enumerator::world::{Clause, Except, Joins, Kind, Only, Phrase, Says, Unit, World, opposite};
-
-/// Numbers that look like chance and are the same every time.
-pub struct Chance(u64);
-
-impl Chance {
-    /// The chance of one project: any project can be drawn again by its number.
-    pub fn of(seed: u64, number: usize) -> Self {
-        let mut chance =
-            Chance(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ (number as u64).wrapping_mul(0xD1B5_4A32_D192_ED03));
-        // Near numbers begin alike.
-        (0..3).for_each(|_| chance.0 = chance.0.wrapping_mul(6_364_136_223_846_793_005).rotate_left(29));
-        chance
-    }
-
-    pub fn below(&mut self, bound: usize) -> usize {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        (self.0 >> 33) as usize % bound
-    }
-
-    pub fn one_in(&mut self, of: usize) -> bool {
-        self.below(of) == 0
-    }
-
-    /// Puts a list in another order.
-    #[allow(dead_code)] // Only the tests that change the order do.
-    pub fn shuffle<T>(&mut self, list: &mut [T]) {
-        (1..list.len()).rev().for_each(|at| list.swap(at, self.below(at + 1)));
-    }
-}
 
 /// A project, and what is asked of it.
 pub fn world(chance: &mut Chance) -> World {
