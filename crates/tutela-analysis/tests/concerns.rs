@@ -335,3 +335,107 @@ fn a_time_counts_from_a_label_of_shared_steps() {
     "#;
     assert_eq!(walked(text, &CALM), ["everyone > lead(cat) 4 | 20 11:00", "head(ann) > chair(eve) 1 | 20 13:00"]);
 }
+
+/// A line gives way only to one that runs whenever it would.
+#[test]
+fn what_may_not_run_stands_in_place_of_nothing() {
+    let text = r#"
+        concern worry "A worry" {
+          everyone must tell lead at once
+          when illegal also { when lead is away instead { everyone must tell head at once } }
+          when about bob also { when about lead instead { everyone must tell lado at once } }
+        }
+    "#;
+    let away = walked(text, &In { absent: &["lead"], ..CALM });
+    assert_eq!(away, ["everyone > stand-in(dan) 6 | 20 10:00", "when, everyone > head(ann) 2 | 20 10:00"]);
+    assert_eq!(walked(text, &In { about: &["lead"], ..CALM }), ["everyone > head(ann) 2 | 20 10:00"]);
+    // Both wait for the same, so that one stands in place of the other.
+    let within = r#"
+        concern worry "A worry" {
+          when illegal also {
+            everyone must tell lead at once
+            when lead is away instead { everyone must tell head at once }
+          }
+        }
+    "#;
+    let away = walked(within, &In { absent: &["lead"], ..CALM });
+    assert_eq!(away, ["when, everyone > head(ann) 2 | 20 10:00"]);
+}
+
+#[test]
+fn whoever_is_told_for_two_may_not_answer_for_either() {
+    let text = r#"
+        concern worry "A worry" {
+          everyone must tell lead, stand-in at once
+          when no answer from stand-in within 1 hour also { everyone must tell chair at once }
+        }
+    "#;
+    let away = walked(text, &In { absent: &["lead"], ..CALM });
+    assert_eq!(away, ["everyone > stand-in(dan) 6 | 20 10:00", "no answer, everyone > chair(eve) 1 | 20 11:00"]);
+}
+
+#[test]
+fn nobody_fails_to_answer_what_may_not_be_asked() {
+    let text = r#"
+        concern worry "A worry" {
+          lead must decide whether illegal at once {
+            if so {
+              lead must tell chair at once
+              when no answer from chair within 1 hour also { lead must tell lado at once }
+            }
+          }
+          when no answer from chair within 1 hour also { lead must tell police at once }
+        }
+    "#;
+    let lines = walked(text, &In { absent: &["chair"], ..CALM });
+    assert_eq!(lines[2], "decided, lead(cat) > lado 7 | 20 11:00");
+    assert_eq!(lines[3], "no answer, lead(cat) > police 101 | 20 11:00");
+}
+
+#[test]
+fn what_follows_a_line_without_a_time_has_none_after_no_answer_either() {
+    let text = r#"
+        concern worry "A worry" {
+          everyone must tell lead at once
+          when no answer from lead within 1 hour also {
+            everyone must check filtering
+            everyone must tell head at once
+          }
+        }
+    "#;
+    assert_eq!(walked(text, &CALM)[2], "no answer, everyone > head(ann) 2 | after line 1");
+}
+
+#[test]
+fn a_label_of_steps_followed_twice_is_the_nearest_above() {
+    let text = r#"
+        steps both "Both" {
+          notify: lead must tell head within 1 hour
+          lead must tell chair within 2 hours of notify
+        }
+        concern worry "A worry" { follow both; follow both }
+    "#;
+    let due: Vec<String> = walked(text, &CALM).iter().map(|line| line[line.len() - 5..].to_owned()).collect();
+    assert_eq!(due, ["11:00", "13:00", "14:00", "16:00"]);
+}
+
+#[test]
+fn steps_without_a_line_of_their_own_forbid_too() {
+    let text = r#"
+        steps hold "Hold" { never delete suspected-images }
+        concern worry "A worry" { follow hold; lead must tell police at once }
+    "#;
+    let model = model(text);
+    let route = Route::new(&model, &model.concerns[1], None);
+    assert_eq!(route.bans().len(), 1);
+}
+
+#[test]
+fn whoever_has_left_is_told_of_nothing() {
+    let text = r#"
+        person fay "Fay Ford" left 2026-07-20
+        body panel "Panel" { members fay; answers to head }
+        concern worry "A worry" { everyone must tell panel, fay at once }
+    "#;
+    assert_eq!(walked(text, &CALM), ["everyone > head(ann) 2+nobody | 20 10:00"]);
+}

@@ -194,8 +194,14 @@ impl<'m> Cast<'m> {
     /// Whoever holds a post on the day, without those who have left.
     pub fn holders(&self, role: &Role) -> Vec<NameId> {
         let mut holders = self.model.holders(role, self.day, self.school);
-        holders.retain(|person| self.left.get(person).is_none_or(|person| !has_left(person, self.day)));
+        holders.retain(|person| !self.has_left(*person));
         holders
+    }
+
+    /// Whether a person has left the school by the day.
+    pub(super) fn has_left(&self, id: NameId) -> bool {
+        let left = self.left.get(&id).and_then(|person| person.left.as_ref());
+        left.and_then(|(left, _)| Stated::known(left)).is_some_and(|left| left.latest() < self.day)
     }
 
     /// Whether nobody holds a post, rather than that nobody says who does.
@@ -214,6 +220,7 @@ impl<'m> Cast<'m> {
         for id in body.chair.iter().chain(&body.members).flat_map(List::names) {
             let people = match self.roles.get(&id) {
                 Some(role) => self.holders(role),
+                None if self.has_left(id) => Vec::new(),
                 None => vec![id],
             };
             for person in people {
@@ -224,9 +231,4 @@ impl<'m> Cast<'m> {
         }
         found
     }
-}
-
-fn has_left(person: &Person, day: Date) -> bool {
-    let left = person.left.as_ref().and_then(|(left, _)| Stated::known(left));
-    left.is_some_and(|left| left.latest() < day)
 }

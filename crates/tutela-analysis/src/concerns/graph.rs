@@ -93,6 +93,21 @@ impl Guard<'_> {
             _ => false,
         }
     }
+
+    /// Whether both ask for the same: the same braces around two lines.
+    pub fn is(&self, other: &Guard<'_>) -> bool {
+        match (self, other) {
+            (Guard::Emergency(one), Guard::Emergency(other)) => std::ptr::eq(*one, *other),
+            (Guard::When(one), Guard::When(other)) | (Guard::WhenNot(one), Guard::WhenNot(other)) => {
+                std::ptr::eq(*one, *other)
+            }
+            (Guard::Decided(one, end), Guard::Decided(other, other_end)) => one == other && end == other_end,
+            (Guard::NoAnswer { from: one, watched, .. }, Guard::NoAnswer { from: other, watched: others, .. }) => {
+                std::ptr::eq(*one, *other) && watched == others
+            }
+            _ => self.is_branch_of(other),
+        }
+    }
 }
 
 /// One line of a procedure in its place.
@@ -115,6 +130,8 @@ pub struct Node<'m> {
 pub struct Graph<'m> {
     /// Its lines, emergencies first, then in the order in which they are written.
     pub nodes: Vec<Node<'m>>,
+    /// The procedures and shared steps that are followed, even those without a line of their own.
+    pub followed: Vec<&'m Concern>,
     /// Shared steps that lead back to themselves, by name, the first again at the end.
     pub circles: Vec<Vec<&'m str>>,
     /// What each label stands for: where it is written, the label, its nodes.
@@ -124,7 +141,8 @@ pub struct Graph<'m> {
 impl<'m> Graph<'m> {
     /// Lays a procedure out.
     pub fn new(model: &'m Model, concern: &'m Concern) -> Self {
-        Build::new(model, Graph { nodes: Vec::new(), circles: Vec::new(), labels: Vec::new() }).of(concern)
+        Build::new(model, Graph { nodes: Vec::new(), followed: Vec::new(), circles: Vec::new(), labels: Vec::new() })
+            .of(concern)
     }
 
     /// What to do in an emergency, here and in the steps that are followed.
@@ -137,19 +155,28 @@ impl<'m> Graph<'m> {
 
     /// The nodes that a label stands for, as somebody reads it who writes in `of`.
     pub fn labelled(&self, of: &Concern, label: &str) -> &[usize] {
+        self.known(of, label).first().map_or(&[], |nodes| nodes)
+    }
+
+    /// Each time that a label is laid out, with its nodes: in the procedure in which it is read, or else in others.
+    fn known(&self, of: &Concern, label: &str) -> Vec<&[usize]> {
         let named = || self.labels.iter().filter(|(_, known, _)| *known == label);
-        let own = named().find(|(within, ..)| *within == of.decl.name);
-        own.or_else(|| named().next()).map_or(&[], |(_, _, nodes)| nodes)
+        let own: Vec<&[usize]> =
+            named().filter(|(within, ..)| *within == of.decl.name).map(|(.., nodes)| nodes.as_slice()).collect();
+        if own.is_empty() { named().map(|(.., nodes)| nodes.as_slice()).collect() } else { own }
     }
 
     /// The nodes that a deadline is counted from: those of the label that it names, or those that the line waits for. `None`
     /// where it is counted from an event that is no line.
     pub fn counted_from<'g>(&'g self, node: &'g Node<'m>) -> Option<&'g [usize]> {
         match node.deed.clause().and_then(|clause| clause.sentence.deadline()) {
-            Some(Deadline::Within(_, Some(label))) => match self.labelled(node.of, label) {
-                [] => None,
-                nodes => Some(nodes),
-            },
+            Some(Deadline::Within(_, Some(label))) => {
+                // Shared steps that are followed twice have each label twice: the nearest above is meant.
+                let at = self.nodes.iter().position(|known| std::ptr::eq(known, node)).unwrap_or_default();
+                let known = self.known(node.of, label);
+                let above = known.iter().rev().find(|nodes| nodes.iter().all(|known| *known < at));
+                above.or(known.first()).copied().filter(|nodes| !nodes.is_empty())
+            }
             _ => Some(&node.waits_for),
         }
     }

@@ -113,6 +113,7 @@ impl<'m> Build<'m> {
         if self.followed > MOST_FOLLOWED {
             return before;
         }
+        self.graph.followed.push(followed);
         let first = self.graph.nodes.len();
         let last = match only {
             [] => self.procedure(followed, &followed.steps, before),

@@ -122,8 +122,8 @@ pub struct Route<'m> {
     /// The days and hours by which its deadlines are counted.
     pub calendar: Calendar<'m>,
     pub(super) bans: Vec<Ban<'m>>,
-    /// The branches that run in place of what tells somebody, each once.
-    pub(super) instead: Vec<Guard<'m>>,
+    /// The branches that run in place of what tells somebody, each with what has to be so around it.
+    pub(super) instead: Vec<(Guard<'m>, Vec<Guard<'m>>)>,
 }
 
 impl<'m> Route<'m> {
@@ -132,12 +132,20 @@ impl<'m> Route<'m> {
         let graph = Graph::new(model, concern);
         let mut sources: Vec<&Concern> = Vec::new();
         bind(model, concern, &mut sources);
-        graph.nodes.iter().for_each(|node| bind(model, node.of, &mut sources));
-        let mut instead: Vec<Guard<'m>> = Vec::new();
-        for guard in graph.nodes.iter().flat_map(|node| &node.guards) {
-            let stands = matches!(guard, Guard::About { instead: true, .. } | Guard::Away { instead: true, .. });
-            if stands && !instead.iter().any(|known| known.is_branch_of(guard)) {
-                instead.push(guard.clone());
+        graph.followed.iter().for_each(|followed| bind(model, followed, &mut sources));
+        let mut instead: Vec<(Guard<'m>, Vec<Guard<'m>>)> = Vec::new();
+        for node in &graph.nodes {
+            for (depth, guard) in node.guards.iter().enumerate() {
+                let around = &node.guards[..depth];
+                let stands = matches!(guard, Guard::About { instead: true, .. } | Guard::Away { instead: true, .. });
+                let is_known = |(known, of): &(Guard<'m>, Vec<Guard<'m>>)| {
+                    known.is_branch_of(guard)
+                        && of.len() == depth
+                        && of.iter().zip(around).all(|(one, other)| one.is(other))
+                };
+                if stands && !instead.iter().any(is_known) {
+                    instead.push((guard.clone(), around.to_vec()));
+                }
             }
         }
         let sent_by =

@@ -81,7 +81,7 @@ impl<'w, 'm> Walking<'w, 'm> {
             let Guard::NoAnswer { within, watched, .. } = guard else { continue };
             begins =
                 latest(watched).and_then(|told| match within.map(|within| self.route.calendar.due(told, within)) {
-                    Some(Due::By(by)) => Ok(begins.clone().map_or(by, |begins| begins.max(by))),
+                    Some(Due::By(by)) => begins.clone().map(|begins| begins.max(by)),
                     Some(unknown) => Err(unknown),
                     None => begins.clone(),
                 });
@@ -106,7 +106,7 @@ impl<'w, 'm> Walking<'w, 'm> {
     fn guards(&self, node: &Node<'m>, lines: &[Line<'m>]) -> Option<(Vec<Guard<'m>>, Vec<Guard<'m>>)> {
         let (mut because, mut if_so) = (Vec::new(), Vec::new());
         for guard in &node.guards {
-            match self.holds(guard, lines) {
+            match self.holds(guard, &node.guards, lines) {
                 Holds::Yes => because.push(guard.clone()),
                 Holds::Open => if_so.push(guard.clone()),
                 Holds::No => return None,
@@ -115,18 +115,23 @@ impl<'w, 'm> Walking<'w, 'm> {
         Some((because, if_so))
     }
 
-    fn holds(&self, guard: &Guard<'m>, lines: &[Line<'m>]) -> Holds {
+    /// `beside` are all the guards of the node, `lines` those that run before it.
+    fn holds(&self, guard: &Guard<'m>, beside: &[Guard<'m>], lines: &[Line<'m>]) -> Holds {
         let of = |yes| if yes { Holds::Yes } else { Holds::No };
         match guard {
             Guard::Emergency(_) | Guard::When(_) | Guard::WhenNot(_) | Guard::Decided(..) => Holds::Open,
             Guard::NoAnswer { from, watched, .. } => {
                 // Whoever cannot be told does not answer; whoever is told may not.
-                let asked = lines.iter().filter(|line| watched.contains(&line.node)).flat_map(|line| &line.told);
-                let mut asked = asked.filter(|one| from.items.iter().any(|item| item.target == *one.taken.named));
-                if asked.clone().count() == 0 {
+                let ran = lines.iter().filter(|line| watched.contains(&line.node));
+                let asked = ran.map(|line| (line, self.asked(line.node, from))).filter(|(_, asked)| !asked.is_empty());
+                let asked: Vec<(&Line<'m>, Vec<Taken<'m>>)> = asked.collect();
+                if asked.is_empty() {
                     return Holds::No;
                 }
-                if asked.all(|one| one.taken.place == Place::Nobody) { Holds::Yes } else { Holds::Open }
+                let nobody = asked.iter().flat_map(|(_, asked)| asked).all(|taken| taken.place == Place::Nobody);
+                // A line that may not run tells nobody for sure, unless this one runs only where that does.
+                let runs_too = |line: &Line<'m>| line.if_so.iter().all(|one| beside.iter().any(|own| own.is(one)));
+                if nobody && asked.iter().any(|(line, _)| runs_too(line)) { Holds::Yes } else { Holds::Open }
             }
             Guard::Away { whom, .. } => of(whom.names().any(|id| self.cast.is_away(id))),
             Guard::About { whom, .. } => of(whom.items.iter().any(|item| match item.target {
@@ -135,6 +140,14 @@ impl<'w, 'm> Walking<'w, 'm> {
                 _ => false,
             })),
         }
+    }
+
+    /// Who takes the places of some of those whom a node tells, one for each, even where one person takes several.
+    fn asked(&self, number: usize, whom: &List) -> Vec<Taken<'m>> {
+        let node = &self.route.graph.nodes[number];
+        let items = self.route.sent[number].iter().flat_map(|sent| &sent.to.items);
+        let items = items.filter(|item| whom.items.iter().any(|one| one.target == item.target));
+        items.filter(|item| !self.stands_aside(node, &item.target)).flat_map(|item| self.take(&item.target)).collect()
     }
 
     /// Whether the subject is among those whom the lines tell, or would be while others are away. What runs only because the
@@ -197,11 +210,16 @@ impl<'w, 'm> Walking<'w, 'm> {
         found
     }
 
-    /// Whether another line runs in place of telling this one.
+    /// Whether another line runs in place of telling this one: one that runs whenever the node does.
     fn stands_aside(&self, node: &Node<'m>, target: &'m Target) -> bool {
         let Target::Name(id) = target else { return false };
         let own = |guard: &Guard<'m>| node.guards.iter().any(|known| known.is_branch_of(guard));
-        self.route.instead.iter().any(|guard| match guard {
+        let runs_too = |around: &[Guard<'m>]| {
+            let stands = |outer: &Guard<'m>| node.guards.iter().any(|known| known.is(outer));
+            around.iter().all(|outer| stands(outer) || matches!(self.holds(outer, around, &[]), Holds::Yes))
+        };
+        let mut instead = self.route.instead.iter().filter(|(_, around)| runs_too(around)).map(|(guard, _)| guard);
+        instead.any(|guard| match guard {
             Guard::About { whom, instead: true } if !own(guard) => {
                 let fires = whom.items.iter().any(|item| match item.target {
                     Target::Recipient => self.is_recipient,

@@ -30,7 +30,9 @@ impl<'c, 'm> Way<'c, 'm> {
             NameKind::Role => self.by_role(id, cast.roles.get(&id)?),
             NameKind::Body => self.by_body(id, cast.bodies.get(&id)?),
             NameKind::Agency => self.by_agency(id),
-            NameKind::Person if self.is_subject(id) || cast.absent.contains(&id) => self.past_person(id),
+            NameKind::Person if self.is_subject(id) || cast.absent.contains(&id) || cast.has_left(id) => {
+                self.past_person(id)
+            }
             NameKind::Person => Some((id, vec![id])),
             _ => Some((id, Vec::new())),
         }
