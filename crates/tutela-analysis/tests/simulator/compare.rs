@@ -3,10 +3,11 @@
 use crate::chance::Chance;
 use crate::read::read;
 use crate::simulator::cover::{Cover, of_outcome, of_project};
+use crate::simulator::days::{OF_A_DAY, written};
 use crate::simulator::draw::project;
 use crate::simulator::laid::Script;
 use crate::simulator::moments::{moments, people, up_to_two};
-use crate::simulator::outcome::Setting;
+use crate::simulator::outcome::{Outcome, Setting};
 use crate::simulator::project::{Project, Who};
 use crate::simulator::steps::Trial;
 use crate::simulator::walked::Walked;
@@ -51,7 +52,10 @@ pub fn compare(seed: u64, projects: usize, hours: Hours, first: bool) -> Compare
                 let share = share.join().expect("a share of the projects");
                 compared.wrong.extend(share.wrong);
                 compared.settings += share.settings;
-                share.projects.into_iter().for_each(|(name, count)| *compared.projects.entry(name).or_default() += count);
+                share
+                    .projects
+                    .into_iter()
+                    .for_each(|(name, count)| *compared.projects.entry(name).or_default() += count);
             }
         });
         if first && !compared.wrong.is_empty() {
@@ -65,9 +69,9 @@ pub fn compare(seed: u64, projects: usize, hours: Hours, first: bool) -> Compare
 fn one(seed: u64, number: usize, hours: Hours, compared: &mut Compared) {
     let mut chance = Chance::of(seed, number);
     let project = project(&mut chance);
-    let written = write(&project);
-    let (model, sources) = read(std::slice::from_ref(&written.text));
-    let walked = Walked::new(&model, &sources, &project, &written);
+    let text = write(&project);
+    let (model, sources) = read(std::slice::from_ref(&text.text));
+    let walked = Walked::new(&model, &sources, &project, &text);
     let script = Script::new(&project);
     let mut seen: BTreeSet<&'static str> = of_project(&project, &script);
     let everybody = people(&project);
@@ -83,7 +87,7 @@ fn one(seed: u64, number: usize, hours: Hours, compared: &mut Compared) {
                 compared.settings += 1;
                 of_outcome(&stepped, &setting, &mut seen);
                 if !stepped.agrees(&analysed) {
-                    compared.wrong.push((number, differ(number, &written.text, &setting, &stepped, &analysed)));
+                    compared.wrong.push((number, differ(number, &text.text, &setting, &stepped, &analysed)));
                     return;
                 }
             }
@@ -102,23 +106,23 @@ fn chosen(project: &Project, chance: &mut Chance, hours: Hours) -> Vec<usize> {
 }
 
 /// What differs, with the project that shows it.
-fn differ(
-    number: usize,
-    text: &str,
-    setting: &Setting,
-    stepped: &crate::simulator::outcome::Outcome,
-    analysed: &crate::simulator::outcome::Outcome,
-) -> String {
-    let day = crate::simulator::days::written(setting.at / crate::simulator::days::OF_A_DAY);
-    let minute = setting.at % crate::simulator::days::OF_A_DAY;
-    let (one, other) = (format!("{stepped:#?}"), format!("{analysed:#?}"));
-    let at = one.lines().zip(other.lines()).position(|(one, other)| one != other).unwrap_or_default();
-    let part = |text: &str| text.lines().skip(at.saturating_sub(30)).take(60).collect::<Vec<_>>().join("\n");
+fn differ(number: usize, text: &str, setting: &Setting, stepped: &Outcome, analysed: &Outcome) -> String {
+    let day = written(setting.at / OF_A_DAY);
+    let minute = setting.at % OF_A_DAY;
+    let lines = |outcome: &Outcome| {
+        let rest = Outcome { lines: Vec::new(), ..outcome.clone() };
+        let lines = outcome.lines.iter().map(|line| format!("{line:?}"));
+        lines.chain([format!("{rest:?}")]).collect::<Vec<_>>()
+    };
+    let (one, other) = (lines(stepped), lines(analysed));
+    let only = |own: &[String], others: &[String]| {
+        own.iter().filter(|line| !others.contains(line)).cloned().collect::<Vec<_>>().join("\n")
+    };
     format!(
         "project {number}\n{text}\n{setting:?}, {day} {:02}:{:02}\nstepped:\n{}\nanalysed:\n{}",
         minute / 60,
         minute % 60,
-        part(&one),
-        part(&other)
+        only(&one, &other),
+        only(&other, &one)
     )
 }

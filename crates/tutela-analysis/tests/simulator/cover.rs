@@ -54,8 +54,14 @@ pub fn of_project(project: &Project, script: &Script<'_>) -> BTreeSet<&'static s
     has(steps.iter().any(|step| matches!(step, Step::Together(true, _))), "at the same time");
     has(steps.iter().any(|step| matches!(step, Step::Together(false, _))), "in any order");
     has(steps.iter().any(|step| matches!(step, Step::NotStated)), "not stated");
-    has(steps.iter().any(|step| matches!(step, Step::Decide(_, ends) if ends.iter().all(Option::is_some))), "three ends");
-    has(steps.iter().any(|step| matches!(step, Step::Decide(_, ends) if ends.iter().any(Option::is_none))), "an end left out");
+    has(
+        steps.iter().any(|step| matches!(step, Step::Decide(_, ends) if ends.iter().all(Option::is_some))),
+        "three ends",
+    );
+    has(
+        steps.iter().any(|step| matches!(step, Step::Decide(_, ends) if ends.iter().any(Option::is_none))),
+        "an end left out",
+    );
     let guards = || script.lines.iter().flat_map(|line| &line.guards);
     has(guards().any(|one| matches!(one, Guard::Emergency)), "emergencies");
     has(guards().any(|one| matches!(one, Guard::Holds(_))), "circumstances");
@@ -72,7 +78,10 @@ pub fn of_project(project: &Project, script: &Script<'_>) -> BTreeSet<&'static s
         has(sentence.by.is_some(), "by a kind of contact");
         has(sentence.recorded, "recorded in");
         has(matches!(sentence.act, Act::Tell(_, ref then) if !then.is_empty()), "tell, then");
-        has(matches!(sentence.act, Act::Tell(ref to, _) if to.contains(&Target::TheyAnswerTo)), "whoever they answer to");
+        has(
+            matches!(sentence.act, Act::Tell(ref to, _) if to.contains(&Target::TheyAnswerTo)),
+            "whoever they answer to",
+        );
         has(matches!(sentence.deadline, Some(Deadline::Within(_, _, Some(_)))), "of a label");
         has(sentence.deadline.is_none(), "no time");
         has(sentence.deadline.as_ref().is_some_and(|one| true_unit(one).is_some()), "within");

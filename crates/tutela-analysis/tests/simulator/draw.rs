@@ -13,7 +13,7 @@ pub fn project(chance: &mut Chance) -> Project {
     project.people = (0..people).map(|_| chance.one_in(12).then(|| somewhen(chance))).collect();
     let (posts, bodies, agencies) = (3 + chance.below(4), chance.below(3), 2 + chance.below(2));
     let mut number = 0;
-    let of_school = ["phone", "email", "mobile", "out-of-hours", "web", "address"];
+    let of_school = ["phone", "email", "text", "out-of-hours", "web", "address"];
     for at in 0..posts {
         let mut post = post(chance, people, &somewhen);
         let others: Vec<Who> = (0..posts).filter(|other| *other != at).map(Who::Post).collect();

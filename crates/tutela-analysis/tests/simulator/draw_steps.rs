@@ -17,7 +17,17 @@ pub fn procedures(chance: &mut Chance, project: &mut Project) {
     somebody.extend((0..project.agencies.len()).map(Who::Agency));
     somebody.push(Who::Person(chance.below(project.people.len())));
     somebody.push(Who::Group(chance.below(GROUPS.len())));
-    let mut draw = Draw { chance, posts, somebody, number: 0, branches: 0, long: false, shared: Vec::new(), labels: Vec::new(), all: Vec::new() };
+    let mut draw = Draw {
+        chance,
+        posts,
+        somebody,
+        number: 0,
+        branches: 0,
+        long: false,
+        shared: Vec::new(),
+        labels: Vec::new(),
+        all: Vec::new(),
+    };
     let all = 1 + wider + shared;
     let mut drawn: Vec<Procedure> = Vec::new();
     // The last first, so that each may follow those behind it.
@@ -121,14 +131,15 @@ impl Draw<'_> {
         } else {
             vec![labels[self.chance.below(labels.len())].clone()]
         };
-        let label = if self.chance.one_in(4) { self.label() } else { None };
-        Step::Follow(label, at, only)
+        // The front end reads no label before `follow`.
+        Step::Follow(None, at, only)
     }
 
     fn label(&mut self) -> Option<String> {
         // Now and then shared steps have the same label.
         let again = !self.all.is_empty() && self.chance.one_in(8);
-        let label = if again { self.all[self.chance.below(self.all.len())].clone() } else { format!("l{}", self.all.len()) };
+        let label =
+            if again { self.all[self.chance.below(self.all.len())].clone() } else { format!("l{}", self.all.len()) };
         if self.labels.contains(&label) {
             return None;
         }
@@ -141,7 +152,8 @@ impl Draw<'_> {
         match self.chance.below(8) {
             0 | 1 => When::Holds(self.chance.below(CIRCUMSTANCES.len()), !self.chance.one_in(4)),
             2 | 3 => {
-                let units = [(1, Unit::Hour), (2, Unit::Hour), (30, Unit::Minute), (1, Unit::SchoolDay), (1, Unit::Day)];
+                let units =
+                    [(1, Unit::Hour), (2, Unit::Hour), (30, Unit::Minute), (1, Unit::SchoolDay), (1, Unit::Day)];
                 let within = (!self.chance.one_in(4)).then(|| self.chance.one(&units));
                 When::NoAnswer(vec![Target::Is(self.chance.one(&self.posts))], within)
             }
@@ -202,7 +214,7 @@ impl Draw<'_> {
         }
         let may = self.chance.one_in(10) && !matches!(act, Act::Decide(_));
         let is_told = matches!(act, Act::Tell(..) | Act::Ask(_) | Act::Report(_));
-        let by = (is_told && self.chance.one_in(6)).then(|| self.chance.one(&["phone", "email", "mobile"]));
+        let by = (is_told && self.chance.one_in(6)).then(|| self.chance.one(&["phone", "email", "text"]));
         let recorded = self.chance.one_in(8);
         let deadline = self.deadline();
         let label = if self.chance.one_in(3) { self.label() } else { None };

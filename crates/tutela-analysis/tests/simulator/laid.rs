@@ -156,8 +156,7 @@ impl<'p> Script<'p> {
             }
             Step::Together(_, steps) => {
                 let outside = self.guards.clone();
-                let last: Vec<usize> =
-                    steps.iter().flat_map(|step| self.step(step, around, before.clone())).collect();
+                let last: Vec<usize> = steps.iter().flat_map(|step| self.step(step, around, before.clone())).collect();
                 self.guards = outside;
                 if last.is_empty() { before } else { tidy(last) }
             }

@@ -10,8 +10,11 @@ fn days(project: &Project) -> Vec<Day> {
         days.extend([first - 1, *first, *last, last + 1]);
     }
     // Before the summer holidays the year is not known.
-    days.extend(project.school.terms.iter().map(|(first, _)| *first).min().iter().flat_map(|first| [first - 61, first - 60]));
-    let named = [(2027, 12, 24), (2027, 12, 31), (2028, 1, 31), (2028, 2, 28), (2028, 2, 29), (2028, 3, 1), (2028, 4, 13)];
+    days.extend(
+        project.school.terms.iter().map(|(first, _)| *first).min().iter().flat_map(|first| [first - 61, first - 60]),
+    );
+    let named =
+        [(2027, 12, 24), (2027, 12, 31), (2028, 1, 31), (2028, 2, 28), (2028, 2, 29), (2028, 3, 1), (2028, 4, 13)];
     days.extend(named.map(|(year, month, day)| day_of(year, month, day)));
     days.extend([day_of(2028, 8, 15), day_of(2028, 8, 31)]);
     // A week in the middle of the autumn, from its Friday on.

@@ -69,7 +69,11 @@ impl Places<'_> {
                 Who::Person(person) if !self.has_left(*person) => vec![*person],
                 _ => Vec::new(),
             };
-            people.into_iter().for_each(|person| if !found.contains(&person) { found.push(person) });
+            people.into_iter().for_each(|person| {
+                if !found.contains(&person) {
+                    found.push(person)
+                }
+            });
         }
         found
     }
@@ -92,9 +96,7 @@ impl Places<'_> {
             of == group || group == 0 && of == 2
         };
         match who {
-            Who::Group(group) => {
-                self.about.iter().any(|one| self.posts(*one).iter().any(|post| within(post, group)))
-            }
+            Who::Group(group) => self.about.iter().any(|one| self.posts(*one).iter().any(|post| within(post, group))),
             who => self.people(who).iter().any(|one| self.about.contains(one)),
         }
     }

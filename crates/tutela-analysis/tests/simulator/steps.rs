@@ -238,7 +238,8 @@ impl<'t, 'p> Trial<'t, 'p> {
 
     fn take(&self, target: Target) -> Vec<Taker> {
         let of = |found: Found| {
-            let (place, people) = found.is.map_or((Place::Nobody, Vec::new()), |(who, people)| (Place::Is(who), people));
+            let (place, people) =
+                found.is.map_or((Place::Nobody, Vec::new()), |(who, people)| (Place::Is(who), people));
             Taker { place, people, contact: None, why: vec![found.why] }
         };
         let named = |place| Taker { place, people: Vec::new(), contact: None, why: vec![Vec::new()] };

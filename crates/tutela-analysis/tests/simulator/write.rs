@@ -27,7 +27,7 @@ impl Written {
     }
 
     fn numbered(&mut self, number: usize, line: &str) {
-        self.lines.insert(self.text.matches('\n').count(), number);
+        self.lines.insert(self.text.matches('\n').count() + 1, number);
         self.line(line);
     }
 }
