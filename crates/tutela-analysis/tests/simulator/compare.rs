@@ -12,7 +12,6 @@ use crate::simulator::project::{Project, Who};
 use crate::simulator::steps::Trial;
 use crate::simulator::walked::Walked;
 use crate::simulator::write::write;
-use std::collections::BTreeSet;
 
 /// How many of its boundary hours each project is tried at.
 #[derive(Clone, Copy)]
@@ -38,7 +37,7 @@ pub struct Compared {
 pub fn compare(seed: u64, projects: usize, hours: Hours, first: bool) -> Compared {
     let cores = std::thread::available_parallelism().map_or(1, usize::from);
     let mut compared = Compared::default();
-    let at_once = 100;
+    let at_once = 40;
     for begin in (0..projects).step_by(at_once) {
         let share = |core: usize| {
             let mut compared = Compared::default();
@@ -73,7 +72,7 @@ fn one(seed: u64, number: usize, hours: Hours, compared: &mut Compared) {
     let (model, sources) = read(std::slice::from_ref(&text.text));
     let walked = Walked::new(&model, &sources, &project, &text);
     let script = Script::new(&project);
-    let mut seen: BTreeSet<&'static str> = of_project(&project, &script);
+    let mut seen = of_project(&project, &script);
     let everybody = people(&project);
     let subjects: Vec<Vec<Who>> = std::iter::once(Vec::new()).chain(everybody.iter().map(|one| vec![*one])).collect();
     let absences = up_to_two(&everybody);
@@ -93,7 +92,7 @@ fn one(seed: u64, number: usize, hours: Hours, compared: &mut Compared) {
             }
         }
     }
-    seen.into_iter().for_each(|name| *compared.projects.entry(name).or_default() += 1);
+    seen.into_iter().for_each(|(name, is)| *compared.projects.entry(name).or_default() += usize::from(is));
 }
 
 fn chosen(project: &Project, chance: &mut Chance, hours: Hours) -> Vec<usize> {

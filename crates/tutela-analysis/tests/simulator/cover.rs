@@ -1,27 +1,22 @@
 //! What occurs in a project and in what becomes of it, each under its name.
 
-use crate::simulator::days::OF_A_DAY;
-use crate::simulator::days::Unit;
+use crate::simulator::days::{OF_A_DAY, UNITS};
 use crate::simulator::laid::{Guard, Script};
-use crate::simulator::outcome::{Due, Outcome, Place, Setting};
+use crate::simulator::outcome::{Due, Outcome, Place, Said, Setting};
 use crate::simulator::places::Why;
 use crate::simulator::project::{Act, Deadline, Project, Step, Target};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// In how many projects each occurs.
 pub type Cover = BTreeMap<&'static str, usize>;
 
-/// Everything that is claimed to be tried.
-pub const CLAIMED: [&str; 2] = ["a decision", "told at once"];
+/// Whether each occurs in one project.
+pub type Seen = BTreeMap<&'static str, bool>;
 
 /// What occurs in a project.
-pub fn of_project(project: &Project, script: &Script<'_>) -> BTreeSet<&'static str> {
-    let mut seen = BTreeSet::new();
-    let mut has = |is: bool, name| {
-        if is {
-            seen.insert(name);
-        }
-    };
+pub fn of_project(project: &Project, script: &Script<'_>) -> Seen {
+    let mut seen = Seen::new();
+    let mut has = |is: bool, name| *seen.entry(name).or_default() |= is;
     has(project.school.terms.is_empty(), "no terms");
     has(project.school.terms.len() == 3, "all three terms");
     has((1..3).contains(&project.school.terms.len()), "a calendar that is not whole");
@@ -50,7 +45,7 @@ pub fn of_project(project: &Project, script: &Script<'_>) -> BTreeSet<&'static s
     has(script.followed.iter().any(twice), "shared steps followed twice");
     let mut steps = Vec::new();
     project.procedures.iter().for_each(|procedure| flatten(&procedure.steps, &mut steps));
-    has(steps.iter().any(|step| matches!(step, Step::Follow(_, _, only) if !only.is_empty())), "follow only");
+    has(steps.iter().any(|step| matches!(step, Step::Follow(_, only) if !only.is_empty())), "follow only");
     has(steps.iter().any(|step| matches!(step, Step::Together(true, _))), "at the same time");
     has(steps.iter().any(|step| matches!(step, Step::Together(false, _))), "in any order");
     has(steps.iter().any(|step| matches!(step, Step::NotStated)), "not stated");
@@ -84,42 +79,15 @@ pub fn of_project(project: &Project, script: &Script<'_>) -> BTreeSet<&'static s
         );
         has(matches!(sentence.deadline, Some(Deadline::Within(_, _, Some(_)))), "of a label");
         has(sentence.deadline.is_none(), "no time");
-        has(sentence.deadline.as_ref().is_some_and(|one| true_unit(one).is_some()), "within");
-        seen_unit(sentence.deadline.as_ref(), &mut has);
+        has(matches!(sentence.deadline, Some(Deadline::AtOnce)), "at once");
+        has(matches!(sentence.deadline, Some(Deadline::SameDay)), "the same day");
+        has(matches!(sentence.deadline, Some(Deadline::By(_))), "by a day");
+        has(matches!(sentence.deadline, Some(Deadline::Vague)), "a vague time");
+        for (unit, word) in UNITS {
+            has(matches!(sentence.deadline, Some(Deadline::Within(_, own, _)) if own == unit), word);
+        }
     }
     seen
-}
-
-fn true_unit(deadline: &Deadline) -> Option<Unit> {
-    match deadline {
-        Deadline::Within(_, unit, _) => Some(*unit),
-        _ => None,
-    }
-}
-
-fn seen_unit(deadline: Option<&Deadline>, has: &mut impl FnMut(bool, &'static str)) {
-    let name = match deadline {
-        Some(Deadline::AtOnce) => "at once",
-        Some(Deadline::SameDay) => "the same day",
-        Some(Deadline::By(_)) => "by a day",
-        Some(Deadline::Vague) => "a vague time",
-        Some(Deadline::Within(_, unit, _)) => match unit {
-            Unit::Minute => "minutes",
-            Unit::Hour => "hours",
-            Unit::Day => "days",
-            Unit::Week => "weeks",
-            Unit::SchoolDay => "school days",
-            Unit::SchoolWeek => "school weeks",
-            Unit::WorkingDay => "working days",
-            Unit::Month => "months",
-            Unit::HalfTerm => "half-terms",
-            Unit::Term => "terms",
-            Unit::Year => "years",
-            Unit::SchoolYear => "school years",
-        },
-        None => return,
-    };
-    has(true, name);
 }
 
 fn flatten<'p>(steps: &'p [Step], found: &mut Vec<&'p Step>) {
@@ -134,48 +102,37 @@ fn flatten<'p>(steps: &'p [Step], found: &mut Vec<&'p Step>) {
 }
 
 /// What comes of it.
-pub fn of_outcome(outcome: &Outcome, setting: &Setting, seen: &mut BTreeSet<&'static str>) {
-    let mut has = |is: bool, name| {
-        if is {
-            seen.insert(name);
-        }
-    };
+pub fn of_outcome(outcome: &Outcome, setting: &Setting, seen: &mut Seen) {
+    let mut has = |is: bool, name| *seen.entry(name).or_default() |= is;
     has(!outcome.replaced.is_empty(), "a line stands aside");
     has(outcome.out_of_hours, "reported out of hours");
     for line in &outcome.lines {
         let day = |at: usize| at / OF_A_DAY;
-        match line.due {
-            Due::By(by) => {
-                has(by == setting.at, "due at once");
-                has(by > setting.at && day(by) == day(setting.at), "due on the same day");
-                has(day(by) > day(setting.at), "due on another day");
-            }
-            Due::NotSet => has(true, "due at no time"),
-            Due::AfterLine(_) => has(true, "due after a line without a time"),
-            Due::AfterEvent => has(true, "due after what nobody waits for"),
-            Due::RunsOut => has(true, "the calendar runs out"),
-        }
+        let by = |is: &dyn Fn(usize) -> bool| matches!(line.due, Due::By(by) if is(by));
+        has(by(&|by| by == setting.at), "due at once");
+        has(by(&|by| by > setting.at && day(by) == day(setting.at)), "due on the same day");
+        has(by(&|by| day(by) > day(setting.at)), "due on another day");
+        has(line.due == Due::NotSet, "due at no time");
+        has(matches!(line.due, Due::AfterLine(_)), "due after a line without a time");
+        has(line.due == Due::RunsOut, "the calendar runs out");
         for taker in &line.told {
             let why = |is: fn(&Why) -> bool| taker.why.iter().flatten().any(is);
-            match taker.place {
-                Place::Nobody => has(true, "nobody is left"),
-                Place::Said(_) => has(true, "nobody is above the subject"),
-                Place::Is(_) => {
-                    has(taker.why.iter().any(Vec::is_empty), "told themselves");
-                    has(why(|why| matches!(why, Why::Away(_))), "told for whoever is away");
-                    has(why(|why| matches!(why, Why::Vacant(_))), "told for a vacant post");
-                    has(why(|why| matches!(why, Why::Subject(_))), "told for the subject");
-                    has(why(|why| matches!(why, Why::Replaced(_))), "told for an agency that was replaced");
-                    has(taker.why.len() > 1, "told for two");
-                    has(taker.contact.is_some(), "told by a number");
-                }
-            }
+            let is_named = matches!(taker.place, Place::Is(_));
+            has(taker.place == Place::Nobody, "nobody is left");
+            has(matches!(taker.place, Place::Said(_)), "nobody is above the subject");
+            has(is_named && taker.why.iter().any(Vec::is_empty), "told themselves");
+            has(is_named && why(|why| matches!(why, Why::Away(_))), "told for whoever is away");
+            has(is_named && why(|why| matches!(why, Why::Vacant(_))), "told for a vacant post");
+            has(is_named && why(|why| matches!(why, Why::Subject(_))), "told for the subject");
+            has(is_named && why(|why| matches!(why, Why::Replaced(_))), "told for an agency that was replaced");
+            has(taker.why.len() > 1, "told for two");
+            has(taker.contact.is_some(), "told by a number");
         }
         has(line.told.iter().any(|one| one.place == Place::Nobody) && line.if_so.is_empty(), "nobody is left for sure");
         let because = |is| line.because.contains(&is);
-        has(because(crate::simulator::outcome::Said::NoAnswer), "no answer, for sure");
-        has(because(crate::simulator::outcome::Said::Away), "runs as somebody is away");
-        has(because(crate::simulator::outcome::Said::About), "runs as it is about somebody");
-        has(line.if_so.contains(&crate::simulator::outcome::Said::NoAnswer), "no answer, perhaps");
+        has(because(Said::NoAnswer), "no answer, for sure");
+        has(because(Said::Away), "runs as somebody is away");
+        has(because(Said::About), "runs as it is about somebody");
+        has(line.if_so.contains(&Said::NoAnswer), "no answer, perhaps");
     }
 }

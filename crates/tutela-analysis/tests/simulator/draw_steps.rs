@@ -131,8 +131,7 @@ impl Draw<'_> {
         } else {
             vec![labels[self.chance.below(labels.len())].clone()]
         };
-        // The front end reads no label before `follow`.
-        Step::Follow(None, at, only)
+        Step::Follow(at, only)
     }
 
     fn label(&mut self) -> Option<String> {

@@ -177,21 +177,15 @@ impl<'p> Script<'p> {
                 }
                 before
             }
-            Step::Follow(label, at, only) => {
-                let first = self.lines.len();
-                let last = if only.is_empty() {
+            Step::Follow(at, only) => {
+                if only.is_empty() {
                     self.whole(*at, around.within, &before)
                 } else {
                     self.followed.push(*at);
                     let mut chosen = Vec::new();
                     choose(&self.project.procedures[*at].steps, only, &mut chosen);
                     self.braces(&chosen, &[around.within, &[*at]].concat(), &before)
-                };
-                if let Some(label) = label {
-                    let lines = last.iter().copied().filter(|line| *line >= first).collect();
-                    self.labels.push((*around.within.last().expect("a procedure"), label, lines));
                 }
-                last
             }
         }
     }
@@ -217,7 +211,6 @@ fn choose<'p>(steps: &'p [Step], labels: &[String], found: &mut Vec<&'p Step>) {
     for step in steps {
         let label = match step {
             Step::Do(sentence) | Step::Decide(sentence, _) => sentence.label.as_ref(),
-            Step::Follow(label, ..) => label.as_ref(),
             _ => None,
         };
         match step {

@@ -70,8 +70,6 @@ pub struct Agency {
 pub enum Target {
     Is(Who),
     Everyone,
-    Child,
-    Reporter,
     TheyAnswerTo,
 }
 
@@ -130,8 +128,8 @@ pub enum Step {
     Decide(Sentence, [Option<Vec<Step>>; 3]),
     /// Its number, when, whether instead.
     Branch(usize, When, bool, Vec<Step>),
-    /// A label, the place of the shared steps, and the labels of those alone that are followed.
-    Follow(Option<String>, usize, Vec<String>),
+    /// The place of the shared steps, and the labels of those alone that are followed. The front end reads no label before it.
+    Follow(usize, Vec<String>),
     /// At the same time, or in any order.
     Together(bool, Vec<Step>),
     NotStated,

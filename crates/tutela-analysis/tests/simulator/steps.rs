@@ -250,7 +250,6 @@ impl<'t, 'p> Trial<'t, 'p> {
                 above if above.is_empty() => vec![named(Place::Said(target))],
                 above => above.into_iter().map(of).collect(),
             },
-            Target::Child | Target::Reporter => vec![named(Place::Said(target))],
         }
     }
 }

@@ -153,10 +153,9 @@ fn steps(project: &Project, list: &[Step], out: &mut Written) {
                 let when = self::when(when);
                 block(&format!("when {when} {}", if *instead { "instead" } else { "also" }), list, out);
             }
-            Step::Follow(label, at, only) => {
-                let label = label.as_ref().map_or(String::new(), |label| format!("{label}: "));
+            Step::Follow(at, only) => {
                 let only = if only.is_empty() { String::new() } else { format!(" only {}", only.join(", ")) };
-                out.line(&format!("{label}follow {}{only}", project.called(*at)));
+                out.line(&format!("follow {}{only}", project.called(*at)));
             }
             Step::Together(true, list) => block("at the same time", list, out),
             Step::Together(false, list) => block("in any order", list, out),
@@ -187,8 +186,6 @@ fn targets(list: &[Target]) -> String {
     let said = list.iter().map(|target| match target {
         Target::Is(who) => name(*who),
         Target::Everyone => "everyone".to_owned(),
-        Target::Child => "the child".to_owned(),
-        Target::Reporter => "the reporter".to_owned(),
         Target::TheyAnswerTo => "whoever they answer to".to_owned(),
     });
     said.collect::<Vec<_>>().join(", ")
