@@ -20,6 +20,7 @@ impl Chance {
     }
 
     /// Whether it is the one in so many.
+    #[allow(dead_code)] // Not everything that includes this file draws so.
     pub fn one_in(&mut self, of: usize) -> bool {
         self.below(of) == 0
     }
