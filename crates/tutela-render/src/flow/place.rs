@@ -161,8 +161,10 @@ impl<T: Texts> Placing<'_, T> {
             let joint = Point { x, y: lowest + APART };
             let right = area.x + area.width - RAIL / 2;
             let meet = self.panel.joint(joint);
-            for (tail, y) in ends {
-                let round = tail.down_then_across(y + APART / 2, right);
+            let last = ends.len() - 1;
+            for (at, (tail, y)) in ends.into_iter().enumerate() {
+                // Nothing stands below the last.
+                let round = if at == last { tail } else { tail.down_then_across(y + APART / 2, right) };
                 self.panel.line(round.down_then_across(joint.y, x), meet.from);
             }
             return Some((meet, joint.y + CLEAR));
