@@ -46,7 +46,11 @@ static HOLIDAYS: LazyLock<Vec<bool>> = LazyLock::new(|| {
         found[easter - 2] = true;
         found[easter + 1] = true;
         let mondays = |month| (1..=31).filter_map(move |day| find(year, month, day)).filter(|day| weekday(*day) == 0);
-        mondays(5).take(1).chain(mondays(5).last()).chain(mondays(8).last()).for_each(|day| found[day] = true);
+        mondays(5)
+            .take(1)
+            .chain(mondays(5).next_back())
+            .chain(mondays(8).next_back())
+            .for_each(|day| found[day] = true);
         // One that falls on a weekend is taken on the next weekday that is none yet.
         let fixed = [(1, 1), (12, 25), (12, 26)].map(|(month, day)| day_of(year, month, day));
         fixed.iter().filter(|day| weekday(**day) < 5).for_each(|day| found[*day] = true);

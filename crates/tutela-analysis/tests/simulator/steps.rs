@@ -110,7 +110,7 @@ impl<'t, 'p> Trial<'t, 'p> {
                 let runs_too = |line: &&Line| {
                     let guards = &self.script.lines[line.place].guards;
                     let open = guards.iter().filter(|one| self.is_so(one, guards, outcome) == Is::Open);
-                    self.asked(line.place, from).len() > 0 && open.into_iter().all(|one| beside.contains(one))
+                    !self.asked(line.place, from).is_empty() && open.into_iter().all(|one| beside.contains(one))
                 };
                 let nobody = asked.iter().all(|found| found.is.is_none());
                 if nobody && ran().any(|line| runs_too(&line)) { Is::So } else { Is::Open }
