@@ -1,8 +1,11 @@
 //! The smallest projects that show what the list of all situations found wrong in the analysis once.
 
+#[path = "support/read.rs"]
+mod read;
+
+use read::read;
 use std::collections::BTreeSet;
 use tutela_analysis::rules::{Rulebook, Shape};
-use tutela_diagnostics::{Source, Sources};
 use tutela_model::{Answer, Case, Model};
 
 const WORDS: &str = "school s \"School\" { country england }\ngroup pupils, parents, staff\ngroup young, old in pupils\naction have\n\
@@ -28,13 +31,7 @@ fn judged(text: &str, asked: &[&str]) -> (BTreeSet<(Shape, bool, String)>, Vec<A
 }
 
 fn model(text: &str) -> Model {
-    let mut sources = Sources::new();
-    let id = sources.add(Source::new("example.policy", text));
-    let parsed = tutela_syntax::parse(id, text);
-    assert!(parsed.diagnostics.is_empty(), "{:?}", parsed.diagnostics);
-    let lowered = tutela_model::lower(&sources, &[&parsed.tree], &[]);
-    assert!(lowered.diagnostics.is_empty(), "{:?}", lowered.diagnostics);
-    lowered.model
+    read(&[text.to_owned()]).0
 }
 
 fn found(text: &str) -> BTreeSet<(Shape, bool, String)> {

@@ -1,21 +1,18 @@
 //! Which of two sentences permits and which forbids, in whatever order and under whatever names they are written: published
 //! analysers have told that the wrong way round. The words of findings are tested with the checks.
 
+#[path = "support/read.rs"]
+mod read;
+
+use read::read;
 use tutela_analysis::rules::{By, Rulebook, Shape};
-use tutela_diagnostics::{Source, Sources};
 use tutela_model::{Case, Model, Strength};
 
 const WORDS: &str = "school s \"School\" { country england }\ngroup pupils, parents\ngroup young in pupils\naction bring\n\
                      action switch-off excludes bring\nthing toys\nthing kites in toys\nplace hall\ncircumstance ill\n";
 
 fn model(text: &str) -> Model {
-    let mut sources = Sources::new();
-    let id = sources.add(Source::new("example.policy", text));
-    let parsed = tutela_syntax::parse(id, text);
-    assert!(parsed.diagnostics.is_empty(), "{:?}", parsed.diagnostics);
-    let lowered = tutela_model::lower(&sources, &[&parsed.tree], &[]);
-    assert!(lowered.diagnostics.is_empty(), "{:?}", lowered.diagnostics);
-    lowered.model
+    read(&[text.to_owned()]).0
 }
 
 /// Two sentences, in both orders and under names in both orders of the alphabet: the first is the one that obliges, frees or

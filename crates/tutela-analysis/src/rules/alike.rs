@@ -5,6 +5,8 @@ use super::provision::{By, Provision};
 use super::region::{Dim, OutOfSteps, Region, Steps, minus};
 use super::sets::SetId;
 use super::{In, Rulebook};
+use rustc_hash::FxHashMap;
+use std::hash::Hash;
 use tutela_model::{Joins, PartIs};
 
 /// How many steps one comparison may take.
@@ -34,6 +36,40 @@ impl Rulebook<'_> {
     pub(super) fn is_inside(&self, inner: &[Region], outer: &[Region]) -> Result<bool, OutOfSteps> {
         let close = self.lexicon.close();
         Ok(minus(&self.lexicon.sets, &*close, inner, outer, &mut Steps(MOST_STEPS))?.is_empty())
+    }
+
+    /// Whether some regions are the same situations as others.
+    pub(super) fn same_regions(&self, one: &[Region], other: &[Region]) -> Result<bool, OutOfSteps> {
+        Ok(self.is_inside(one, other)? && self.is_inside(other, one)?)
+    }
+
+    /// Provisions that are wanted, those together that are the same as the first of them, in the order of the sources. Only
+    /// those with one key are held against each other; a pair of which it would take too many steps to tell is no pair.
+    pub(super) fn grouped<K: Eq + Hash>(
+        &self,
+        wanted: impl Fn(&Provision<'_>) -> bool,
+        key: impl Fn(&Provision<'_>) -> K,
+        same: impl Fn(usize, usize) -> Result<bool, OutOfSteps>,
+    ) -> Vec<Vec<usize>> {
+        let mut groups: Vec<Vec<usize>> = Vec::new();
+        let mut alike: FxHashMap<K, Vec<usize>> = FxHashMap::default();
+        let mut pairs = 0;
+        for at in (0..self.provisions.len()).filter(|at| wanted(&self.provisions[*at])) {
+            let known = alike.entry(key(&self.provisions[at])).or_default();
+            let group = known.iter().copied().find(|group| {
+                pairs += 1;
+                let first = groups[*group][0];
+                pairs < MOST_PAIRS && self.compared(first, at) && same(first, at).unwrap_or(false)
+            });
+            match group {
+                Some(group) => groups[group].push(at),
+                None => {
+                    known.push(groups.len());
+                    groups.push(vec![at]);
+                }
+            }
+        }
+        groups
     }
 
     /// Where a provision speaks, with one part left open, or none, and without some facts. Those must be of a kind from which

@@ -1,11 +1,10 @@
 //! Finds one task that is given to different posts in different places.
 
 use super::Rulebook;
-use super::alike::{MOST_PAIRS, is_manner, same_times};
+use super::alike::{is_manner, same_times};
 use super::provision::Provision;
 use super::region::{Dim, OutOfSteps};
 use super::sets::SetId;
-use std::collections::HashMap;
 use tutela_model::{NameKind, Strength, Target};
 
 impl Rulebook<'_> {
@@ -15,26 +14,10 @@ impl Rulebook<'_> {
     /// How well it is to be done is left aside. What a group is to do, everybody in it does for themselves, so groups are
     /// not looked at; nor are steps of a procedure, which are given to those who are at hand.
     pub fn given_twice(&self) -> Vec<Vec<usize>> {
-        let mut alike: HashMap<Vec<SetId>, Vec<usize>> = HashMap::new();
-        let mut tasks: Vec<Vec<usize>> = Vec::new();
-        let mut pairs = 0;
-        for at in (0..self.provisions.len()).filter(|at| self.is_task(&self.provisions[*at])) {
-            let provision = &self.provisions[at];
-            let key = [Dim::Act, Dim::Thing, Dim::Whom, Dim::About].map(|dim| self.spoken_of(provision, dim));
-            let known = alike.entry(key.to_vec()).or_default();
-            let same = known.iter().copied().find(|task| {
-                pairs += 1;
-                let first = tasks[*task][0];
-                pairs < MOST_PAIRS && self.compared(first, at) && self.one_task(first, at).unwrap_or(false)
-            });
-            match same {
-                Some(task) => tasks[task].push(at),
-                None => {
-                    known.push(tasks.len());
-                    tasks.push(vec![at]);
-                }
-            }
-        }
+        let key = |provision: &Provision<'_>| {
+            [Dim::Act, Dim::Thing, Dim::Whom, Dim::About].map(|dim| self.spoken_of(provision, dim))
+        };
+        let mut tasks = self.grouped(|provision| self.is_task(provision), key, |one, other| self.one_task(one, other));
         for task in &mut tasks {
             // Of what is given to the same people twice, once is enough.
             let mut seen: Vec<SetId> = Vec::new();
@@ -68,6 +51,6 @@ impl Rulebook<'_> {
             return Ok(false);
         }
         let [a, b] = [a, b].map(|task| self.leaving_aside(task, Some(Dim::Who), is_manner));
-        Ok(self.is_inside(&a, &b)? && self.is_inside(&b, &a)?)
+        self.same_regions(&a, &b)
     }
 }

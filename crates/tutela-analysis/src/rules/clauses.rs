@@ -3,14 +3,10 @@
 
 use super::Rulebook;
 use super::provision::{By, Provision};
-use super::region::{Dim, OutOfSteps, Region, Steps, meet, minus};
-use super::sets::SetId;
+use super::region::{Dim, OutOfSteps, Region, meet};
 use rustc_hash::FxHashMap;
 use std::collections::BTreeSet;
 use tutela_model::Strength;
-
-/// How many steps one comparison may take.
-const MOST_STEPS: u32 = 2000;
 
 /// What is wrong with one clause.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -98,18 +94,14 @@ impl Rulebook<'_> {
 
     /// The leaves of what a provision speaks of doing.
     pub(super) fn acts(&self, provision: &Provision<'_>) -> Vec<usize> {
-        let sets = &self.lexicon.sets;
-        let acts = provision.regions.iter().map(|region| region.get(Dim::Act));
-        sets.leaves(acts.fold(SetId::EMPTY, |all, act| sets.join(all, act)))
+        self.lexicon.sets.leaves(self.spoken_of(provision, Dim::Act))
     }
 
     /// Whether a rule says something that advice says, one thing from each of its lists, in every situation of it.
     fn says_it_too(&self, advice: &Provision<'_>, rule: &Provision<'_>) -> Result<bool, OutOfSteps> {
-        let (sets, close) = (&self.lexicon.sets, self.lexicon.close());
         for pick in advice.denoted.picks(&self.lexicon)? {
-            let pick: Vec<Region> = self.plain(&meet(sets, &advice.context, &pick));
-            let is_inside = minus(sets, &*close, &pick, &rule.regions, &mut Steps(MOST_STEPS))?.is_empty();
-            if !pick.is_empty() && is_inside {
+            let pick: Vec<Region> = self.plain(&meet(&self.lexicon.sets, &advice.context, &pick));
+            if !pick.is_empty() && self.is_inside(&pick, &rule.regions)? {
                 return Ok(true);
             }
         }

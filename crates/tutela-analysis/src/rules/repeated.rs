@@ -1,42 +1,26 @@
 //! Finds what is said twice: two sentences with the same verdict on the same situations.
 
 use super::Rulebook;
-use super::alike::{MOST_PAIRS, same_times};
+use super::alike::same_times;
 use super::provision::Provision;
 use super::region::{Dim, OutOfSteps, Region};
 use super::sets::SetId;
-use std::collections::HashMap;
 use tutela_model::Strength;
 
 /// What sentences that say the same agree in: how strongly, whether only so, and what they do to what, by and to whom.
 type Key = (Strength, bool, Vec<SetId>);
 
 impl Rulebook<'_> {
-    /// Sentences that say the same in the same situations, each with those that say it again, in the order of the sources;
+    /// Sentences that say the same in the same situations, the first and those that say it again, in the order of the sources;
     /// by their places in the book.
     ///
     /// What only holds inside a procedure, or follows from another sentence, may well be said in each; and who restates a
     /// rule says so. A pair of which it would take too many steps to tell is no pair.
-    pub fn repeated(&self) -> Vec<(usize, Vec<usize>)> {
-        let mut groups: Vec<(usize, Vec<usize>)> = Vec::new();
-        let mut alike: HashMap<Key, Vec<usize>> = HashMap::new();
-        let mut pairs = 0;
-        for at in (0..self.provisions.len()).filter(|at| self.stands_alone(&self.provisions[*at])) {
-            let known = alike.entry(self.key(&self.provisions[at])).or_default();
-            let same = known.iter().position(|group| {
-                pairs += 1;
-                let first = groups[*group].0;
-                pairs < MOST_PAIRS && self.compared(first, at) && self.say_the_same(first, at).unwrap_or(false)
-            });
-            match same {
-                Some(which) => groups[known[which]].1.push(at),
-                None => {
-                    known.push(groups.len());
-                    groups.push((at, Vec::new()));
-                }
-            }
-        }
-        groups.retain(|(_, again)| !again.is_empty());
+    pub fn repeated(&self) -> Vec<Vec<usize>> {
+        let alone = |provision: &Provision<'_>| self.stands_alone(provision);
+        let mut groups =
+            self.grouped(alone, |provision| self.key(provision), |one, other| self.say_the_same(one, other));
+        groups.retain(|group| group.len() > 1);
         groups
     }
 
@@ -72,10 +56,6 @@ impl Rulebook<'_> {
             }
         }
         Ok(true)
-    }
-
-    fn same_regions(&self, one: &[Region], other: &[Region]) -> Result<bool, OutOfSteps> {
-        Ok(self.is_inside(one, other)? && self.is_inside(other, one)?)
     }
 }
 

@@ -4,9 +4,9 @@ use tutela_diagnostics::{Diagnostic, Severity};
 
 /// A sentence that another says already, of the same situations and with the same strength.
 pub fn check(ruled: &Ruled<'_>, findings: &mut Vec<Diagnostic>) {
-    for (first, again) in ruled.book.repeated() {
-        let first = &ruled.book.provisions[first];
-        for repeats in again {
+    for group in ruled.book.repeated() {
+        let first = &ruled.book.provisions[group[0]];
+        for repeats in group.into_iter().skip(1) {
             let repeats = &ruled.book.provisions[repeats];
             let same_place = repeats.within == first.within;
             let (where_, help) = if same_place {

@@ -2,21 +2,15 @@
 //! the first recipient, and out of hours.
 
 use super::View;
-use jiff::ToSpan;
 use jiff::civil::{Date, DateTime, Weekday};
 use tutela_analysis::concerns::{Calendar, Cast, Deed, Guard, Line, Place, Route, Setting, Somebody, Walk, reach_by};
 use tutela_model::{Deadline, NameId, NameKind, Target};
 
-/// A school that is closed for longer than this many days has no moment at which it is open.
-const LONGEST_HOLIDAY: i32 = 100;
-
-/// A moment at which a school is open, and one at which it is not: the next on the hour, and the next Saturday at noon.
+/// A moment at which a school is open, and one at which it is not: the next Saturday at noon.
 pub(super) fn moments(calendar: &Calendar<'_>, day: Date) -> (DateTime, DateTime) {
-    let days = || (0..LONGEST_HOLIDAY).map(|after| day.saturating_add(after.days()));
-    let mut hours = days().flat_map(|day| (0..24).map(move |hour| day.at(hour, 0, 0, 0)));
-    let open = hours.find(|at| calendar.is_open(*at)).unwrap_or(day.at(12, 0, 0, 0));
-    let saturday = days().find(|day| day.weekday() == Weekday::Saturday).unwrap_or(day);
-    (open, saturday.at(12, 0, 0, 0))
+    let mut days = std::iter::successors(Some(day), |day| day.tomorrow().ok()).take(7);
+    let saturday = days.find(|day| day.weekday() == Weekday::Saturday).unwrap_or(day);
+    (calendar.opens(day), saturday.at(12, 0, 0, 0))
 }
 
 /// A procedure that is asked whom to tell.
