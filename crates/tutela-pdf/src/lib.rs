@@ -160,11 +160,22 @@ fn tightened(document: &Prepared, limit: u32) -> Result<Result<PagedDocument, Fi
         for scale in SCALES_FOR_GUIDES {
             let laid_out = lay_out(document, Setting { tightness: TIGHTEST, scale })?;
             if page_count(&laid_out) <= limit {
-                return Ok(Ok(laid_out));
+                return Ok(Ok(loosened(document, limit, scale)?.unwrap_or(laid_out)));
             }
         }
     }
     Ok(Err(too_long))
+}
+
+/// The document in type of this size with as much white space as it still has room for, if it has any to spare.
+fn loosened(document: &Prepared, limit: u32, scale: f32) -> Result<Option<PagedDocument>, PdfError> {
+    for tightness in 0..TIGHTEST {
+        let laid_out = lay_out(document, Setting { tightness, scale })?;
+        if page_count(&laid_out) <= limit {
+            return Ok(Some(laid_out));
+        }
+    }
+    Ok(None)
 }
 
 /// How many words stand on the pages after the first few.

@@ -54,7 +54,7 @@ guide of-staff "Who do I tell?" for staff { recipients }
 guide of-parents "Whom do we tell?" for parents { recipients }
 "#;
 
-/// The lines of a guide of that name: of the callout, then each row of the table.
+/// The lines of a guide of that name: of the callout, then each row of the table, then everybody who is named.
 fn page(name: &str) -> Vec<String> {
     let model = compile(&[("school.policy".to_owned(), SCHOOL.to_owned())]);
     // A Friday in a term.
@@ -76,6 +76,11 @@ fn page(name: &str) -> Vec<String> {
             Block::Table { rows, .. } => lines.extend(rows.iter().map(|row| {
                 row.iter().map(|cell| words_of(cell).replace('\u{a0}', " ")).collect::<Vec<_>>().join(" | ")
             })),
+            Block::Terms { entries } => lines.extend(
+                entries
+                    .iter()
+                    .map(|entry| format!("{}: {}", entry.label, words_of(&entry.value).replace('\u{a0}', " "))),
+            ),
             _ => {}
         }
     }
@@ -88,10 +93,15 @@ fn staff_are_told_whom_in_whose_place_and_whom_if_it_is_about_them() {
         page("of-staff"),
         [
             "Tell Police 999, then Cat Chase: Somebody is in danger.".to_owned(),
-            "The same day: A worry. At once: Another worry. | Cat Chase 01632 960904 Out of hours 01632 960905 | \
-             Bob Best 01632 960903 (also after 1 hour) | LADO 01632 960906 Ann Able 01632 960902"
+            "The same day: A worry. At once: Another worry. | Cat Chase 01632 960904 | Bob Best (also after 1 hour) | \
+             LADO Ann Able"
                 .to_owned(),
-            "At once: An adult. | Ann Able 01632 960902 | Bob Best 01632 960903 | Eve East 01632 960901".to_owned(),
+            "At once: An adult. | Ann Able 01632 960902 | Bob Best | Eve East".to_owned(),
+            "Cat Chase: Lead, 01632 960904, out of hours 01632 960905".to_owned(),
+            "Bob Best: Second, 01632 960903".to_owned(),
+            "LADO: Designated Officer, 01632 960906".to_owned(),
+            "Ann Able: Head, 01632 960902".to_owned(),
+            "Eve East: Chair, 01632 960901".to_owned(),
         ]
     );
 }

@@ -167,7 +167,8 @@ impl View<'_> {
     }
 }
 
-fn is_same(one: &Somebody<'_>, other: &Somebody<'_>) -> bool {
+/// Whether both stand in the same place of a line.
+pub(super) fn is_same(one: &Somebody<'_>, other: &Somebody<'_>) -> bool {
     one.taken.place == other.taken.place
 }
 

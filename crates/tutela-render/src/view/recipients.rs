@@ -1,11 +1,13 @@
 //! The page of whom to tell first: in an emergency, and for each procedure that its readers can come upon; in whose place, and
 //! whom if it is about them. Every cell comes from a walk of the procedure.
 
-use super::asking::{Answer, Asking};
+use super::asking::{Answer, Asking, is_same};
 use super::{View, bullets};
-use crate::{Block, CalloutKind, Run, words_of};
+use crate::{Block, CalloutKind, Run, Term, words_of};
 use tutela_analysis::concerns::{Calendar, Place, Route, Somebody};
 use tutela_model::{Concern, NameId, capital, join, sentence_case};
+
+const NOBODY: &str = "Nobody is named";
 
 /// What is said of several procedures alike.
 struct Row {
@@ -13,6 +15,17 @@ struct Row {
     concerns: Vec<(String, Vec<String>)>,
     /// Whom to tell, whom in their place, and whom if it is about them.
     cells: [Vec<Run>; 3],
+    /// Everybody who is named in it.
+    people: Vec<Named>,
+}
+
+/// Somebody who is named on the page.
+#[derive(Clone)]
+struct Named {
+    name: String,
+    /// The posts or the agency, where the name does not say them.
+    posts: Vec<String>,
+    numbers: String,
 }
 
 impl View<'_> {
@@ -33,8 +46,9 @@ impl View<'_> {
             let said = |cells: &[Vec<Run>; 3]| cells.each_ref().map(|cell| words_of(cell));
             let at = rows.iter().position(|row| said(&row.cells) == said(&cells)).unwrap_or(rows.len());
             if at == rows.len() {
-                rows.push(Row { concerns: Vec::new(), cells });
+                rows.push(Row { concerns: Vec::new(), cells, people: Vec::new() });
             }
+            self.add_people(&answer, &mut rows[at].people);
             let by = answer.by.map_or("No time is set".to_owned(), |by| self.model.say_deadline(by));
             add(
                 &mut rows[at].concerns,
@@ -55,12 +69,11 @@ impl View<'_> {
 
     /// What the answers say: whom to tell, whom in their place, and whom if it is about them.
     fn cells(&self, answer: &Answer<'_>) -> [Vec<Run>; 3] {
-        let said = |all: &[Somebody<'_>]| all.iter().map(|one| self.named_and_reached(one)).collect::<Vec<String>>();
-        let mut tell = said(&answer.tell);
+        let said = |all: &[Somebody<'_>]| all.iter().map(|one| self.named(one)).collect::<Vec<String>>();
+        let mut tell: Vec<String> = answer.tell.iter().map(|one| self.named_and_reached(one)).collect();
         if tell.is_empty() {
-            tell.push("Nobody is named".to_owned());
+            tell.push(NOBODY.to_owned());
         }
-        tell.extend(answer.at_night.iter().filter_map(|one| Some(format!("Out of hours {}", self.reached(one)?))));
         let mut cover = said(&answer.cover);
         for (told, within) in &answer.no_answer {
             let within = within.map_or("with no answer".to_owned(), |within| self.model.say_deadline(within));
@@ -97,8 +110,46 @@ impl View<'_> {
                 short.map_or(model.title(id), String::as_str).to_owned()
             }
             Place::Said(target) => capital(&model.say_target(target)),
-            Place::Nobody => "Nobody is named".to_owned(),
+            Place::Nobody => NOBODY.to_owned(),
         }
+    }
+
+    /// Adds everybody whom an answer names, each once.
+    fn add_people(&self, answer: &Answer<'_>, people: &mut Vec<Named>) {
+        let no_answer = answer.no_answer.iter().flat_map(|(told, _)| told);
+        for one in answer.tell.iter().chain(&answer.cover).chain(no_answer).chain(&answer.about) {
+            let (Place::Named(id), Some(number)) = (one.taken.place, self.reached(one)) else { continue };
+            let night = answer.at_night.iter().find(|other| is_same(other, one)).and_then(|other| self.reached(other));
+            let numbers = night.map_or(number.clone(), |night| format!("{number}, out of hours {night}"));
+            let (name, post) = (self.named(one), self.model.title(id).to_owned());
+            let posts = if name == post { Vec::new() } else { vec![post] };
+            Named { name, posts, numbers }.join(people);
+        }
+    }
+}
+
+impl Named {
+    /// Adds it to those who are named already. Of two sets of numbers the one that says more stays.
+    fn join(self, people: &mut Vec<Named>) {
+        let is_same = |known: &&mut Named| {
+            known.name == self.name && (known.numbers.contains(&self.numbers) || self.numbers.contains(&known.numbers))
+        };
+        let Some(known) = people.iter_mut().find(is_same) else { return people.push(self) };
+        for post in self.posts {
+            if !known.posts.contains(&post) {
+                known.posts.push(post);
+            }
+        }
+        if self.numbers.len() > known.numbers.len() {
+            known.numbers = self.numbers;
+        }
+    }
+
+    fn entry(self) -> Term {
+        let posts = join(&self.posts, "and");
+        let posts = if posts.is_empty() { posts } else { format!("{posts}, ") };
+        let value = vec![Run::text(posts), Run::text(self.numbers.replace(' ', "\u{a0}").replace(",\u{a0}", ", "))];
+        Term { label: self.name, value }
     }
 }
 
@@ -112,6 +163,8 @@ fn page(urgent: Vec<(String, Vec<String>)>, rows: Vec<Row>) -> Vec<Block> {
         let title = Some("In an emergency, first of all".to_owned());
         blocks.push(Block::Callout { kind: CalloutKind::Urgent, title, blocks: bullets(items) });
     }
+    let mut people: Vec<Named> = Vec::new();
+    rows.iter().flat_map(|row| row.people.clone()).for_each(|one| one.join(&mut people));
     if !rows.is_empty() {
         let header = ["What it is, and by when", "Tell", "If they are away, or do not answer", "If it is about them"];
         let cells = |row: Row| {
@@ -125,6 +178,9 @@ fn page(urgent: Vec<(String, Vec<String>)>, rows: Vec<Row>) -> Vec<Block> {
         };
         let header = header.map(|head| vec![Run::text(head)]).to_vec();
         blocks.push(Block::Table { caption: None, header, rows: rows.into_iter().map(cells).collect() });
+    }
+    if !people.is_empty() {
+        blocks.push(Block::Terms { entries: people.into_iter().map(Named::entry).collect() });
     }
     blocks
 }

@@ -4,10 +4,10 @@
 use std::collections::HashSet;
 
 use serde::Serialize;
-use tutela_analysis::concerns::{Deed, Due, Line, Place, Route, Setting, Somebody, Walk, Why};
+use tutela_analysis::concerns::{Deed, Due, Guard, Line, Place, Route, Setting, Somebody, Walk, Why};
 use tutela_diagnostics::visible;
 use tutela_model::date::say_moment;
-use tutela_model::{Model, NameId, join, sentence_case};
+use tutela_model::{Deadline, Model, NameId, join, sentence_case};
 
 use super::terminal::Screen;
 
@@ -297,6 +297,9 @@ impl Said<'_, '_> {
         let deadline = line.deed.clause().and_then(|clause| clause.sentence.deadline());
         let said = || deadline.map_or(String::new(), |deadline| self.model.say_deadline(deadline));
         match &line.due {
+            Due::By(at) if self.is_first_of_circumstance(line) => {
+                format!("when this is known, {}; at the latest by {}.", said(), say_moment(*at))
+            }
             Due::By(at) => format!("by {} at the latest.", say_moment(*at)),
             Due::NotSet if line.told.is_empty() => String::new(),
             Due::NotSet => "no time is set for it.".to_owned(),
@@ -306,6 +309,16 @@ impl Said<'_, '_> {
             Due::AfterEvent(_) => format!("{}.", said()),
             Due::CalendarRunsOut => format!("{}: the terms that this policy knows end before that.", said()),
         }
+    }
+
+    /// Whether it is the first line of a branch for a circumstance. That may become known at any time, so that the line above
+    /// says only when at the latest.
+    fn is_first_of_circumstance(&self, line: &Line<'_>) -> bool {
+        let Some(own @ Guard::When(_)) = line.if_so.last() else { return false };
+        let deadline = line.deed.clause().and_then(|clause| clause.sentence.deadline());
+        let counts_from_here = !matches!(deadline, Some(Deadline::By(_) | Deadline::Within(_, Some(_))));
+        let mut before = self.walk.lines.iter().take_while(|other| other.node < line.node);
+        counts_from_here && !before.any(|other| other.if_so.iter().any(|guard| guard.is(own)))
     }
 
     fn people(&self, list: &[Somebody<'_>]) -> Vec<Person> {
