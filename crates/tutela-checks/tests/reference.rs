@@ -106,6 +106,8 @@ fn table() -> String {
             _ if !begins.is_empty() => format!("`{begins}`"),
             Kind::Line => "*a sentence*".to_owned(),
             Kind::Command => "*a sentence without its subject*".to_owned(),
+            // Behind a label.
+            Kind::Follow => "`follow`".to_owned(),
             Kind::Step => "*a step*".to_owned(),
             Kind::Prose => "*a text*".to_owned(),
             Kind::HistoryLine => "*a day and what happened*".to_owned(),

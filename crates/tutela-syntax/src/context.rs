@@ -337,6 +337,7 @@ const CONCERN: &[Form] = &[
     NOTHING,
     SAY,
     EXCEPT,
+    line("", Kind::Follow, "first: follow make-safe"),
     may("", Kind::Step, Context::Decision, "refer: dsl must tell lado within 1 school day"),
 ];
 
