@@ -172,6 +172,7 @@ pub const CHECKS: &[Check] = checks![
     one_post_two_titles "one-post-two-titles",
     only_on_sheet "only-on-sheet" reads printed,
     other_phase "other-phase" reads texts,
+    over_the_limit "over-the-limit" reads routes,
     overdue "overdue",
     overrides_circle "overrides-circle" reads rules,
     parents_always_told "parents-always-told" reads routes,

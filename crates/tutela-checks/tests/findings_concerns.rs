@@ -63,6 +63,47 @@ fn a_superior_who_is_no_superior() {
     assert_eq!(said("trust", "role trust \"Trust Lead\" in staff { vacant; deputy chair }"), 0);
 }
 
+/// A limit is counted in its own days, whatever the lines are counted in, and only for what it is about.
+#[test]
+fn later_than_a_standard_allows() {
+    let project = |follows: &str, lines: &str| {
+        format!(
+            r#"
+standard ours "Ours" {{
+  edition 2020 in force from 2020-01-01 to 2025-08-31 {{
+    requires old "Old" {{ a concern about staff reaching lado at once }}
+  }}
+  edition 2025 in force from 2025-09-01 {{
+    requires soon "Soon" {{ a concern about staff reaching lado within 1 working day }}
+  }}
+}}
+{follows}
+concern c "A complaint" {{ about staff; {lines}; closed by chair }}
+concern d "A loss" {{ about pupils; everyone must tell lado within 9 days; closed by chair }}
+"#
+        )
+    };
+    let late = ["W c.ours.soon: “A complaint” may reach LADO later than “Ours” allows"];
+    let slow = "everyone must tell head the same day; head must tell lado within 2 school days";
+    check("over-the-limit", &project("follows ours", slow), &late);
+    check("over-the-limit", &project("", slow), &[]);
+    let quick = "everyone must tell head the same day; head must tell lado the same day";
+    check("over-the-limit", &project("follows ours", quick), &[]);
+    let beside = "at the same time { everyone must tell head within 9 days; everyone must tell lado at once }";
+    check("over-the-limit", &project("follows ours", beside), &[]);
+    // Without terms every Monday to Friday is a school day, but a bank holiday is one too.
+    check("over-the-limit", &project("follows ours", "everyone must tell lado within 1 school day"), &[]);
+    check("over-the-limit", &project("follows ours", "everyone must tell head; head must tell lado at once"), &[]);
+    check(
+        "over-the-limit",
+        &project(
+            "follows ours",
+            "head must decide whether illegal within 3 days { if so { head must tell lado at once } }",
+        ),
+        &late,
+    );
+}
+
 #[test]
 fn how_soon() {
     let lines = |lines: &str| format!("concern c \"A worry\" {{ {lines} }}");

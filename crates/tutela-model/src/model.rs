@@ -994,6 +994,15 @@ pub struct Edition {
     pub span: Span,
 }
 
+impl Edition {
+    /// Whether it is in force on a day, as far as its dates are said.
+    pub fn is_in_force(&self, day: Date) -> bool {
+        let known = |when: &Option<Stated<When>>| when.as_ref().and_then(|when| when.known().copied());
+        known(&self.in_force.0).is_none_or(|from| from.earliest() <= day)
+            && known(&self.in_force.1).is_none_or(|to| day <= to.latest())
+    }
+}
+
 /// A standard, law or guidance.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Standard {

@@ -58,6 +58,7 @@ pub mod one_or_both;
 pub mod one_post_two_titles;
 pub mod only_on_sheet;
 pub mod other_phase;
+pub mod over_the_limit;
 pub mod overdue;
 pub mod overrides_circle;
 pub mod parents_always_told;
