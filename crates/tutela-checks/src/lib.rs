@@ -8,6 +8,7 @@ mod asking;
 mod checks;
 mod lines;
 mod modals;
+mod readability;
 mod routes;
 mod ruled;
 mod sheets;
@@ -140,6 +141,7 @@ pub const CHECKS: &[Check] = checks![
     exception_without_effect "exception-without-effect" reads rules,
     former_holder_trained "former-holder-trained",
     given_twice "given-twice" reads rules,
+    hard_to_read "hard-to-read" reads printed,
     holder_left "holder-left",
     holders_gap "holders-gap",
     interval_broken "interval-broken",

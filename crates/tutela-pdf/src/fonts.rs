@@ -1,8 +1,8 @@
 //! The fonts that documents are printed with, and what they cannot print.
 //!
-//! Andika was drawn for people who are learning to read; Atkinson Hyperlegible Next for people who see badly. Both are
-//! free to bundle under the SIL Open Font License, whose texts stand beside them. They are bundled whole: a font may not
-//! be cut down and keep its name.
+//! Andika was drawn for people who are learning to read; Atkinson Hyperlegible Next for people who see badly; Lexend to be read
+//! fluently, with wide letters far apart, as readers with dyslexia ask for. All are free to bundle under the SIL Open Font License,
+//! whose texts stand beside them. They are bundled whole: a font may not be cut down and keep its name.
 
 use std::fmt;
 use std::sync::LazyLock;
@@ -12,13 +12,15 @@ use typst::foundations::Bytes;
 use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
 
-static FILES: [&[u8]; 6] = [
+static FILES: [&[u8]; 8] = [
     include_bytes!("../fonts/AtkinsonHyperlegibleNext-Regular.ttf"),
     include_bytes!("../fonts/AtkinsonHyperlegibleNext-Italic.ttf"),
     include_bytes!("../fonts/AtkinsonHyperlegibleNext-Bold.ttf"),
     include_bytes!("../fonts/AtkinsonHyperlegibleNext-BoldItalic.ttf"),
     include_bytes!("../fonts/Andika-Regular.ttf"),
     include_bytes!("../fonts/Andika-Bold.ttf"),
+    include_bytes!("../fonts/Lexend-Regular.ttf"),
+    include_bytes!("../fonts/Lexend-Bold.ttf"),
 ];
 
 /// The fonts, read once.
@@ -67,7 +69,8 @@ pub(crate) fn unprintable_in(prepared: &Prepared) -> Vec<Unprintable> {
     found
 }
 
-/// Whether a sign can be printed in every face it may be asked for in: one of the two families has it throughout.
+/// Whether a sign can be printed in every face it may be asked for in: one of the two families that stand behind every other has it
+/// throughout.
 pub fn can_print(sign: char) -> bool {
     // The fonts draw signs of their own in the private areas, which no screen reader can say.
     if matches!(u32::from(sign), 0xe000..=0xf8ff | 0xf0000..) {
@@ -77,7 +80,7 @@ pub fn can_print(sign: char) -> bool {
         return true;
     }
     let has = |font: &Font| font.info().coverage.contains(u32::from(sign));
-    let (atkinson, andika) = FONTS.split_at(4);
+    let (atkinson, andika) = (&FONTS[..4], &FONTS[4..6]);
     atkinson.iter().all(has) || andika.iter().all(has)
 }
 

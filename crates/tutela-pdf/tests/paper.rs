@@ -8,7 +8,7 @@ mod samples;
 use jiff::civil::date;
 use pdf_text::pdf_text;
 use tutela_pdf::{Fit, PdfError, print, too_long};
-use tutela_render::{Block, Document, Run, TypeSize, letters, plain_text};
+use tutela_render::{Block, Document, Run, TypeSize, Variant, letters, plain_text};
 
 fn printed(document: &Document) -> tutela_pdf::Printed {
     print(document, date(2026, 9, 7)).unwrap_or_else(|error| panic!("{}: {error}", document.stem))
@@ -61,12 +61,33 @@ fn a_page_for_pupils_is_printed_as_large_as_it_fits() {
 #[test]
 fn a_page_limit_that_cannot_be_kept_is_reported() {
     let mut sheet = samples::sheet();
-    sheet.type_size = TypeSize::Large;
+    let long = "and then again ".repeat(100);
+    sheet.blocks.push(Block::Statements { items: vec![vec![Run::text(format!("I ask first {long}"))]; 2] });
     let fit = printed(&sheet).fit;
     assert!(matches!(fit, Fit::TooLong { limit: 1, pages_at_tightest: 2.., words_over: 1.. }));
     let said = too_long(&sheet, fit).expect("it is too long");
-    assert!(said.contains("is to fit 1 page and takes 2") && said.ends_with("words too many"), "{said}");
+    assert!(said.contains("is to fit 1 page and takes 2") && said.contains(" words too many."), "{said}");
+    let line = "“I ask first and then again and then again and then again …” (303 words)";
+    assert!(said.contains(&format!("Its longest lines: {line}; {line}")), "{said}");
     assert_eq!(too_long(&sheet, Fit::Tightened), None);
+}
+
+#[test]
+fn other_readers_are_told_the_same_in_another_face_or_size() {
+    for document in samples::all() {
+        let usual = letters(&pdf_text(&printed(&document).bytes));
+        for (variant, ending) in
+            [(Variant::LargePrint, "large-print"), (Variant::DyslexiaFriendly, "dyslexia-friendly")]
+        {
+            let made = document.for_variant(variant);
+            assert_eq!(made.stem, format!("{}-{ending}", document.stem));
+            let found = printed(&made);
+            assert_eq!(found.fit, Fit::Unlimited, "{}", made.stem);
+            assert_same_words(&made);
+            let words = letters(&pdf_text(&found.bytes));
+            assert_eq!(words.replace(&letters(&made.edition), ""), usual.replace(&letters(&document.edition), ""));
+        }
+    }
 }
 
 #[test]

@@ -36,6 +36,8 @@ pub struct Document {
     pub page_limit: Option<u32>,
     /// How large it is printed.
     pub type_size: TypeSize,
+    /// For whom it is printed.
+    pub variant: Variant,
     /// The text.
     pub blocks: Vec<Block>,
 }
@@ -69,8 +71,33 @@ pub enum TypeSize {
     Body,
     /// 14 points, in a face made for readers who are learning.
     Pupil,
-    /// 18 points, the large-print variant.
-    Large,
+}
+
+/// For whom a document is printed. The words are the same for everybody.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Variant {
+    /// For most readers.
+    Usual,
+    /// In 18 points, for readers who see badly.
+    LargePrint,
+    /// In a plain, widely set face with more room between lines and nothing in italics, for readers with dyslexia.
+    DyslexiaFriendly,
+}
+
+impl Document {
+    /// The same document for other readers: under a name of its own, and on as many pages as it needs.
+    pub fn for_variant(&self, variant: Variant) -> Document {
+        let (ending, said) = match variant {
+            Variant::Usual => return self.clone(),
+            Variant::LargePrint => ("large-print", "large print"),
+            Variant::DyslexiaFriendly => ("dyslexia-friendly", "dyslexia-friendly"),
+        };
+        let mut made = Document { variant, page_limit: None, ..self.clone() };
+        made.stem = format!("{}-{ending}", self.stem);
+        made.edition = if self.edition.is_empty() { said.to_owned() } else { format!("{}, {said}", self.edition) };
+        made
+    }
 }
 
 /// The school, or the federation, at the head of a document.

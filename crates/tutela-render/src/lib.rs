@@ -19,7 +19,7 @@ mod words;
 
 pub use colour::{Colour, Colours};
 pub use document::{
-    Block, CalloutKind, ContentsEntry, Document, Fact, Image, Kind, Marks, Run, School, Step, Term, TypeSize,
+    Block, CalloutKind, ContentsEntry, Document, Fact, Image, Kind, Marks, Run, School, Step, Term, TypeSize, Variant,
 };
 pub use drawing::Drawing;
 pub use html::html;

@@ -66,6 +66,7 @@ pub fn prepare(document: &Document) -> Prepared {
         code: document.code.as_deref().map(clean).filter(|text| !text.is_empty()),
         page_limit: document.page_limit,
         type_size: document.type_size,
+        variant: document.variant,
         blocks,
     })
 }

@@ -163,9 +163,21 @@ pub struct Build {
     /// Which kinds of document to make, with commas between [default: all]
     #[arg(long, value_name = "KINDS", value_enum, value_delimiter = ',', hide_default_value = true)]
     pub only: Vec<Kind>,
+    /// Print each document for these readers too, in a file of its own, with commas between
+    #[arg(long, value_name = "READERS", value_enum, value_delimiter = ',')]
+    pub variants: Vec<Variant>,
     /// Make documents marked as drafts, whatever is wrong with the policy
     #[arg(long)]
     pub draft: bool,
+}
+
+/// For whom a document is printed beside most readers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, ValueEnum)]
+pub enum Variant {
+    /// In 18 points, for readers who see badly.
+    LargePrint,
+    /// In a plain face set wide, with more room between lines, for readers with dyslexia.
+    DyslexiaFriendly,
 }
 
 /// A kind of document.

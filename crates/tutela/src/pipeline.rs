@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use tutela_analysis::Printed;
 use tutela_diagnostics::{Diagnostic, Severity, Source, SourceId, Sources, Span};
 use tutela_model::{Case, Model, Reading, Sentence};
-use tutela_render::ViewOptions;
+use tutela_render::{Document, Variant, ViewOptions};
 use tutela_syntax::Tree;
 
 use crate::arguments::Kind;
@@ -175,7 +175,9 @@ pub struct Built {
 }
 
 /// The documents of a project; or what no printer could print.
-pub fn documents(checked: &Checked, kinds: &[Kind], draft: bool) -> Result<Built, Vec<String>> {
+///
+/// Print is made for each of the `variants` beside most readers.
+pub fn documents(checked: &Checked, kinds: &[Kind], variants: &[Variant], draft: bool) -> Result<Built, Vec<String>> {
     let calendar = ["review-lapsed", "role-vacant", "holder-left"];
     let notices = checked.diagnostics.iter().filter(|finding| calendar.contains(&finding.code));
     let schools = checked.model.federation.iter().chain(&checked.model.schools);
@@ -210,6 +212,10 @@ pub fn documents(checked: &Checked, kinds: &[Kind], draft: bool) -> Result<Built
     }
     if kinds.contains(&Kind::Pdf) {
         // Each page is laid out by itself, so that two cores print in half the time; the order stays that of the documents.
+        let others =
+            |document: &Document| variants.iter().map(|variant| document.for_variant(*variant)).collect::<Vec<_>>();
+        let documents: Vec<Document> =
+            documents.iter().flat_map(|document| [vec![document.clone()], others(document)].concat()).collect();
         let printed: Vec<_> =
             documents.par_iter().map(|document| (document, tutela_pdf::print(document, checked.as_of))).collect();
         for (document, printed) in printed {

@@ -26,6 +26,7 @@ pub mod exception_swallows_rule;
 pub mod exception_without_effect;
 pub mod former_holder_trained;
 pub mod given_twice;
+pub mod hard_to_read;
 pub mod holder_left;
 pub mod holders_gap;
 pub mod interval_broken;

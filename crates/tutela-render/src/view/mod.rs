@@ -15,7 +15,7 @@ mod rules;
 mod sheets;
 mod text;
 
-use crate::{Block, Colour, Colours, Document, Image, Kind, Marks, Run, School, TypeSize};
+use crate::{Block, Colour, Colours, Document, Image, Kind, Marks, Run, School, TypeSize, Variant};
 use jiff::civil::Date;
 use tutela_model::{Contact, Contacts, Model, NameId};
 
@@ -159,6 +159,7 @@ impl<'m> View<'m> {
             code: None,
             page_limit: None,
             type_size,
+            variant: Variant::Usual,
             blocks: Vec::new(),
         }
     }

@@ -9,7 +9,7 @@ use tutela_diagnostics::{Severity, visible};
 
 use super::{check_project, report};
 use crate::Outcome;
-use crate::arguments::{Build, Kind};
+use crate::arguments::{Build, Kind, Variant};
 use crate::day;
 use crate::failure::{Failure, failure};
 use crate::output::terminal::{self, Screen};
@@ -36,18 +36,19 @@ pub fn run(arguments: &Build) -> Result<Outcome, Failure> {
         terminal::print(&format!("{text}\n{}\n", screen.wrap(&why, "", "")))?;
         return Ok(Outcome::Faults);
     }
-    let built = match pipeline::documents(&checked, &kinds(&arguments.only), arguments.draft) {
-        Ok(built) => built,
-        Err(faults) => {
-            let screen = Screen::of_output();
-            let why: Vec<String> = faults.iter().map(|fault| screen.wrap(&visible(fault), "", "  ")).collect();
-            terminal::print(&format!(
-                "No document was written, because some could not be printed.\n\n{}\n",
-                why.join("\n")
-            ))?;
-            return Ok(Outcome::Faults);
-        }
-    };
+    let built =
+        match pipeline::documents(&checked, &kinds(&arguments.only), &variants(&arguments.variants), arguments.draft) {
+            Ok(built) => built,
+            Err(faults) => {
+                let screen = Screen::of_output();
+                let why: Vec<String> = faults.iter().map(|fault| screen.wrap(&visible(fault), "", "  ")).collect();
+                terminal::print(&format!(
+                    "No document was written, because some could not be printed.\n\n{}\n",
+                    why.join("\n")
+                ))?;
+                return Ok(Outcome::Faults);
+            }
+        };
     publish(&arguments.output, &built.files)?;
     let kind = if arguments.draft { "draft document" } else { "document" };
     let written = format!(
@@ -69,14 +70,24 @@ pub fn run(arguments: &Build) -> Result<Outcome, Failure> {
     for fault in &built.too_long {
         terminal::print(&format!("{}\n", screen.wrap(&format!("{}.", visible(fault)), "! ", "  ")))?;
     }
-    // The documents are there, which is what was asked for; what is still to mend is for `check` to fail on.
-    Ok(Outcome::Clean)
+    // The documents are there, which is what was asked for; what is still to mend is for `check` to fail on. That a sheet breaks
+    // the promise of its pages is known to nobody but the printer.
+    Ok(if built.too_long.is_empty() || arguments.draft { Outcome::Clean } else { Outcome::Faults })
 }
 
 /// The kinds asked for, each once and in the same order however they were named; all of them if none was.
 fn kinds(only: &[Kind]) -> Vec<Kind> {
     let all = [Kind::Html, Kind::Markdown, Kind::Pdf];
     all.into_iter().filter(|kind| only.is_empty() || only.contains(kind)).collect()
+}
+
+/// The other readers, each once and in the same order however they were named.
+fn variants(wanted: &[Variant]) -> Vec<tutela_render::Variant> {
+    let all = [
+        (Variant::LargePrint, tutela_render::Variant::LargePrint),
+        (Variant::DyslexiaFriendly, tutela_render::Variant::DyslexiaFriendly),
+    ];
+    all.into_iter().filter(|(variant, _)| wanted.contains(variant)).map(|(_, made)| made).collect()
 }
 
 fn shown(path: &Path) -> String {
