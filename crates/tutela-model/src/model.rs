@@ -1254,6 +1254,17 @@ impl Model {
         made_of.iter().any(|part| self.names.is_within(inner, *part))
     }
 
+    /// The procedure of a name; shared steps are none.
+    pub fn concern(&self, name: &str) -> Option<&Concern> {
+        self.concerns.iter().find(|concern| !concern.shared && concern.decl.name == name)
+    }
+
+    /// What `follow` runs by a name: shared steps, or else the lines of a procedure.
+    pub fn steps(&self, name: &str) -> Option<&Concern> {
+        let shared = self.concerns.iter().find(|concern| concern.shared && concern.decl.name == name);
+        shared.or_else(|| self.concern(name))
+    }
+
     /// The rule of a name.
     pub fn rule(&self, name: &str) -> Option<&Rule> {
         self.rules.iter().find(|rule| rule.decl.name == name)

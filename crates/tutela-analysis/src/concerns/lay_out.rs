@@ -100,9 +100,7 @@ impl<'m> Build<'m> {
     }
 
     fn follow(&mut self, label: Option<&'m str>, name: &'m str, only: &'m [String], before: Vec<usize>) -> Vec<usize> {
-        let model = self.model;
-        let named = |shared| model.concerns.iter().find(|other| other.shared == shared && other.decl.name == name);
-        let Some(followed) = named(true).or_else(|| named(false)) else { return before };
+        let Some(followed) = self.model.steps(name) else { return before };
         if let Some(at) = self.within.iter().position(|around| around.decl.name == followed.decl.name) {
             let around = self.within[at..].iter().map(|around| around.decl.name.as_str());
             let circle: Vec<&str> = around.chain([followed.decl.name.as_str()]).collect();

@@ -203,7 +203,6 @@ fn bind<'m>(model: &'m Model, concern: &'m Concern, found: &mut Vec<&'m Concern>
     }
     found.push(concern);
     for kind in &concern.kind_of {
-        let wider = model.concerns.iter().find(|other| !other.shared && other.decl.name == *kind);
-        wider.into_iter().for_each(|wider| bind(model, wider, found));
+        model.concern(kind).into_iter().for_each(|wider| bind(model, wider, found));
     }
 }

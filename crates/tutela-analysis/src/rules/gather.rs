@@ -121,7 +121,10 @@ pub(super) fn gather<'m>(lexicon: &Lexicon<'m>, day: Option<Date>) -> Vec<Said<'
 }
 
 fn is_kind_of(model: &Model, kind: usize, wider: usize, depth: usize) -> bool {
-    let find = |name: &String| model.concerns.iter().position(|concern: &Concern| concern.decl.name == *name);
+    let find = |name: &String| {
+        let wider = model.concern(name)?;
+        model.concerns.iter().position(|concern: &Concern| std::ptr::eq(concern, wider))
+    };
     kind == wider
         || depth < model.concerns.len()
             && model.concerns[kind].kind_of.iter().filter_map(find).any(|at| is_kind_of(model, at, wider, depth + 1))

@@ -182,8 +182,7 @@ impl<'m> Tracing<'m, '_> {
                     self.steps(concern, &steps.iter().collect::<Vec<_>>(), followed)
                 }
                 Step::Follow { steps, only, .. } => {
-                    let shared = self.model.concerns.iter().find(|concern| concern.decl.name == *steps);
-                    let Some(shared) = shared.filter(|_| followed.insert(steps)) else { continue };
+                    let Some(shared) = self.model.steps(steps).filter(|_| followed.insert(steps)) else { continue };
                     let wanted = match only.as_slice() {
                         [] => shared.steps.iter().collect(),
                         only => labelled_steps(&shared.steps, only),

@@ -27,7 +27,7 @@ fn circled(routes: &Routes<'_>, route: &Route<'_>, circle: &[&str]) -> Diagnosti
         [only] => format!("the steps {only} follow themselves"),
         several => format!("the steps `{}` follow {}, and so never end", circle[0], join(several, "then")),
     };
-    let first = routes.model.concerns.iter().find(|concern| concern.decl.name == circle[0]);
+    let first = routes.model.steps(circle[0]);
     let span = first.map_or(route.concern.decl.span, |concern| concern.decl.span);
     Diagnostic::new(CODE, Severity::Error, span, message)
         .label("it leads back here")

@@ -63,11 +63,8 @@ impl Model {
         let title = match class {
             Class::Rule => self.rules.iter().find(|rule| rule.decl.name == name).map(|rule| &rule.decl.title),
             Class::Duty => self.duties.iter().find(|duty| duty.decl.name == name).map(|duty| &duty.decl.title),
-            Class::Concern | Class::Steps => {
-                let shared = class == Class::Steps;
-                let found = self.concerns.iter().find(|concern| concern.decl.name == name && concern.shared == shared);
-                found.map(|concern| &concern.decl.title)
-            }
+            Class::Concern => self.concern(name).map(|concern| &concern.decl.title),
+            Class::Steps => self.steps(name).map(|steps| &steps.decl.title),
             Class::Measure => {
                 self.measures.iter().find(|measure| measure.decl.name == name).map(|measure| &measure.decl.title)
             }

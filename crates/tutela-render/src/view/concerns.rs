@@ -139,7 +139,7 @@ impl View<'_> {
         all_words(&self.steps(steps, &[]), &mut text);
         let mut cited = labels(steps);
         for name in followed(steps) {
-            cited.extend(self.model.concerns.iter().filter(|c| c.decl.name == name).flat_map(|c| labels(&c.steps)));
+            cited.extend(self.model.steps(name).into_iter().flat_map(|followed| labels(&followed.steps)));
         }
         cited.retain(|label| text.contains(&format!("the step “{}”", spaced(label))));
         cited
@@ -147,8 +147,7 @@ impl View<'_> {
 
     /// The steps that a line sends to, if they do not lead back to themselves.
     pub(super) fn followed_concern(&self, name: &str) -> Option<&Concern> {
-        let found = self.model.concerns.iter().find(|concern| concern.decl.name == name);
-        found.filter(|followed| Graph::new(self.model, followed).circles.is_empty())
+        self.model.steps(name).filter(|followed| Graph::new(self.model, followed).circles.is_empty())
     }
 
     fn steps(&self, steps: &[Step], cited: &[&str]) -> Vec<Printed> {

@@ -9,8 +9,7 @@ use crate::output::scenarios::Result as Verdict;
 
 /// Runs it; a report without a moment comes when the school opens on the day that is asked about, or next.
 pub fn run(model: &Model, asked: &Run, as_of: Date) -> Verdict {
-    let concern = model.concerns.iter().find(|concern| !concern.shared && concern.decl.name == asked.concern);
-    let Some(concern) = concern else {
+    let Some(concern) = model.concern(&asked.concern) else {
         return Verdict::Failed(format!("No concern is called {}.", asked.concern));
     };
     let named = |list: &Option<List>| list.iter().flat_map(List::names).collect::<Vec<_>>();
