@@ -14,6 +14,7 @@ mod ruled;
 mod sheets;
 mod source;
 mod texts;
+mod ways;
 mod words;
 
 use jiff::civil::Date;
@@ -127,7 +128,7 @@ pub const CHECKS: &[Check] = checks![
     could_not_decide "could-not-decide" reads rules,
     cycles_differ "cycles-differ",
     date_in_future "date-in-future",
-    deputies_circle "deputies-circle",
+    deputies_circle "deputies-circle" reads routes,
     document_not_listed "document-not-listed" reads texts,
     document_not_used "document-not-used" reads texts,
     document_two_titles "document-two-titles",
@@ -153,7 +154,7 @@ pub const CHECKS: &[Check] = checks![
     near_miss "near-miss" reads rules,
     never_applies "never-applies" reads rules,
     never_recorded "never-recorded",
-    no_cover "no-cover",
+    no_cover "no-cover" reads routes,
     no_deadline "no-deadline" reads routes,
     no_emergency "no-emergency" reads routes,
     no_out_of_hours "no-out-of-hours" reads routes,

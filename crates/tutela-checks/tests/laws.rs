@@ -48,7 +48,9 @@ fn a_check_is_a_function_of_model_and_day_and_speaks_under_its_own_name() {
 #[test]
 fn a_finding_says_what_to_do_in_one_clause_and_where() {
     for (model, day) in models() {
-        for Diagnostic { code, message, help, label, subject, .. } in check(&model, day) {
+        for Diagnostic { code, message, help, label, subject, way, .. } in check(&model, day) {
+            let is_sentence = |step: &String| step.starts_with(|c: char| !c.is_lowercase()) && step.ends_with('.');
+            assert!(way.iter().all(is_sentence) && way.len() != 1, "{code}: {way:?}");
             assert!(!message.ends_with('.') && !message.contains('\n'), "{code}: {message}");
             assert!(!message.is_empty() && !label.ends_with('.'), "{code}: {message}: {label}");
             assert!(help.is_some_and(|help| help.starts_with(char::is_uppercase)), "{code}: {message}");

@@ -72,6 +72,8 @@ pub struct Diagnostic {
     pub related: Vec<Related>,
     /// What to do next, as one or more sentences.
     pub help: Option<String>,
+    /// The shortest way in which it goes wrong, as sentences in their order; empty where nothing goes.
+    pub way: Vec<String>,
     /// A change that answers it.
     pub fix: Option<Fix>,
     /// What it is about, in names that survive moves and edits elsewhere: the declaration, and what in it.
@@ -90,6 +92,7 @@ impl Diagnostic {
             span,
             related: Vec::new(),
             help: None,
+            way: Vec::new(),
             fix: None,
             subject: String::new(),
         }
@@ -115,6 +118,12 @@ impl Diagnostic {
     /// Another place that belongs to it.
     pub fn related(mut self, span: Span, message: impl Into<String>) -> Self {
         self.related.push(Related { message: message.into(), span });
+        self
+    }
+
+    /// How it goes wrong, for instance; nothing where no instance is known.
+    pub fn way(mut self, way: impl IntoIterator<Item = String>) -> Self {
+        self.way = way.into_iter().collect();
         self
     }
 

@@ -1,3 +1,5 @@
+use crate::routes::Routes;
+use crate::ways::without;
 use crate::words::the;
 use jiff::civil::Date;
 use std::collections::HashSet;
@@ -11,7 +13,8 @@ const CODE: &str = "deputies-circle";
 const MANY: usize = 12;
 
 /// Posts that deputise for each other in a circle.
-pub fn check(model: &Model, day: Date, findings: &mut Vec<Diagnostic>) {
+pub fn check(routes: &Routes<'_>, findings: &mut Vec<Diagnostic>) {
+    let (model, day) = (routes.model, routes.day);
     let waited_for = acts_or_is_told(model);
     let mut told: HashSet<NameId> = HashSet::new();
     for role in model.roles.iter().filter(|role| role.not_applicable.is_none()) {
@@ -25,6 +28,7 @@ pub fn check(model: &Model, day: Date, findings: &mut Vec<Diagnostic>) {
                     format!("{} is named as its own deputy", the(&role.decl.title)),
                 )
                 .label("the same post")
+                .way(without(routes, &[role.id], None, |_| true))
                 .help("Name another post: deputy …. While nobody stands in, write: deputy not stated")
                 .subject(role.decl.name.clone()),
             );
@@ -34,7 +38,9 @@ pub fn check(model: &Model, day: Date, findings: &mut Vec<Diagnostic>) {
         if circle.iter().any(|post| !told.insert(post.id)) {
             continue;
         }
-        findings.extend(closed(model, role, &circle, &waited_for, day));
+        let posts: Vec<NameId> = circle.iter().map(|post| post.id).collect();
+        let finding = closed(model, role, &circle, &waited_for, day);
+        findings.extend(finding.map(|finding| finding.way(without(routes, &posts, None, |_| true))));
     }
 }
 

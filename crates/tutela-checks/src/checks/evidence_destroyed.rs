@@ -1,5 +1,6 @@
 use crate::routes::{Routes, called, does, is_about_risk, is_in, is_judged, tellings};
-use tutela_analysis::concerns::{Node, Route};
+use crate::ways::{Case, Way};
+use tutela_analysis::concerns::{Line, Node, Route};
 use tutela_analysis::each_clause;
 use tutela_diagnostics::{Diagnostic, Severity};
 use tutela_model::{Joins, List, Model, NameId, PartIs, Sentence, Strength};
@@ -35,7 +36,19 @@ pub fn check(routes: &Routes<'_>, findings: &mut Vec<Diagnostic>) {
                 "Ask the police first, and let the line wait for their advice: only when police-advice-given",
             ),
         };
+        let way = Way::new(routes, route, &Case::default()).map(|way| {
+            let is = |line: &Line<'_>, sentence: &Sentence| {
+                line.deed.clause().is_some_and(|clause| std::ptr::eq(&clause.sentence, sentence))
+            };
+            let way =
+                way.tell(|line| is(line, sentence) || later.is_some_and(|later| is(line, &later.clause.sentence)));
+            match later {
+                Some(_) => way.ends("when the police are told, there is nothing left for them to see"),
+                None => way.ends("no line asks the police, and there is nothing left for them to see"),
+            }
+        });
         let mut finding = Diagnostic::new(CODE, Severity::Error, sentence.span, message)
+            .way(way.unwrap_or_default())
             .label("it may be evidence")
             .help(help)
             .subject(route.concern.decl.name.clone());

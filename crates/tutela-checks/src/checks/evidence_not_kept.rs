@@ -1,5 +1,6 @@
 use crate::routes::{Routes, does, is_about_risk, tellings};
-use tutela_analysis::concerns::Route;
+use crate::ways::{Case, Way, shortest};
+use tutela_analysis::concerns::{Line, Route};
 use tutela_analysis::each_clause;
 use tutela_diagnostics::{Diagnostic, Severity};
 
@@ -29,8 +30,19 @@ pub fn check(routes: &Routes<'_>, findings: &mut Vec<Diagnostic>) {
         1 => "the procedure calls the police, and nobody is told to keep what they will want to see".to_owned(),
         _ => "procedures call the police, and none tells anybody to keep what they will want to see".to_owned(),
     };
+    let ways =
+        routes.with_lines().filter(calls).filter_map(|route| {
+            let tells_police =
+                |line: &Line<'_>| route.sent[line.node].iter().any(|sent| sent.to.names().any(|id| Some(id) == police));
+            let way = Way::new(routes, route, &Case::default())?;
+            let first = way.walk.lines.iter().find(|line| tells_police(line)).map(|line| line.node)?;
+            Some(way.tell(|line| line.node == first).ends(
+                "meanwhile nobody has to keep anything: a device may be wiped or given back, and no line forbids it",
+            ))
+        });
     findings.push(
         Diagnostic::new(CODE, Severity::Warning, first.concern.decl.span, message)
+            .way(shortest(ways))
             .label("and the evidence?")
             .help("Add a line: … must keep devices-involved in safe until police-advice-given. And what nobody may do: never delete evidence until police-advice-given")
             .subject(first.concern.decl.name.clone()),

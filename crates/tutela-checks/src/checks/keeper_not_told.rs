@@ -1,4 +1,5 @@
 use crate::routes::{Routes, does, is_ordinary, takes_up, tellings};
+use crate::ways::{Case, Way, shortest, surely_tells};
 use crate::words::{count, the};
 use tutela_analysis::concerns::Route;
 use tutela_diagnostics::{Diagnostic, Severity};
@@ -15,12 +16,25 @@ pub fn check(routes: &Routes<'_>, findings: &mut Vec<Diagnostic>) {
     for duty in &routes.model.duties {
         for clause in &duty.clauses {
             let Some(keeper) = keeper(routes.model, duty.of.as_ref(), clause) else { continue };
-            let without = told.iter().filter(|route| !route.named().contains(&keeper.id)).count();
-            if without > 1 && without * 2 > told.len() {
-                findings.push(found(&duty.decl, clause, keeper, without, told.len()));
+            let without: Vec<&Route<'_>> =
+                told.iter().copied().filter(|route| !route.named().contains(&keeper.id)).collect();
+            if without.len() > 1 && without.len() * 2 > told.len() {
+                let finding = found(&duty.decl, clause, keeper, without.len(), told.len());
+                let ways = without.iter().filter_map(|route| way(routes, route, keeper, clause));
+                findings.push(finding.way(shortest(ways)));
             }
         }
     }
+}
+
+/// Whom a procedure tells, and who was to write it down.
+fn way(routes: &Routes<'_>, route: &Route<'_>, keeper: &Role, clause: &Clause) -> Option<Vec<String>> {
+    let way = Way::new(routes, route, &Case::default())?;
+    let deadline = clause.sentence.deadline();
+    let how_soon = deadline.map_or(String::new(), |deadline| format!(" {}", routes.model.say_deadline(deadline)));
+    let way = way.tell(surely_tells);
+    let who = way.whose(keeper.id);
+    Some(way.ends(format!("no line tells {who}, who was to write it down{how_soon}")))
 }
 
 /// The post that must write down whatever happens.

@@ -1,4 +1,5 @@
 use crate::routes::{Routes, called, is_in, is_safeguarding_lead, takes_up, tellings};
+use crate::ways::{Case, Way, surely_tells};
 use tutela_diagnostics::{Diagnostic, Severity};
 use tutela_model::{Model, NameId};
 
@@ -25,9 +26,15 @@ pub fn check(routes: &Routes<'_>, findings: &mut Vec<Diagnostic>) {
             model.say_list(told.sent.to, "and"),
             model.say_name(lead.id)
         );
+        let way = Way::new(routes, route, &Case::default()).map(|way| {
+            let way = way.tell(surely_tells);
+            let who = way.whose(lead.id);
+            way.ends(format!("no line tells {who}, whether or not the child is at risk"))
+        });
         findings.push(
             Diagnostic::new(CODE, Severity::Warning, told.sent.to.span, message)
                 .label("and the lead for safeguarding?")
+                .way(way.unwrap_or_default())
                 .help(format!(
                     "Tell them too, or where there may be harm: when child-at-risk-of-harm also {{ … must tell {} at once }}",
                     lead.decl.name

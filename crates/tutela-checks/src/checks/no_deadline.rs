@@ -1,5 +1,7 @@
 use crate::routes::{Routes, Telling, called, is_hedged, takes_up, tellings};
+use crate::ways::{Case, Way, days_later};
 use crate::words::count;
+use tutela_analysis::concerns::{Due, Line, Route};
 use tutela_diagnostics::{Diagnostic, Severity};
 use tutela_model::{NameId, NameKind, Strength};
 
@@ -26,11 +28,29 @@ pub fn check(routes: &Routes<'_>, findings: &mut Vec<Diagnostic>) {
             .label("how soon?")
             .help("Add a time at the end of the line: at once, the same day, or within 1 school day.")
             .subject(route.concern.decl.name.clone());
+        finding = finding.way(way(routes, route, first));
         for other in others.iter().take(3) {
             finding = finding.related(other.clause.sentence.span, "and here");
         }
         findings.push(finding);
     }
+}
+
+/// The line without a time, and that nobody is ever late with it.
+fn way(routes: &Routes<'_>, route: &Route<'_>, open: &Telling<'_, '_>) -> Vec<String> {
+    let Some(way) = Way::new(routes, route, &Case::default()) else { return Vec::new() };
+    let is_open = |line: &Line<'_>| line.deed.clause().is_some_and(|clause| std::ptr::eq(clause, open.clause));
+    let Some(at) = way.walk.lines.iter().find(|line| is_open(line)).map(|line| line.node) else { return Vec::new() };
+    let waits = |line: &&Line<'_>| matches!(line.due, Due::AfterLine(node) if node == at);
+    let waiting = way.walk.lines.iter().filter(waits).count();
+    let mut way = way.tell(|line| line.node == at);
+    if waiting > 0 {
+        let (lines, count_) = if waiting == 1 { ("line", "counts") } else { ("lines", "count") };
+        way =
+            way.say(format!("the time of {} more {lines} {count_} from it, and cannot be told either", count(waiting)));
+    }
+    let later = days_later(way.at(), 28);
+    way.ends(format!("four weeks later, on {later}, it may still not have been done, and nobody is late"))
 }
 
 /// Whether a line tells somebody who can take the matter up, and sets no time. Who is only asked is asked when there is need,

@@ -1,4 +1,5 @@
 use crate::routes::{Routes, called, is_about_risk};
+use crate::ways::{Case, Way, shortest, surely_tells};
 use crate::words::none_of;
 use tutela_analysis::concerns::{Deed, Route};
 use tutela_diagnostics::{Diagnostic, Severity};
@@ -17,13 +18,23 @@ pub fn check(routes: &Routes<'_>, findings: &mut Vec<Diagnostic>) {
             let none = none_of(lacking.len());
             let message =
                 format!("{none} procedures for a child at risk says what to do when a child is in danger now");
-            findings.push(found(first, message));
+            let ways = lacking.iter().filter_map(|route| way(routes, route));
+            findings.push(found(first, message).way(shortest(ways)));
         }
         lacking if !any || lacking.len() * 2 < at_risk.len() => findings.extend(lacking.iter().map(|route| {
-            found(route, format!("{} does not say what to do when a child is in danger now", called(route.concern)))
+            let message = format!("{} does not say what to do when a child is in danger now", called(route.concern));
+            found(route, message).way(way(routes, route).unwrap_or_default())
         })),
         _ => {}
     }
+}
+
+/// What the procedure says to do in place of ringing.
+fn way(routes: &Routes<'_>, route: &Route<'_>) -> Option<Vec<String>> {
+    let case = Case { besides: "a child is in danger now", ..Case::default() };
+    let way = Way::new(routes, route, &case)?;
+    let first = way.walk.lines.iter().find(|line| surely_tells(line)).map(|line| line.node);
+    Some(way.tell(|line| Some(line.node) == first).ends("no line says to ring 999 before that"))
 }
 
 /// Whether it says what to do in an emergency: in a line of its own, or by telling somebody by their emergency number.

@@ -1,8 +1,9 @@
-use crate::routes::{Routes, called, is_in, is_ordinary, tellings};
-use tutela_analysis::concerns::{Calendar, Cast, Deed, Route};
+use crate::routes::{Routes, Telling, called, is_in, is_ordinary, tellings};
+use crate::ways::{Case, Way};
+use tutela_analysis::concerns::{Calendar, Cast, Deed, Line, Route};
 use tutela_diagnostics::{Diagnostic, Severity, Span};
-use tutela_model::date::TimeUnit;
-use tutela_model::{Concern, Deadline, List, Model, NameKind, Target};
+use tutela_model::date::{TimeUnit, say_moment};
+use tutela_model::{Concern, Deadline, List, Model, NameKind, Target, join};
 
 const CODE: &str = "no-out-of-hours";
 
@@ -18,9 +19,24 @@ pub fn check(routes: &Routes<'_>, findings: &mut Vec<Diagnostic>) {
             tellings(route).find(|telling| is_ordinary(telling.node) && is_urgent(telling.clause.sentence.deadline()));
         let Some(urgent) = urgent else { continue };
         if !answers_at_night(model, &cast, route) {
-            findings.push(unreached(route.concern, model.say_list(urgent.sent.to, "and"), urgent.sent.to.span));
+            let finding = unreached(route.concern, model.say_list(urgent.sent.to, "and"), urgent.sent.to.span);
+            findings.push(finding.way(way(routes, route, &urgent).unwrap_or_default()));
         }
     }
+}
+
+/// A Saturday night: by when it is to be told, by which number, and when somebody is there again.
+fn way(routes: &Routes<'_>, route: &Route<'_>, urgent: &Telling<'_, '_>) -> Option<Vec<String>> {
+    let way = Way::new(routes, route, &Case { at_night: true, ..Case::default() })?;
+    let is_urgent = |line: &Line<'_>| line.deed.clause().is_some_and(|clause| std::ptr::eq(clause, urgent.clause));
+    let line = way.walk.lines.iter().find(|line| is_urgent(line))?;
+    let numbers: Vec<String> = line.told.iter().filter_map(|one| Some(one.contact?.value.clone())).collect();
+    let opens = say_moment(route.calendar.opens(way.at().date()));
+    let way = way.tell(is_urgent);
+    Some(match numbers.as_slice() {
+        [] => way.ends(format!("nobody is there to be told until {opens}")),
+        numbers => way.ends(format!("{} is not answered until {opens}", join(numbers, "or"))),
+    })
 }
 
 /// Whether people raise it who are not only there while the school is open.

@@ -1,4 +1,5 @@
 use crate::routes::{Routes, called, is_ordinary, sentences, tellings};
+use crate::ways::{Case, Way};
 use crate::words::count;
 use tutela_diagnostics::{Diagnostic, Severity};
 use tutela_model::{NameId, NameKind};
@@ -25,6 +26,10 @@ pub fn check(routes: &Routes<'_>, findings: &mut Vec<Diagnostic>) {
             continue;
         }
         let number = count(told.sent.to.items.len());
+        let way = Way::new(routes, route, &Case::default()).map(|way| {
+            way.tell(|line| line.deed.clause().is_some_and(|clause| std::ptr::eq(clause, told.clause)))
+                .ends("no line says what any of them does next, and nobody leads or closes it: each may leave it to the others")
+        });
         findings.push(
             Diagnostic::new(
                 CODE,
@@ -32,6 +37,7 @@ pub fn check(routes: &Routes<'_>, findings: &mut Vec<Diagnostic>) {
                 told.sent.to.span,
                 format!("{} tells {number} at once, and none of them has to act on it", called(concern)),
             )
+            .way(way.unwrap_or_default())
             .label("which of them acts?")
             .help(format!(
                 "Say who leads: led by {}. Or write a line for what one of them does next.",

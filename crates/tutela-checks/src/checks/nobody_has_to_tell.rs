@@ -1,4 +1,5 @@
 use crate::routes::{Routes, called, tellings};
+use crate::ways::{Case, Way, days_later};
 use tutela_diagnostics::{Diagnostic, Severity};
 use tutela_model::{NameId, NameKind, Strength};
 
@@ -24,8 +25,14 @@ pub fn check(routes: &Routes<'_>, findings: &mut Vec<Diagnostic>) {
             called(route.concern),
             model.say_list(first.sent.to, joint)
         );
+        let way = Way::new(routes, route, &Case::default()).map(|way| {
+            let way = way.tell(|line| line.deed.clause().is_some_and(|clause| std::ptr::eq(clause, first.clause)));
+            let later = days_later(way.at(), 7);
+            way.ends(format!("nobody has to: it may be that a week later, on {later}, nobody has been told"))
+        });
         findings.push(
             Diagnostic::new(CODE, Severity::Warning, first.clause.sentence.span, message)
+                .way(way.unwrap_or_default())
                 .label("who has to?")
                 .help("Say who must, and by when: staff must tell … the same day")
                 .subject(route.concern.decl.name.clone()),

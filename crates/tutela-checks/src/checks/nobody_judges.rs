@@ -1,6 +1,7 @@
 use super::reaches_nobody::is_unheard;
 use crate::routes::{Routes, branch_of, called};
-use tutela_analysis::concerns::{Deed, Guard, Node, Route};
+use crate::ways::{Case, Way};
+use tutela_analysis::concerns::{Deed, Guard, Line, Node, Route};
 use tutela_diagnostics::{Diagnostic, Severity};
 use tutela_model::{Act, Conditions, Step, Trigger};
 
@@ -30,8 +31,17 @@ pub fn check(routes: &Routes<'_>, findings: &mut Vec<Diagnostic>) {
             |step: &Step| matches!(step, Step::Branch { when: Trigger::Holds(held), .. } if std::ptr::eq(held, first));
         let span = branch_of(&route.concern.steps, &wanted).unwrap_or(first.span);
         let lead = routes.first_told(route.concern);
+        let hangs = |line: &Line<'_>| {
+            line.if_so.iter().any(|guard| matches!(guard, Guard::When(held) if std::ptr::eq(*held, first)))
+        };
+        let way = Way::new(routes, route, &Case::default()).map(|way| {
+            let waiting = way.walk.lines.iter().find(|line| hangs(line)).map(|line| line.node);
+            way.tell(|line| Some(line.node) == waiting)
+                .ends(format!("nobody is told to find out {condition}, so it may be that nobody does"))
+        });
         findings.push(
             Diagnostic::new(CODE, Severity::Warning, span, message)
+                .way(way.unwrap_or_default())
                 .label("who judges it?")
                 .help(format!(
                     "Name whoever acts on it in the lines of the branch; or who leads the procedure: led by {lead}"

@@ -1,4 +1,5 @@
 use crate::routes::{Routes, called, is_about_risk, is_family, is_hedged, is_judged, tellings};
+use crate::ways::{Case, Way};
 use tutela_diagnostics::{Diagnostic, Severity};
 use tutela_model::{Part, PartIs, Strength};
 
@@ -21,8 +22,14 @@ pub fn check(routes: &Routes<'_>, findings: &mut Vec<Diagnostic>) {
         let message =
             format!("{} always tells the parents, even where that would put the child at risk", called(route.concern));
         let lead = routes.first_told(route.concern);
+        let case = Case { besides: "it may put the child at risk if the parents know", ..Case::default() };
+        let way = Way::new(routes, route, &case).map(|way| {
+            way.tell(|line| line.deed.clause().is_some_and(|clause| std::ptr::eq(clause, telling.clause)))
+                .ends("no line says when they are not to be told")
+        });
         findings.push(
             Diagnostic::new(CODE, Severity::Warning, telling.clause.sentence.span, message)
+                .way(way.unwrap_or_default())
                 .label("always?")
                 .help(format!(
                     "Say when they are not told: end the line with `unless telling-is-a-risk`. And say who decides what then: \

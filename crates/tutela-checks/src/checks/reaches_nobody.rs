@@ -1,7 +1,8 @@
-use crate::routes::{Routes, called, does, is_ordinary, sentences, takes_up, tellings};
+use crate::routes::{Routes, Telling, called, does, is_ordinary, sentences, takes_up, tellings};
+use crate::ways::{Case, Way, surely_tells};
 use tutela_analysis::concerns::{Guard, Route};
 use tutela_diagnostics::{Diagnostic, Severity};
-use tutela_model::{Concern, List, NameKind, PartIs, Sentence, Strength, Target};
+use tutela_model::{Concern, Conditions, List, NameKind, PartIs, Sentence, Strength, Target};
 
 const CODE: &str = "reaches-nobody";
 
@@ -54,8 +55,9 @@ fn unheard(routes: &Routes<'_>, route: &Route<'_>) -> Diagnostic {
             _ => None,
         })
     });
+    let is_at_large = school.is_some_and(|telling| is_ordinary(telling.node));
     let (message, place) = match (school, judged) {
-        (Some(telling), _) if is_ordinary(telling.node) => (
+        (Some(telling), _) if is_at_large => (
             format!("{called} goes to the school at large, which is nobody that anybody can speak to"),
             Some(telling.sent.to.span),
         ),
@@ -78,5 +80,20 @@ fn unheard(routes: &Routes<'_>, route: &Route<'_>) -> Diagnostic {
         None => finding,
     };
     finding.stops_publication = true;
-    finding
+    finding.way(way(routes, route, judged.filter(|_| !is_at_large)))
+}
+
+/// Whom its lines tell, and that nobody who can take it up hears of it. `waiting` tells somebody once something has been judged.
+fn way(routes: &Routes<'_>, route: &Route<'_>, waiting: Option<(&Conditions, Telling<'_, '_>)>) -> Vec<String> {
+    let Some(way) = Way::new(routes, route, &Case::default()) else { return Vec::new() };
+    let way = way.tell(surely_tells);
+    match waiting {
+        Some((conditions, telling)) => {
+            let judged = routes.model.say_conditions("whether", conditions, None);
+            let to = routes.model.say_list(telling.sent.to, "and");
+            way.say(format!("nobody has been told who could judge {judged}"))
+                .ends(format!("so {to} may never hear of it"))
+        }
+        None => way.ends("no line tells anybody who can take it up: it stays with whoever came upon it"),
+    }
 }

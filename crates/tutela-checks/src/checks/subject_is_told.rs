@@ -1,6 +1,7 @@
 use crate::routes::{Routes, called, is_in};
+use crate::ways::{Case, Way};
 use crate::words::the;
-use tutela_analysis::concerns::{Place, Route, Setting};
+use tutela_analysis::concerns::{Line, Place, Route, Setting};
 use tutela_diagnostics::{Diagnostic, Severity};
 use tutela_model::{Concern, Model, NameId, Role, Target};
 
@@ -11,11 +12,19 @@ pub fn check(routes: &Routes<'_>, findings: &mut Vec<Diagnostic>) {
     for route in &routes.all {
         for role in subjects(routes.model, route) {
             let walk = route.walk(&Setting { about: vec![role.id], ..routes.setting() });
-            let stranded = walk.lines.iter().find(|line| {
+            let is_stranded = |line: &Line<'_>| {
                 let told = line.told.iter().map(|one| &one.taken);
                 let mut told = told.filter(|taken| *taken.named == Target::Name(role.id));
                 told.any(|taken| taken.place == Place::Nobody && taken.passed_subject())
-            });
+            };
+            let stranded = walk.lines.iter().find(|line| is_stranded(line));
+            let case = Case { about: vec![role.id], ..Case::default() };
+            let way = || {
+                let way = Way::where_wrong(routes, route, &case, |walk| walk.lines.iter().any(is_stranded))?;
+                let first = way.walk.lines.iter().find(|line| is_stranded(line)).map(|line| line.node);
+                let who = way.whose(role.id);
+                Some(way.tell(|line| Some(line.node) == first).ends(format!("so {who} hears of it, or nobody does")))
+            };
             let Some(place) = stranded.and_then(|line| line.deed.clause()) else { continue };
             let message = format!(
                 "{} goes to {}, and nobody is named for when it is about them",
@@ -27,6 +36,7 @@ pub fn check(routes: &Routes<'_>, findings: &mut Vec<Diagnostic>) {
                     .label("and if it is about them?")
                     .related(role.decl.span, "nobody is named above this post")
                     .help(help(routes.model, role))
+                    .way(way().unwrap_or_default())
                     .subject(route.concern.decl.name.clone()),
             );
         }

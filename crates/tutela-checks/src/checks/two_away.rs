@@ -1,7 +1,8 @@
 use super::deputies_circle;
-use crate::routes::Routes;
+use crate::routes::{Routes, called};
+use crate::ways::{Case, Way, shortest, surely_tells};
 use crate::words::{count, quoted};
-use tutela_analysis::concerns::{Cast, Place, Route, Setting, Why};
+use tutela_analysis::concerns::{Cast, Route, Setting};
 use tutela_diagnostics::{Diagnostic, Severity};
 use tutela_model::{NameId, NameKind, join};
 
@@ -10,18 +11,21 @@ const CODE: &str = "two-away";
 /// A procedure in which more people take part is not stopped by two of them.
 const MANY: usize = 60;
 
+/// A procedure that two people strand, and the school of a federation at which they do.
+type Stranded<'r, 'm> = (&'r Route<'m>, Option<NameId>);
+
 /// Two people without whom a procedure reaches nobody. One alone is found by `no-cover`.
 pub fn check(routes: &Routes<'_>, findings: &mut Vec<Diagnostic>) {
     // Each pair with the procedures that it strands, in the order in which they are found.
-    let mut pairs: Vec<([NameId; 2], Vec<&Route<'_>>)> = Vec::new();
+    let mut pairs: Vec<([NameId; 2], Vec<Stranded<'_, '_>>)> = Vec::new();
     for school in routes.schools() {
         let mut cast = Cast::new(routes.model, routes.day, school);
         for route in routes.with_lines() {
             for pair in stranding(routes, route, &mut cast, school) {
                 match pairs.iter_mut().find(|(known, _)| *known == pair) {
-                    Some((_, stranded)) if stranded.iter().any(|known| std::ptr::eq(*known, route)) => {}
-                    Some((_, stranded)) => stranded.push(route),
-                    None => pairs.push((pair, vec![route])),
+                    Some((_, stranded)) if stranded.iter().any(|(known, _)| std::ptr::eq(*known, route)) => {}
+                    Some((_, stranded)) => stranded.push((route, school)),
+                    None => pairs.push((pair, vec![(route, school)])),
                 }
             }
         }
@@ -64,13 +68,13 @@ fn stranding<'m>(
     found
 }
 
-fn advice(routes: &Routes<'_>, pair: [NameId; 2], stranded: &[&Route<'_>]) -> Diagnostic {
+fn advice(routes: &Routes<'_>, pair: [NameId; 2], stranded: &[Stranded<'_, '_>]) -> Diagnostic {
     let model = routes.model;
     let said = |id: NameId| match model.names.get(id).kind {
         NameKind::Person => model.title(id).to_owned(),
         _ => model.say_name(id),
     };
-    let titles: Vec<&str> = stranded.iter().map(|route| route.concern.decl.title.as_str()).collect();
+    let titles: Vec<&str> = stranded.iter().map(|(route, _)| route.concern.decl.title.as_str()).collect();
     let matters = match titles.as_slice() {
         few @ ([_] | [_, _]) => quoted(few.iter().copied()),
         [first, others @ ..] => format!("“{first}” and {} other procedures", count(others.len())),
@@ -79,34 +83,16 @@ fn advice(routes: &Routes<'_>, pair: [NameId; 2], stranded: &[&Route<'_>]) -> Di
     let [one, other] = pair.map(said);
     let names = pair.map(|id| model.names.get(id).name.clone());
     let message = format!("with {} both away, nobody hears of {matters}", join(&[one, other], "and"));
-    Diagnostic::new(CODE, Severity::Advice, stranded[0].concern.decl.span, message)
+    Diagnostic::new(CODE, Severity::Advice, stranded[0].0.concern.decl.span, message)
         .label("nobody is left")
-        .help(format!(
-            "{}Name somebody who stands in for the second of them: deputy …. Or tell a body or an agency too.",
-            way(routes, pair, stranded[0])
-        ))
+        .help("Name somebody who stands in for the second of them: deputy …. Or tell a body or an agency too.")
+        .way(shortest(stranded.iter().filter_map(|(route, school)| way(routes, pair, route, *school))))
         .subject(names.join("."))
 }
 
-/// How it comes that nobody hears of it: whom the first line names, and who would stand in.
-fn way(routes: &Routes<'_>, pair: [NameId; 2], route: &Route<'_>) -> String {
-    let walk = route.walk(&Setting { absent: pair.to_vec(), ..routes.setting() });
-    // Where a line tells several, no one way is the way.
-    let alone = walk.lines.iter().filter(|line| line.told.len() == 1).flat_map(|line| &line.told);
-    let lost = alone.into_iter().find(|one| one.taken.place == Place::Nobody);
-    let posts: Vec<String> =
-        lost.map_or(&[][..], |one| &one.taken.why).iter().map(|why| the_post(routes, *why)).collect();
-    match posts.as_slice() {
-        [] => String::new(),
-        [only] => format!("The line goes to {only}, for whom nobody stands in. "),
-        [first, others @ ..] => {
-            format!("The line goes to {first}; in whose place comes {}, and then nobody. ", join(others, "then"))
-        }
-    }
-}
-
-fn the_post(routes: &Routes<'_>, why: Why) -> String {
-    match why {
-        Why::Away(id) | Why::Vacant(id) | Why::Subject(id) | Why::Replaced(id) => routes.model.say_name(id),
-    }
+/// Who is told, who would stand in, and that nobody is left.
+fn way(routes: &Routes<'_>, pair: [NameId; 2], route: &Route<'_>, school: Option<NameId>) -> Option<Vec<String>> {
+    let case = Case { absent: pair.to_vec(), school, ..Case::default() };
+    let way = Way::where_wrong(routes, route, &case, |walk| walk.telling().next().is_none())?;
+    Some(way.tell(surely_tells).ends(format!("nobody hears of {}", called(route.concern))))
 }

@@ -1,5 +1,6 @@
 use crate::routes::{Routes, called};
-use tutela_analysis::concerns::{Deed, Node, Route};
+use crate::ways::{Case, Way, days_later, surely_tells};
+use tutela_analysis::concerns::{Deed, Line, Node, Route};
 use tutela_diagnostics::{Diagnostic, Severity};
 use tutela_model::{Concern, Conditions, List, Model, NameId, PartIs, Sentence, Target, Test};
 
@@ -15,9 +16,34 @@ pub fn check(routes: &Routes<'_>, findings: &mut Vec<Diagnostic>) {
             (!is_told(route, agency)).then_some((&clause.sentence, conditions, agency))
         });
         if let Some((sentence, conditions, agency)) = found {
-            findings.push(untold(routes.model, route.concern, sentence, conditions, agency));
+            let finding = untold(routes.model, route.concern, sentence, conditions, agency);
+            findings.push(finding.way(way(routes, route, sentence, conditions, agency)));
         }
     }
+}
+
+/// Who is told, what lasts until then, and that it lasts for ever.
+fn way(
+    routes: &Routes<'_>,
+    route: &Route<'_>,
+    waiting: &Sentence,
+    conditions: &Conditions,
+    agency: NameId,
+) -> Vec<String> {
+    let Some(way) = Way::new(routes, route, &Case::default()) else { return Vec::new() };
+    let is_waiting = |line: &Line<'_>| line.deed.clause().is_some_and(|clause| std::ptr::eq(&clause.sentence, waiting));
+    let is_line = way.walk.lines.iter().any(is_waiting);
+    let last = way.walk.lines.iter().find(|line| is_waiting(line)).map_or(usize::MAX, |line| line.node);
+    let mut way = way.tell(|line| is_waiting(line) || line.node < last && surely_tells(line));
+    if !is_line {
+        way = way.say(format!("meanwhile {}", routes.model.say_sentence(waiting)));
+    }
+    let later = days_later(way.at(), 28);
+    way.ends(format!(
+        "no line tells {}; four weeks later, on {later}, everybody still waits {}",
+        routes.model.say_name(agency),
+        routes.model.say_conditions("until", conditions, None)
+    ))
 }
 
 /// What a sentence waits for, and the agency that brings it about: one whose name the circumstance begins with.

@@ -154,6 +154,14 @@ impl Printer<'_> {
             let wrapped = self.screen.wrap(&format!("{lead} {}", shown(help)), margin, margin);
             self.line(&wrapped.replacen(lead, &self.screen.bold(lead), 1));
         }
+        if !diagnostic.way.is_empty() {
+            self.line(&format!("{margin}{}", self.screen.bold(super::WAY)));
+        }
+        for (number, step) in (1..).zip(&diagnostic.way) {
+            let lead = format!("{margin}{number}. ");
+            let below = " ".repeat(lead.chars().count());
+            self.line(&self.screen.wrap(&shown(step), &lead, &below));
+        }
     }
 
     /// `rules.policy:12:5`, or the path alone of what has no text.

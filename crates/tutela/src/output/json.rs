@@ -45,6 +45,8 @@ struct Item<'a> {
     stops_publication: bool,
     message: &'a str,
     help: Option<&'a str>,
+    /// How it goes wrong, step by step; empty where nothing goes.
+    way: &'a [String],
     #[serde(flatten)]
     place: Place,
     related: Vec<RelatedItem<'a>>,
@@ -80,6 +82,7 @@ impl<'a> Item<'a> {
             stops_publication: diagnostic.stops_publication,
             message: &diagnostic.message,
             help: diagnostic.help.as_deref(),
+            way: &diagnostic.way,
             place: Place::of(report, diagnostic.span),
             related: diagnostic.related.iter().map(related).collect(),
         }

@@ -37,6 +37,9 @@ pub struct Report<'a> {
     pub draft: bool,
 }
 
+/// What stands above the steps of how it goes wrong.
+const WAY: &str = "How it goes wrong, for instance:";
+
 /// The most findings beside errors that are shown of a draft.
 const MOST_OF_A_DRAFT: usize = 10;
 

@@ -58,6 +58,12 @@ fn sentences(report: &Report<'_>, finding: Finding<'_>) -> String {
     if let Some(help) = &diagnostic.help {
         text += &format!("What to do: {}\n", shown(help));
     }
+    if !diagnostic.way.is_empty() {
+        text += &format!("{}\n", super::WAY);
+    }
+    for (number, step) in (1..).zip(&diagnostic.way) {
+        text += &format!("{number}. {}\n", shown(step));
+    }
     if diagnostic.stops_publication {
         text += "Until this is mended, documents are made only as drafts.\n";
     }

@@ -16,6 +16,7 @@ fn project() -> (Sources, Vec<Diagnostic>) {
         Diagnostic::unreadable("clash", at("dsl {").to(at("dsl")), "two posts are called `dsl`")
             .label("the second")
             .help("Give one of them another name.")
+            .way(["Somebody asks for the Lead, and two of them come.".to_owned(), "Both go away again.".to_owned()])
             .related(Span::new(id, 5, 8), "the first")
             .subject("dsl"),
         Diagnostic::new("role-vacant", Severity::Warning, at("teacher"), "nobody is a teacher")
@@ -57,7 +58,7 @@ fn json_has_the_promised_shape() {
         value["diagnostics"][1],
         serde_json::json!({
             "id": "no-title:teacher", "code": "no-title", "severity": "advice", "stops_publication": false,
-            "message": "teacher has no title", "help": null, "file": "ash/people.policy",
+            "message": "teacher has no title", "help": null, "way": [], "file": "ash/people.policy",
             "line": 4, "column": 6, "end_line": 4, "end_column": 13, "related": []
         })
     );
@@ -65,7 +66,8 @@ fn json_has_the_promised_shape() {
         value["diagnostics"][2],
         serde_json::json!({
             "id": "clash:dsl", "code": "clash", "severity": "error", "stops_publication": true,
-            "message": "two posts are called `dsl`", "help": "Give one of them another name.", "file": "ash/people.policy",
+            "message": "two posts are called `dsl`", "help": "Give one of them another name.",
+            "way": ["Somebody asks for the Lead, and two of them come.", "Both go away again."], "file": "ash/people.policy",
             "line": 6, "column": 6, "end_line": 6, "end_column": 11,
             "related": [{
                 "message": "the first", "file": "ash/people.policy",
@@ -91,6 +93,9 @@ fn plain_says_each_finding_in_sentences() {
          It says: dsl {\n\
          See also file ash/people.policy, line 1: The first.\n\
          What to do: Give one of them another name.\n\
+         How it goes wrong, for instance:\n\
+         1. Somebody asks for the Lead, and two of them come.\n\
+         2. Both go away again.\n\
          Until this is mended, documents are made only as drafts.\n\
          More about it: tutela explain clash\n\
          \n\
@@ -139,6 +144,9 @@ To mend before publishing
    ╰────
     clash · drafts only until this is mended
     What to do: Give one of them another name.
+    How it goes wrong, for instance:
+    1. Somebody asks for the Lead, and two of them come.
+    2. Both go away again.
 
   × `sheets/letter.policy` cannot be opened
     ash/sheets/letter.policy
@@ -181,8 +189,11 @@ fn nothing_in_a_text_steers_the_terminal() {
     let id = sources.add(Source::new("\u{1b}[2J.policy", "\u{1b}]0;x\u{7} \u{202e}\u{9b}31m"));
     let span = Span::new(id, 0, 6);
     let hostile = "\u{1b}[31m\u{7}\r\u{202e}";
-    let found =
-        Diagnostic::new("a", Severity::Error, span, hostile).label(hostile).help(hostile).related(span, hostile);
+    let found = Diagnostic::new("a", Severity::Error, span, hostile)
+        .label(hostile)
+        .help(hostile)
+        .way([hostile.to_owned()])
+        .related(span, hostile);
     let screen = Screen { width: 80, colour: false };
     let texts =
         with_report(&sources, vec![found], |report| [human::render(report, screen, true), plain::render(report, true)]);
