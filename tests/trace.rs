@@ -201,3 +201,27 @@ fn every_procedure_of_the_policies_can_be_traced() {
         assert!(traced > 3, "{project}");
     }
 }
+
+/// What a wider concern keeps is no step, and is shown with whoever takes the place.
+#[test]
+fn what_a_wider_concern_keeps_is_shown() {
+    let folder = school(
+        r#"
+concern any-picture "A picture" {
+  everyone must tell dsl at once
+  dsl must keep devices-involved until police-advice-given
+}
+concern picture "An illegal picture" kind of any-picture { everyone must tell headteacher at once }
+"#,
+    );
+    let output = trace(folder.path(), &["picture", "--absent", "dsl", "--at", "2026-11-20 14:00"]);
+    let text = printed(&output);
+    let expected = "To be kept meanwhile:\n- The Designated Safeguarding Lead must keep the devices involved until the police have given their";
+    assert!(text.contains(expected), "{text}");
+    assert!(text.contains("Dev Deputy"), "{text}");
+    let output = trace(folder.path(), &["picture", "--format", "json"]);
+    let json: Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    assert_eq!(json["must_keep"][0]["because"], "A picture");
+    assert_eq!(json["must_keep"][0]["by"][0]["people"][0], "Ada Lead");
+    assert_eq!(json["steps"].as_array().map(Vec::len), Some(1));
+}

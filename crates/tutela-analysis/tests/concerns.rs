@@ -273,6 +273,45 @@ fn what_is_forbidden_comes_from_wider_concerns_and_shared_steps() {
     assert_eq!(of, ["narrow", "wide", "hold"]);
 }
 
+/// What hangs on a circumstance, is only permitted or stands in steps that are followed is kept there alone.
+#[test]
+fn what_is_kept_comes_from_wider_concerns() {
+    let text = r#"
+        circumstance wet "is wet"
+        steps hold "Hold" { first: lead must tell head at once; lead must keep mobile-phones }
+        concern widest "Widest" { head must keep evidence at once }
+        concern wide "Wide" kind of widest {
+          everyone must tell lead at once
+          at the same time { lead must keep devices-involved until police-advice-given; lead must tell head }
+          when wet also { lead must keep tablets }
+          lead may keep copies
+          lead must not keep passwords
+          follow hold
+        }
+        concern narrow "Narrow" kind of wide { follow hold }
+        concern both "Both" kind of widest { follow widest; follow hold only first }
+    "#;
+    let model = model(text);
+    let kept = |name: &str, absent: &[&str]| -> Vec<String> {
+        let route = Route::new(&model, model.concern(name).expect("a concern"), None);
+        let walk = route.walk(&setting(&model, &In { absent, ..CALM }));
+        let said = walk.keeps.iter().map(|keep| {
+            let by = keep.by.iter().map(|one| match one.taken.place {
+                Place::Named(id) => model.names.get(id).name.clone(),
+                _ => "nobody".to_owned(),
+            });
+            format!("{}: {}", keep.of.decl.name, by.collect::<Vec<_>>().join("+"))
+        });
+        said.collect()
+    };
+    assert_eq!(kept("narrow", &[]), ["wide: lead", "widest: head"]);
+    assert_eq!(kept("narrow", &["lead"]), ["wide: stand-in", "widest: head"]);
+    assert_eq!(kept("wide", &[]), ["widest: head"]);
+    // Whoever follows the wider one does what it says in its place.
+    assert_eq!(kept("both", &[]), Vec::<String>::new());
+    assert_eq!(kept("widest", &[]), Vec::<String>::new());
+}
+
 #[test]
 fn a_vacant_post_and_one_that_nobody_named() {
     let text = r#"

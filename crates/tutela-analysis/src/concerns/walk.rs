@@ -4,6 +4,7 @@
 use super::calendar::{Calendar, Due};
 use super::cast::{Cast, Place, Setting, Taken};
 use super::graph::{Deed, Graph, Guard, Node};
+use super::keeps::keeps;
 use super::walking::Walking;
 use crate::sent::{Sent, sent};
 use jiff::civil::DateTime;
@@ -57,6 +58,17 @@ pub struct Ban<'m> {
     pub of: &'m Concern,
 }
 
+/// What must be kept while a procedure runs, because one that it is a kind of keeps it.
+#[derive(Clone, Debug)]
+pub struct Keep<'m> {
+    /// The sentence.
+    pub clause: &'m Clause,
+    /// The procedure that says so.
+    pub of: &'m Concern,
+    /// Who does it.
+    pub by: Vec<Somebody<'m>>,
+}
+
 /// A procedure in a setting.
 #[derive(Clone, Debug)]
 pub struct Walk<'m> {
@@ -66,6 +78,8 @@ pub struct Walk<'m> {
     pub replaced: Vec<usize>,
     /// What must not be done.
     pub bans: Vec<Ban<'m>>,
+    /// What must be kept, because a wider procedure keeps it; what its own lines keep is in those.
+    pub keeps: Vec<Keep<'m>>,
     /// Who closes the matter.
     pub closed_by: Vec<Somebody<'m>>,
     /// Who handles it elsewhere, and under what.
@@ -122,6 +136,7 @@ pub struct Route<'m> {
     /// The days and hours by which its deadlines are counted.
     pub calendar: Calendar<'m>,
     pub(super) bans: Vec<Ban<'m>>,
+    pub(super) keeps: Vec<(&'m Clause, &'m Concern)>,
     /// The branches that run in place of what tells somebody, each with what has to be so around it.
     pub(super) instead: Vec<(Guard<'m>, Vec<Guard<'m>>)>,
 }
@@ -132,6 +147,7 @@ impl<'m> Route<'m> {
         let graph = Graph::new(model, concern);
         let mut sources: Vec<&Concern> = Vec::new();
         bind(model, concern, &mut sources);
+        let wider = sources[1..].to_vec();
         graph.followed.iter().for_each(|followed| bind(model, followed, &mut sources));
         let mut instead: Vec<(Guard<'m>, Vec<Guard<'m>>)> = Vec::new();
         for node in &graph.nodes {
@@ -151,13 +167,24 @@ impl<'m> Route<'m> {
         let sent_by =
             |node: &Node<'m>| node.deed.clause().map(|clause| sent(model, &clause.sentence)).unwrap_or_default();
         let sent = graph.nodes.iter().map(sent_by).collect();
+        // What its own lines keep, they keep in their places.
+        let is_line = |clause: &Clause| {
+            graph.nodes.iter().any(|node| node.deed.clause().is_some_and(|own| std::ptr::eq(own, clause)))
+        };
+        let kept = wider.into_iter().flat_map(|of| keeps(model, of).into_iter().map(move |clause| (clause, of)));
+        let keeps = kept.filter(|(clause, _)| !is_line(clause)).collect();
         let bans = sources.into_iter().flat_map(|of| of.never.iter().map(move |clause| Ban { clause, of })).collect();
-        Route { model, concern, graph, sent, calendar: Calendar::new(model, school), bans, instead }
+        Route { model, concern, graph, sent, calendar: Calendar::new(model, school), bans, keeps, instead }
     }
 
     /// What must not be done while it runs.
     pub fn bans(&self) -> &[Ban<'m>] {
         &self.bans
+    }
+
+    /// What must be kept while it runs, because a wider procedure keeps it: each line, and where it stands.
+    pub fn keeps(&self) -> &[(&'m Clause, &'m Concern)] {
+        &self.keeps
     }
 
     /// By when something is to be done that is to be done so soon after the report.

@@ -4,9 +4,9 @@ use super::calendar::Due;
 use super::cast::{Cast, Place, Setting, Taken};
 use super::contact::reach_by;
 use super::graph::{Guard, Node};
-use super::walk::{Line, Route, Somebody, Walk};
+use super::walk::{Keep, Line, Route, Somebody, Walk};
 use jiff::civil::DateTime;
-use tutela_model::{Clause, Deadline, List, Model, NameId, NameKind, PartIs, Strength, Target};
+use tutela_model::{Clause, Concern, Deadline, List, Model, NameId, NameKind, PartIs, Strength, Target};
 
 pub(super) struct Walking<'w, 'm> {
     route: &'w Route<'m>,
@@ -56,10 +56,15 @@ impl<'w, 'm> Walking<'w, 'm> {
             lines,
             replaced,
             bans: self.route.bans.clone(),
+            keeps: self.route.keeps.iter().map(|(clause, of)| self.keep(clause, of)).collect(),
             closed_by: concern.closed_by.as_ref().map(|list| self.people(list)).unwrap_or_default(),
             handled_by: concern.handled_by.iter().map(|(by, under)| (self.people(by), under.as_ref())).collect(),
             out_of_hours: !self.route.calendar.is_open(self.setting.at),
         }
+    }
+
+    fn keep(&self, clause: &'m Clause, of: &'m Concern) -> Keep<'m> {
+        Keep { clause, of, by: self.people(&clause.sentence.who.list) }
     }
 
     /// When a node can begin at the latest, and by when it is to be done.

@@ -4,6 +4,7 @@ use super::denote::Lexicon;
 use super::facts::{Fact, Literal};
 use super::provision::In;
 use super::region::{Dim, Region};
+use crate::concerns::keeps;
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
@@ -111,11 +112,16 @@ pub(super) fn gather<'m>(lexicon: &Lexicon<'m>, day: Option<Date>) -> Vec<Said<'
             let fact = lexicon.facts.literal(Fact::Words(emergency.when.clone()));
             found.push(said(&emergency.clause, with_facts(lexicon, &own, &[vec![fact]])));
         }
-        steps(lexicon, &concern.steps, &own, &mut |clause, context| found.push(said(clause, context)));
-        // What nobody may do in a matter, nobody may do in the kinds of it.
+        // What nobody may do in a matter, nobody may do in the kinds of it; and what is kept in it is kept in them.
         let kinds: Vec<usize> = (0..model.concerns.len()).filter(|kind| is_kind_of(model, *kind, at, 0)).collect();
         let everywhere: Vec<usize> = kinds.iter().flat_map(|kind| followers[*kind].iter().copied()).collect();
-        found.extend(concern.never.iter().map(|clause| said(clause, matter(&everywhere))));
+        let everywhere = matter(&everywhere);
+        let keeps = keeps(model, concern);
+        steps(lexicon, &concern.steps, &own, &mut |clause, context| {
+            let is_kept = keeps.iter().any(|keep| std::ptr::eq(*keep, clause));
+            found.push(said(clause, if is_kept { everywhere.clone() } else { context }));
+        });
+        found.extend(concern.never.iter().map(|clause| said(clause, everywhere.clone())));
     }
     found
 }

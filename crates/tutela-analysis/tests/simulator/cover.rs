@@ -106,6 +106,9 @@ pub fn of_outcome(outcome: &Outcome, setting: &Setting, seen: &mut Seen) {
     let mut has = |is: bool, name| *seen.entry(name).or_default() |= is;
     has(!outcome.replaced.is_empty(), "a line stands aside");
     has(outcome.out_of_hours, "reported out of hours");
+    has(!outcome.keeps.is_empty(), "a wider concern keeps something");
+    let others = outcome.keeps.values().flatten().any(|taker| taker.why.iter().any(|why| !why.is_empty()));
+    has(others, "what a wider concern keeps is kept by somebody in another's place");
     for line in &outcome.lines {
         let day = |at: usize| at / OF_A_DAY;
         let by = |is: &dyn Fn(usize) -> bool| matches!(line.due, Due::By(by) if is(by));

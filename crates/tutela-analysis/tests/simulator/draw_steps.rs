@@ -79,6 +79,9 @@ impl Draw<'_> {
         }
         let steps = if is_other { self.chance.below(4) } else { 2 + self.chance.below(5) };
         procedure.steps = self.steps(steps, 2);
+        if is_other && self.chance.one_in(3) {
+            procedure.steps.push(Step::Do(self.sentence(Act::Keep)));
+        }
         procedure.never = (0..self.chance.below(2)).map(|_| self.number()).collect();
         if !is_other && self.chance.one_in(2) {
             procedure.closed_by = vec![Target::Is(self.chance.one(&self.posts))];
@@ -195,7 +198,8 @@ impl Draw<'_> {
             }
             5 => Act::Ask(self.told()),
             6 => Act::Report(self.told()),
-            7 | 8 => Act::Record,
+            7 => Act::Record,
+            8 => Act::Keep,
             _ => Act::Check,
         }
     }

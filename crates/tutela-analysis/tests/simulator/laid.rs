@@ -72,7 +72,7 @@ pub fn told(sentence: &Sentence) -> Vec<Target> {
     match &sentence.act {
         Act::Tell(to, then) => to.iter().chain(then).copied().collect(),
         Act::Ask(to) | Act::Report(to) => to.clone(),
-        Act::Record | Act::Check | Act::Decide(_) => Vec::new(),
+        Act::Record | Act::Check | Act::Keep | Act::Decide(_) => Vec::new(),
     }
 }
 

@@ -3,7 +3,7 @@
 use crate::simulator::days::Minute;
 use crate::simulator::places::Why;
 use crate::simulator::project::{Target, Who};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What a concern is tried in.
 #[derive(Clone, Debug)]
@@ -76,6 +76,8 @@ pub struct Outcome {
     pub replaced: Vec<usize>,
     /// What is forbidden, by number.
     pub bans: BTreeSet<usize>,
+    /// What wider procedures keep, by number, and who does it.
+    pub keeps: BTreeMap<usize, Vec<Taker>>,
     pub closed_by: Vec<Taker>,
     pub handled_by: Vec<Taker>,
     pub out_of_hours: bool,

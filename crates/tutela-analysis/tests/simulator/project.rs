@@ -19,7 +19,7 @@ pub const GROUPS: [&str; 4] = ["staff", "governors", "teachers", "parents"];
 /// The words of the small world.
 pub const WORDS: &str = "group staff, governors, parents
 group teachers in staff
-action tell, ask, report, record, check, copy
+action tell, ask, report, record, check, copy, keep
 thing pictures, reasons
 circumstance dark, wet, cold
 register log \"Log\"
@@ -92,6 +92,7 @@ pub enum Act {
     Report(Vec<Target>),
     Record,
     Check,
+    Keep,
     /// Decides whether it is so.
     Decide(usize),
 }

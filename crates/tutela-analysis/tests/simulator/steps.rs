@@ -4,7 +4,8 @@ use crate::simulator::days::{Minute, OF_A_DAY};
 use crate::simulator::laid::{Guard, Script, told};
 use crate::simulator::outcome::{Due, Line, Outcome, Place, Setting, Taker};
 use crate::simulator::places::{Found, Places};
-use crate::simulator::project::{Act, Deadline, Sentence, Target, Who};
+use crate::simulator::project::{Act, Deadline, Sentence, Step, Target, Who};
+use std::collections::BTreeMap;
 
 /// Whether something that a line waits for is so.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -86,10 +87,37 @@ impl<'t, 'p> Trial<'t, 'p> {
             outcome.bans.extend(&project.procedures[at].never);
             binding.extend(&project.procedures[at].kind_of);
         }
+        outcome.keeps = self.kept();
         outcome.closed_by = self.people(&project.procedures[0].closed_by);
         outcome.handled_by = self.people(&project.procedures[0].handled_by);
         outcome.out_of_hours = !project.school.is_open(self.setting.at);
         outcome
+    }
+
+    /// Each line by which a wider concern keeps something, wherever one sees it without turning into a branch.
+    fn kept(&self) -> BTreeMap<usize, Vec<Taker>> {
+        let procedures = &self.script.project.procedures;
+        let mut found = BTreeMap::new();
+        let mut wider = procedures[0].kind_of.clone();
+        while let Some(at) = wider.pop() {
+            wider.extend(&procedures[at].kind_of);
+            let mut open: Vec<&Step> = procedures[at].steps.iter().collect();
+            while let Some(step) = open.pop() {
+                match step {
+                    Step::Together(_, inner) => open.extend(inner),
+                    Step::Do(one) if matches!(one.act, Act::Keep) && !one.may && !self.is_line(one.number) => {
+                        found.insert(one.number, self.people(&one.who));
+                    }
+                    _ => {}
+                }
+            }
+        }
+        found
+    }
+
+    /// Whether a sentence is a line of the concern itself.
+    fn is_line(&self, number: usize) -> bool {
+        self.script.lines.iter().any(|line| line.sentence.is_some_and(|own| own.number == number))
     }
 
     /// Whether it is so, given what ran so far. `beside` are all that the line waits for.

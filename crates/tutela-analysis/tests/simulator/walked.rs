@@ -35,6 +35,7 @@ impl<'m> Walked<'m> {
         let route = Route::new(model, concern, None);
         let clauses = route.graph.nodes.iter().filter_map(|node| node.deed.clause());
         let clauses = clauses.chain(route.bans().iter().map(|ban| ban.clause));
+        let clauses = clauses.chain(route.keeps().iter().map(|(clause, _)| *clause));
         let number = |clause: &Clause| {
             let line = sources.positions(clause.sentence.span).0.line;
             (std::ptr::from_ref(clause).addr(), written.lines[&line])
@@ -83,6 +84,7 @@ impl<'m> Walked<'m> {
             lines: lines.collect(),
             replaced: walk.replaced.clone(),
             bans: walk.bans.iter().map(|ban| number(ban.clause)).collect(),
+            keeps: walk.keeps.iter().map(|keep| (number(keep.clause), self.people(&keep.by))).collect(),
             closed_by: self.people(&walk.closed_by),
             handled_by: walk.handled_by.iter().flat_map(|(by, _)| self.people(by)).collect(),
             out_of_hours: walk.out_of_hours,

@@ -201,6 +201,7 @@ fn sentence(told: &Sentence) -> String {
         Act::Report(to) => format!("report pictures to {}", targets(to)),
         Act::Record => "record reasons in log".to_owned(),
         Act::Check => "check pictures".to_owned(),
+        Act::Keep => "keep pictures".to_owned(),
         Act::Decide(what) => format!("decide whether {}", CIRCUMSTANCES[*what]),
     };
     let by = told.by.map_or(String::new(), |by| format!(" by {by}"));

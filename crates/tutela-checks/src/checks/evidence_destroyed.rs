@@ -3,7 +3,7 @@ use crate::ways::{Case, Way};
 use tutela_analysis::concerns::{Line, Node, Route};
 use tutela_analysis::each_clause;
 use tutela_diagnostics::{Diagnostic, Severity};
-use tutela_model::{Joins, List, Model, NameId, PartIs, Sentence, Strength};
+use tutela_model::{Clause, Concern, Joins, List, Model, NameId, PartIs, Sentence, Strength};
 
 const CODE: &str = "evidence-destroyed";
 
@@ -21,7 +21,10 @@ pub fn check(routes: &Routes<'_>, findings: &mut Vec<Diagnostic>) {
             let sentence = &node.deed.clause()?.sentence;
             (destroys(routes.model, route, node, sentence) && !told_before(route, at, police)).then_some(sentence)
         });
-        let Some(sentence) = destroying else { continue };
+        let Some(sentence) = destroying else {
+            findings.extend(in_spite_of_keep(routes, route));
+            continue;
+        };
         let what =
             sentence.objects.as_ref().map_or("it".to_owned(), |objects| routes.model.say_list(&objects.list, "and"));
         let later = tellings(route).find(|telling| telling.sent.to.names().any(|id| Some(id) == police));
@@ -58,6 +61,41 @@ pub fn check(routes: &Routes<'_>, findings: &mut Vec<Diagnostic>) {
         findings.push(finding);
     }
     by_rules(routes, findings);
+}
+
+/// A line that destroys, without waiting for anything, what a procedure that this one is a kind of says to keep.
+fn in_spite_of_keep(routes: &Routes<'_>, route: &Route<'_>) -> Option<Diagnostic> {
+    let model = routes.model;
+    let things = |sentence: &Sentence| -> Vec<NameId> {
+        sentence.objects.iter().flat_map(|objects| objects.list.names()).collect()
+    };
+    let (at, sentence, (keep, of)) = route.graph.nodes.iter().enumerate().find_map(|(at, node)| {
+        let sentence = &node.deed.clause()?.sentence;
+        let asked = matches!(sentence.strength, Strength::Must | Strength::Should | Strength::May);
+        if !asked || !does(model, sentence, &DESTROYS) || waits(sentence) || is_judged(node) {
+            return None;
+        }
+        let gone = things(sentence);
+        let is_kept = |keep: &&(&Clause, &Concern)| {
+            let kept = things(&keep.0.sentence);
+            kept.iter().any(|kept| gone.iter().any(|gone| model.names.is_within(*gone, *kept)))
+        };
+        Some((at, sentence, route.keeps().iter().find(is_kept)?))
+    })?;
+    let what = sentence.objects.as_ref().map_or("it".to_owned(), |objects| model.say_list(&objects.list, "and"));
+    let way = Way::new(routes, route, &Case::default()).map(|way| {
+        let way = way.say(format!("because it is a kind of {}, {}", called(of), model.say_sentence(&keep.sentence)));
+        way.tell(|line| line.node == at).ends("from then on there is nothing left to keep")
+    });
+    let message = format!("in {}, {what} are destroyed, and {} says to keep them", called(route.concern), called(of));
+    Some(
+        Diagnostic::new(CODE, Severity::Error, sentence.span, message)
+            .way(way.unwrap_or_default())
+            .label("it is to be kept")
+            .related(keep.sentence.span, "to be kept, here and in the kinds of it")
+            .help("Take the line out, or let it wait until nothing has to be kept any longer: only when police-advice-given")
+            .subject(route.concern.decl.name.clone()),
+    )
 }
 
 /// Rules that let what was found be deleted, or give back every device that was taken, where others are kept for the police.

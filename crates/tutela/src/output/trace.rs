@@ -1,15 +1,18 @@
 //! A procedure on its way, to a reader: who is told by whom, by when, with which number, what is written down and what must not
 //! be done.
 
+mod said;
+
 use std::collections::HashSet;
 
 use serde::Serialize;
-use tutela_analysis::concerns::{Deed, Due, Guard, Line, Place, Route, Setting, Somebody, Walk, Why};
+use tutela_analysis::concerns::{Route, Setting, Walk};
 use tutela_diagnostics::visible;
 use tutela_model::date::say_moment;
-use tutela_model::{Deadline, Model, NameId, join, sentence_case};
+use tutela_model::{NameId, join, sentence_case};
 
 use super::terminal::Screen;
+use said::Said;
 
 /// A procedure as a setting runs it. Names are part of what other programs rely on: add, do not change.
 #[derive(Debug, Serialize)]
@@ -32,6 +35,8 @@ pub struct Trace {
     pub steps: Vec<Step>,
     /// What must not be done meanwhile.
     pub must_not: Vec<String>,
+    /// What must be kept meanwhile, because a concern that it is a kind of keeps it.
+    pub must_keep: Vec<Keep>,
     /// Who closes it.
     pub closed_by: Vec<Person>,
     /// Who handles it elsewhere, and under which documents.
@@ -89,6 +94,17 @@ pub struct Reached {
     pub value: String,
 }
 
+/// What must be kept, though it is none of the steps.
+#[derive(Debug, Serialize)]
+pub struct Keep {
+    /// The sentence.
+    pub says: String,
+    /// The title of the concern that says so.
+    pub because: String,
+    /// Who does it.
+    pub by: Vec<Person>,
+}
+
 /// Who handles it elsewhere.
 #[derive(Debug, Serialize)]
 pub struct Handled {
@@ -117,6 +133,7 @@ impl Trace {
             absent: names(&setting.absent),
             steps: walk.lines.iter().enumerate().map(|(at, line)| said.step(at + 1, line)).collect(),
             must_not: walk.bans.iter().map(|ban| route.model.say_clause(ban.clause)).collect(),
+            must_keep: walk.keeps.iter().map(|keep| said.keep(keep)).collect(),
             closed_by: said.people(&walk.closed_by),
             handled_by: handled.collect(),
             moment: say_moment(setting.at),
@@ -140,6 +157,10 @@ impl Trace {
             for (lead, line) in step.details(&mut told) {
                 text += &lines(screen, &line, lead);
             }
+        }
+        if !self.must_keep.is_empty() {
+            text += "\nTo be kept meanwhile:\n";
+            self.must_keep.iter().for_each(|keep| text += &lines(screen, &keep.said(), "- "));
         }
         if !self.must_not.is_empty() {
             text += "\nUntil it is over:\n";
@@ -238,6 +259,14 @@ impl Person {
     }
 }
 
+impl Keep {
+    fn said(&self) -> String {
+        let changed = self.by.iter().filter(|one| !one.because.is_empty() || !one.people.is_empty());
+        let by: String = changed.map(|one| format!(" By {}.", one.said())).collect();
+        format!("{} This holds for every kind of “{}”.{by}", self.says, self.because)
+    }
+}
+
 impl Reached {
     fn said(&self) -> String {
         match self.kind.as_str() {
@@ -254,98 +283,4 @@ fn all(people: &[Person]) -> String {
 /// A text in lines; what comes behind the first is set in as far as `lead`.
 fn lines(screen: Screen, text: &str, lead: &str) -> String {
     screen.wrap(&visible(text), lead, &" ".repeat(lead.chars().count())) + "\n"
-}
-
-/// What the parts of a walk are said with.
-struct Said<'w, 'm> {
-    model: &'m Model,
-    walk: &'w Walk<'m>,
-}
-
-impl Said<'_, '_> {
-    fn step(&self, number: usize, line: &Line<'_>) -> Step {
-        let of_emergency = |deed: Deed<'_>| match deed {
-            Deed::Emergency(emergency) => Some(emergency.when.clone()),
-            _ => None,
-        };
-        let emergency = of_emergency(line.deed);
-        let is_emergency = emergency.is_some();
-        let open = line.if_so.iter().filter(|_| !is_emergency);
-        Step {
-            number,
-            says: line
-                .deed
-                .clause()
-                .map_or("What is done here is not stated.".to_owned(), |clause| self.model.say_clause(clause)),
-            emergency,
-            only: open.map(|guard| guard.said(self.model, |node| self.numbered(node))).collect(),
-            because: line.because.iter().map(|guard| guard.said(self.model, |node| self.numbered(node))).collect(),
-            by: self.people(&line.by),
-            tells: self.people(&line.told),
-            due: line.due.by().map(|at| at.to_string()),
-            by_when: self.by_when(line),
-            recorded_in: line.recorded_in.iter().map(|id| self.model.say_name(*id)).collect(),
-        }
-    }
-
-    fn numbered(&self, node: usize) -> String {
-        let at = self.walk.lines.iter().position(|line| line.node == node);
-        at.map_or_else(|| "a step that is not taken".to_owned(), |at| format!("step {}", at + 1))
-    }
-
-    fn by_when(&self, line: &Line<'_>) -> String {
-        let deadline = line.deed.clause().and_then(|clause| clause.sentence.deadline());
-        let said = || deadline.map_or(String::new(), |deadline| self.model.say_deadline(deadline));
-        match &line.due {
-            Due::By(at) if self.is_first_of_circumstance(line) => {
-                format!("when this is known, {}; at the latest by {}.", said(), say_moment(*at))
-            }
-            Due::By(at) => format!("by {} at the latest.", say_moment(*at)),
-            Due::NotSet if line.told.is_empty() => String::new(),
-            Due::NotSet => "no time is set for it.".to_owned(),
-            Due::AfterLine(node) => {
-                format!("{}, counted from {}, for which no time is set.", said(), self.numbered(*node))
-            }
-            Due::AfterEvent(_) => format!("{}.", said()),
-            Due::CalendarRunsOut => format!("{}: the terms that this policy knows end before that.", said()),
-        }
-    }
-
-    /// Whether it is the first line of a branch for a circumstance. That may become known at any time, so that the line above
-    /// says only when at the latest.
-    fn is_first_of_circumstance(&self, line: &Line<'_>) -> bool {
-        let Some(own @ Guard::When(_)) = line.if_so.last() else { return false };
-        let deadline = line.deed.clause().and_then(|clause| clause.sentence.deadline());
-        let counts_from_here = !matches!(deadline, Some(Deadline::By(_) | Deadline::Within(_, Some(_))));
-        let mut before = self.walk.lines.iter().take_while(|other| other.node < line.node);
-        counts_from_here && !before.any(|other| other.if_so.iter().any(|guard| guard.is(own)))
-    }
-
-    fn people(&self, list: &[Somebody<'_>]) -> Vec<Person> {
-        let name = |id: NameId| self.model.say_name(id);
-        let one = |somebody: &Somebody<'_>| Person {
-            named: self.model.say_target(somebody.taken.named),
-            place: match somebody.taken.place {
-                Place::Named(id) => Some(name(id)),
-                Place::Said(target) => Some(self.model.say_target(target)),
-                Place::Nobody => None,
-            },
-            people: somebody.taken.people.iter().map(|id| name(*id)).collect(),
-            because: somebody.taken.why.iter().map(|why| self.because(*why)).collect(),
-            contact: somebody
-                .contact
-                .map(|contact| Reached { kind: contact.kind.clone(), value: contact.value.clone() }),
-        };
-        list.iter().map(one).collect()
-    }
-
-    fn because(&self, why: Why) -> String {
-        let name = |id: NameId| self.model.say_name(id);
-        match why {
-            Why::Away(id) => format!("{} is away", name(id)),
-            Why::Vacant(id) => format!("nobody is {}", name(id)),
-            Why::Subject(id) => format!("it is about {}", name(id)),
-            Why::Replaced(id) => format!("{} has been replaced", name(id)),
-        }
-    }
 }
