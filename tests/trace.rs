@@ -216,7 +216,8 @@ concern picture "An illegal picture" kind of any-picture { everyone must tell he
     );
     let output = trace(folder.path(), &["picture", "--absent", "dsl", "--at", "2026-11-20 14:00"]);
     let text = printed(&output);
-    let expected = "To be kept meanwhile:\n- The Designated Safeguarding Lead must keep the devices involved until the police have given their";
+    let expected =
+        "To be kept meanwhile:\n- The Designated Safeguarding Lead must keep the devices involved until the\n";
     assert!(text.contains(expected), "{text}");
     assert!(text.contains("Dev Deputy"), "{text}");
     let output = trace(folder.path(), &["picture", "--format", "json"]);

@@ -1,8 +1,14 @@
 //! Where the time of `check` goes: reading, the standard vocabulary, meaning, checks, and which checks take most of it.
 //!
-//! `cargo run --release -p tutela-checks --example stages policies/model-primary`
+//! `cargo run --release -p tutela-checks --example stages policies/model-primary`. With `procedures` in place of a folder it measures the
+//! sixty concerns and two hundred people of a large school; what all checks of procedures take is told of every project.
 
 #![allow(clippy::disallowed_methods)] // A measurement reads files and a clock.
+
+#[path = "../../tutela-analysis/tests/support/chance.rs"]
+mod chance;
+#[path = "../../tutela-analysis/tests/support/large.rs"]
+mod large;
 
 use std::time::{Duration, Instant};
 use tutela_diagnostics::{Diagnostic, Source, Sources};
@@ -12,16 +18,15 @@ const RUNS: u32 = 50;
 
 fn main() {
     let folder = std::env::args().nth(1).unwrap_or_else(|| "policies/model-primary".to_owned());
-    let texts: Vec<(String, String)> = std::fs::read_dir(folder)
-        .expect("a folder")
-        .map(|entry| entry.expect("an entry").path())
-        .filter(|path| path.extension().is_some_and(|extension| extension == "policy"))
-        .map(|path| (path.display().to_string(), std::fs::read_to_string(&path).expect("a text")))
-        .collect();
+    let texts = match folder.as_str() {
+        "procedures" => vec![("large.policy".to_owned(), large::project(large::PEOPLE, large::CONCERNS))],
+        folder => read(folder),
+    };
     let bytes: usize = texts.iter().map(|(_, text)| text.len()).sum();
     let day = "2026-11-21".parse().expect("a day");
     let mut spent = [Duration::MAX; 5];
-    let mut checking = Duration::MAX;
+    let (mut checking, mut procedures) = (Duration::MAX, Duration::MAX);
+    let mut found = 0;
     let mut each: Vec<(Duration, &str)> =
         tutela_checks::CHECKS.iter().map(|check| (Duration::MAX, check.code)).collect();
     for _ in 0..RUNS {
@@ -48,6 +53,10 @@ fn main() {
             times.push(now - std::mem::replace(&mut last, now));
         });
         checking = checking.min(start.elapsed());
+        let of_procedures = || tutela_checks::CHECKS.iter().filter(|check| check.reads_procedures());
+        let both = times.iter().zip(tutela_checks::CHECKS).filter(|(_, check)| check.reads_procedures());
+        procedures = procedures.min(both.map(|(time, _)| *time).sum());
+        found = findings.iter().filter(|finding| of_procedures().any(|check| check.code == finding.code)).count();
         for (time, (least, _)) in times.into_iter().zip(&mut each) {
             *least = (*least).min(time);
         }
@@ -71,9 +80,17 @@ fn main() {
     ] {
         println!("{:8.2}  {what}", milliseconds(time));
     }
+    println!("{:8.2}  all checks of procedures, with laying them out: they find {found}", milliseconds(procedures));
     each.sort_by_key(|(time, _)| std::cmp::Reverse(*time));
     println!("of the checks, with what the first of several puts together for all:");
     for (time, code) in each.iter().take(16) {
         println!("{:8.2}  {code}", milliseconds(*time));
     }
+}
+
+/// The texts of a project.
+fn read(folder: &str) -> Vec<(String, String)> {
+    let entries = std::fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").path());
+    let policies = entries.filter(|path| path.extension().is_some_and(|extension| extension == "policy"));
+    policies.map(|path| (path.display().to_string(), std::fs::read_to_string(&path).expect("a text"))).collect()
 }

@@ -75,6 +75,11 @@ impl<'m> Read<'m> {
 }
 
 impl Check {
+    /// Whether it looks at the procedures as graphs.
+    pub fn reads_procedures(&self) -> bool {
+        matches!(self.run, Run::Routes(_))
+    }
+
     /// What it finds in a model on a day.
     pub fn findings(&self, model: &Model, day: Date) -> Vec<Diagnostic> {
         let mut findings = Vec::new();

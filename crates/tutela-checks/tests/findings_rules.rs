@@ -224,3 +224,20 @@ fn opposite_rules_a_near_word_apart_are_told_once() {
     check("near-miss", &text("upload photographs to websites", "post videos on websites"), &[]);
     check("near-miss", &text("upload photographs during lessons", "post photographs on websites"), &[]);
 }
+
+/// What a procedure keeps is kept in the kinds of it; what it only does in a branch, or does otherwise, is not theirs.
+#[test]
+fn what_a_wider_procedure_keeps_is_held_against_the_kinds_of_it() {
+    let text = |line: &str, kind: &str| {
+        format!(
+            "role dsl \"DSL\" in staff\nconcern wide \"Wide\" {{ dsl must tell dsl at once; {line} }}\n\
+             concern narrow \"Narrow\"{kind} {{ dsl must tell dsl at once; never keep evidence }}\n"
+        )
+    };
+    let found = |line: &str, kind: &str| said_by("rules-contradict", DAY, &text(line, kind)).len();
+    assert_eq!(found("dsl must keep evidence", " kind of wide"), 1);
+    assert_eq!(found("at the same time { dsl must keep evidence; dsl must tell dsl at once }", " kind of wide"), 1);
+    assert_eq!(found("dsl must keep evidence", ""), 0);
+    assert_eq!(found("when crime-suspected also { dsl must keep evidence }", " kind of wide"), 0);
+    assert_eq!(found("dsl must review evidence", " kind of wide"), 0);
+}
