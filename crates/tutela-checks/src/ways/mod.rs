@@ -205,7 +205,8 @@ pub fn without<'m>(
     let tells = |line: &Line<'m>| line.told.iter().any(is_lost);
     let handles = |walk: &Walk<'m>| walk.handled_by.iter().flat_map(|(by, _)| by).any(is_lost);
     let case = Case { absent: posts.to_vec(), school, ..Case::default() };
-    shortest(routes.all.iter().filter(|route| concerned(route)).filter_map(|route| {
+    let names_one = |route: &&Route<'m>| route.named().iter().any(|id| posts.contains(id));
+    shortest(routes.all.iter().filter(|route| concerned(route)).filter(names_one).filter_map(|route| {
         let way = Way::where_wrong(routes, route, &case, |walk| walk.lines.iter().any(tells) || handles(walk))?;
         let first = way.walk.lines.iter().find(|line| tells(line)).map(|line| line.node);
         let people: Vec<NameId> = posts.iter().flat_map(|post| way.holders(*post)).collect();
