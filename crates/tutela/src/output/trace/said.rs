@@ -1,7 +1,7 @@
 //! Puts the parts of a walk into words.
 
 use super::{Keep, Person, Reached, Step};
-use tutela_analysis::concerns::{self, Deed, Due, Line, Place, Somebody, Walk, Why};
+use tutela_analysis::concerns::{self, Deed, Due, Guard, Line, Place, Somebody, Walk, Why};
 use tutela_model::date::say_moment;
 use tutela_model::{Deadline, Model, NameId};
 
