@@ -187,6 +187,8 @@ pub enum Kind {
     Html,
     /// Text with marks.
     Markdown,
+    /// Word.
+    Docx,
     /// Print.
     Pdf,
 }

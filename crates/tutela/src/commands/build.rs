@@ -77,7 +77,7 @@ pub fn run(arguments: &Build) -> Result<Outcome, Failure> {
 
 /// The kinds asked for, each once and in the same order however they were named; all of them if none was.
 fn kinds(only: &[Kind]) -> Vec<Kind> {
-    let all = [Kind::Html, Kind::Markdown, Kind::Pdf];
+    let all = [Kind::Html, Kind::Markdown, Kind::Docx, Kind::Pdf];
     all.into_iter().filter(|kind| only.is_empty() || only.contains(kind)).collect()
 }
 
