@@ -64,7 +64,10 @@ impl Body<'_> {
             }
             Block::Contents { title, depth, entries } => self.contents(title, *depth, entries),
             Block::Signature { fields } => self.signature(fields, place),
-            Block::CutLine { label } => self.line("CutLine", Look { keep_next: true, ..Look::default() }, label),
+            Block::CutLine { label } => {
+                let look = Look { keep_next: true, before: self.above_slip.take(), ..Look::default() };
+                self.line("CutLine", look, label);
+            }
             Block::Callout { kind, title, blocks } => {
                 let edge = match kind {
                     CalloutKind::Note => Edge::Note,
@@ -151,11 +154,11 @@ impl Body<'_> {
             let svg = panel.svg(&title, &drawing.description);
             let picture = pictures::svg(svg.as_bytes(), |_| DOTS).expect("a drawing of our own can be drawn");
             let alt = format!("{title}. {}", drawing.description);
-            // Tenths of a point, no wider than the text.
-            let width = i64::from(panel.width).min(i64::from(place.width) / 2);
-            let height = i64::from(panel.height) * width / i64::from(panel.width.max(1));
+            // No wider than there is room.
+            let width = (f64::from(panel.width) / 10.0).min(f64::from(place.width) / 20.0);
+            let height = width / picture.ratio;
             let look = Look { left: place.left, ..Look::default() };
-            self.paragraph("Picture", look, |body| body.picture(picture, &alt, width * 100, height * 100));
+            self.paragraph("Picture", look, |body| body.picture(picture, &alt, width, height));
         }
     }
 
@@ -186,7 +189,10 @@ impl Body<'_> {
                 }
             });
         }
-        self.begins_page = self.design.has_cover;
+        // The text begins on a new page, unless the contents have only just begun one.
+        let lines: f64 = entries.iter().map(|entry| if entry.level == 1 { 1.6 } else { 1.27 }).sum();
+        let pages = f64::from(self.design.em(lines + 2.5)) / f64::from(self.design.text_height());
+        self.begins_page = self.design.has_cover && (pages < 1.0 || pages.fract() > 0.3);
     }
 
     fn field_mark(&mut self, mark: &str) {

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use tutela_render::{Block, Document, Kind};
 
 use crate::design::Design;
+use crate::figures::Figure;
 use crate::pictures::Picture;
 use crate::xml::{Attributes, Xml};
 
@@ -74,6 +75,10 @@ pub(crate) struct Body<'a> {
     blanks: usize,
     /// Whether the next paragraph begins a page.
     pub begins_page: bool,
+    /// Space that brings a slip down to the foot of its page.
+    pub above_slip: Option<i32>,
+    /// How wide the words of the cell are that is being written, and their size in points: what is wider is an address, and broken.
+    pub cell: Option<(f64, f64)>,
 }
 
 impl<'a> Body<'a> {
@@ -90,6 +95,8 @@ impl<'a> Body<'a> {
             drawings: 0,
             blanks: 0,
             begins_page: false,
+            above_slip: None,
+            cell: None,
         }
     }
 
@@ -187,43 +194,12 @@ impl<'a> Body<'a> {
         relation_name(at)
     }
 
-    /// A picture in a line of its own or of other words, so wide and high in thousandths of a point.
-    pub fn picture(&mut self, picture: Picture, alt: &str, width: i64, height: i64) {
+    /// A picture in a line, so many points wide and high. `alt` is what somebody is told who cannot see it.
+    pub fn picture(&mut self, picture: Picture, alt: &str, width: f64, height: f64) {
         self.relations.push(Relation::Picture(picture));
         let relation = relation_name(self.relations.len() - 1);
         self.drawings += 1;
-        let number = self.drawings;
-        // Word counts pictures in 12,700ths of a point.
-        let (width, height) = (width * 127 / 10, height * 127 / 10);
-        let size: Attributes<'_> = &[("cx", &width), ("cy", &height)];
-        let name = format!("Picture {number}");
-        let xml = &mut self.xml;
-        xml.open("w:r", &[]);
-        xml.open("w:drawing", &[]);
-        xml.open("wp:inline", &[("distT", &0), ("distB", &0), ("distL", &0), ("distR", &0)]);
-        xml.empty("wp:extent", size);
-        xml.empty("wp:docPr", &[("id", &number), ("name", &name), ("descr", &alt)]);
-        xml.element("wp:cNvGraphicFramePr", &[], |xml| xml.empty("a:graphicFrameLocks", &[("noChangeAspect", &1)]));
-        xml.open("a:graphic", &[]);
-        xml.open("a:graphicData", &[("uri", &"http://schemas.openxmlformats.org/drawingml/2006/picture")]);
-        xml.element("pic:pic", &[], |xml| {
-            xml.element("pic:nvPicPr", &[], |xml| {
-                xml.empty("pic:cNvPr", &[("id", &number), ("name", &name), ("descr", &alt)]);
-                xml.empty("pic:cNvPicPr", &[]);
-            });
-            xml.element("pic:blipFill", &[], |xml| {
-                xml.empty("a:blip", &[("r:embed", &relation)]);
-                xml.element("a:stretch", &[], |xml| xml.empty("a:fillRect", &[]));
-            });
-            xml.element("pic:spPr", &[], |xml| {
-                xml.element("a:xfrm", &[], |xml| {
-                    xml.empty("a:off", &[("x", &0), ("y", &0)]);
-                    xml.empty("a:ext", size);
-                });
-                xml.element("a:prstGeom", &[("prst", &"rect")], |xml| xml.empty("a:avLst", &[]));
-            });
-        });
-        (0..5).for_each(|_| self.xml.close());
+        Figure { relation: &relation, number: self.drawings, width, height }.in_line(&mut self.xml, alt);
     }
 
     /// A number that no other blank to write on has.

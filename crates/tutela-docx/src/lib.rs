@@ -10,6 +10,9 @@
 mod blocks;
 mod body;
 mod design;
+mod figures;
+mod fit;
+mod measure;
 mod opening;
 mod package;
 mod parts;
@@ -26,7 +29,7 @@ use jiff::civil::Date;
 use tutela_render::{Document, prepare};
 
 use body::Body;
-use design::{Design, PAGE_HEIGHT, PAGE_WIDTH};
+use design::{PAGE_HEIGHT, PAGE_WIDTH};
 use package::{Part, package, part_relation};
 
 /// Why there is no Word file, in words for a school office.
@@ -57,8 +60,8 @@ impl std::error::Error for WordError {}
 pub fn word(document: &Document, day: Date) -> Result<Vec<u8>, WordError> {
     let prepared = prepare(document);
     let document = prepared.document();
-    let design = Design::of(document);
-    let part = |name, relation, sort, bytes| Part { name, relation, sort, bytes };
+    let design = fit::fitting(document);
+    let part = |name, relation, sort, bytes| Part { name, relation, sort, bytes, picture: None };
     let mut parts = vec![
         part("styles.xml", "styles", "styles", styles::styles(document, &design)),
         part("settings.xml", "settings", "settings", parts::settings(document)),
@@ -72,25 +75,25 @@ pub fn word(document: &Document, day: Date) -> Result<Vec<u8>, WordError> {
     ];
     let first = parts.len();
     parts.extend(furniture);
+    if design.has_cover {
+        parts[first + 1].picture = Some((parts::BAR, pictures::dot(document.school.colours.accent)));
+    }
 
     let mut body = Body::new(document, &design);
-    body.xml.open(
-        "w:document",
-        &[
-            ("xmlns:w", &styles::WORD),
-            ("xmlns:r", &"http://schemas.openxmlformats.org/officeDocument/2006/relationships"),
-            ("xmlns:wp", &"http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"),
-            ("xmlns:a", &"http://schemas.openxmlformats.org/drawingml/2006/main"),
-            ("xmlns:pic", &"http://schemas.openxmlformats.org/drawingml/2006/picture"),
-        ],
-    );
+    let mut spaces: Vec<(&str, &dyn fmt::Display)> = vec![("xmlns:w", &styles::WORD)];
+    spaces.extend(figures::DRAWING.iter().map(|(name, space)| (*name, space as &dyn fmt::Display)));
+    body.xml.open("w:document", &spaces);
     body.xml.open("w:body", &[]);
     body.write()?;
     body.xml.element("w:sectPr", &[], |xml| {
-        for (at, (element, pages)) in
-            [("w:headerReference", "default"), ("w:headerReference", "first"), ("w:footerReference", "default"), ("w:footerReference", "first")]
-                .into_iter()
-                .enumerate()
+        for (at, (element, pages)) in [
+            ("w:headerReference", "default"),
+            ("w:headerReference", "first"),
+            ("w:footerReference", "default"),
+            ("w:footerReference", "first"),
+        ]
+        .into_iter()
+        .enumerate()
         {
             xml.empty(element, &[("w:type", &pages), ("r:id", &part_relation(first + at))]);
         }

@@ -8,6 +8,7 @@ use crate::body::{Body, Look};
 use crate::design::twips;
 use crate::pictures;
 use crate::runs::Manner;
+use crate::tables::Sides;
 
 /// Dots to the inch of a crest.
 const CREST_DOTS: f64 = 400.0;
@@ -16,13 +17,18 @@ impl Body<'_> {
     /// The opening, the text, and the small print.
     pub fn write(&mut self) -> Result<(), WordError> {
         let document = self.document;
-        if self.design.has_cover { self.cover()? } else { self.masthead()? }
+        if self.design.has_cover {
+            self.cover()?
+        } else {
+            self.masthead()?
+        }
         let cut = document.blocks.iter().position(|block| matches!(block, tutela_render::Block::CutLine { .. }));
         let page = self.page();
         match cut.filter(|_| matches!(document.kind, Kind::Sheet | Kind::Letter)) {
             Some(cut) => {
                 self.blocks(&document.blocks[..cut], page);
-                // A slip to cut off stands whole on its page.
+                // A slip to cut off stands whole, at the foot of its page.
+                self.above_slip = crate::fit::above_slip(document, self.design);
                 self.blocks(&document.blocks[cut..], crate::body::Place { together: true, ..page });
             }
             None => self.blocks(&document.blocks, page),
@@ -36,23 +42,28 @@ impl Body<'_> {
     fn cover(&mut self) -> Result<(), WordError> {
         let height = 22.0 * 72.0 / 25.4;
         self.school(height, false)?;
-        let title_style = Look { before: Some(twips(150.0)), ..Look::default() };
-        self.line("Title", title_style, &self.document.title);
+        self.title(Look { before: Some(twips(190.0)), ..Look::default() });
         self.subtitle();
         self.notices();
         if !self.document.facts.is_empty() {
-            self.paragraph("Gap", Look { before: Some(twips(120.0)), ..Look::default() }, |_| {});
+            self.paragraph("Gap", Look { before: Some(twips(170.0)), ..Look::default() }, |_| {});
         }
         self.facts();
         self.begins_page = true;
         Ok(())
     }
 
+    /// The title, on as many lines as it is set.
+    fn title(&mut self, look: Look) {
+        let lines = &self.design.title.lines;
+        self.paragraph("Title", look, |body| body.lines(lines, true));
+    }
+
     fn masthead(&mut self) -> Result<(), WordError> {
         let is_letter = self.document.kind == Kind::Letter;
         let height = if is_letter { 18.0 } else { 13.0 } * 72.0 / 25.4;
         self.school(height, is_letter)?;
-        self.line("Title", Look::default(), &self.document.title);
+        self.title(Look::default());
         self.subtitle();
         self.notices();
         self.facts();
@@ -84,19 +95,19 @@ impl Body<'_> {
         self.xml.open("w:tr", &[]);
         if let (Some((image, picture)), Some(width)) = (crest, crest_width) {
             let alt = if image.alt.is_empty() { "Crest" } else { image.alt.as_str() };
-            let (wide, high) = ((height * picture.ratio * 1000.0) as i64, (height * 1000.0) as i64);
-            self.cell(width, &[], |body| {
-                body.paragraph("Picture", Look::default(), |body| body.picture(picture, alt, wide, high));
+            let wide = height * picture.ratio;
+            self.cell(width, Sides::default(), |body| {
+                body.paragraph("Picture", Look::default(), |body| body.picture(picture, alt, wide, height));
             });
         }
-        self.cell(rest - right, &[], |body| {
+        self.cell(rest - right, Sides::default(), |body| {
             body.line("SchoolName", Look::default(), &school.name);
             if !at_right && !school.lines.is_empty() {
                 body.address(&school.lines, body.document.kind == Kind::Policy);
             }
         });
         if at_right {
-            self.cell(right, &[], |body| {
+            self.cell(right, Sides::default(), |body| {
                 body.paragraph("AddressRight", Look::default(), |body| body.lines(&school.lines, true));
             });
         }
@@ -114,6 +125,7 @@ impl Body<'_> {
     fn lines(&mut self, lines: &[String], each: bool) {
         for (at, line) in lines.iter().enumerate() {
             if at > 0 && each {
+                self.words(" ", Manner::default());
                 self.element("w:r", &[], |body| body.xml.empty("w:br", &[]));
             } else if at > 0 {
                 self.words("   ", Manner::default());

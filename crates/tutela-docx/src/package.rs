@@ -21,6 +21,8 @@ pub(crate) struct Part {
     pub sort: &'static str,
     /// The part itself.
     pub bytes: Vec<u8>,
+    /// A picture that it holds, by the name of its relation.
+    pub picture: Option<(&'static str, Vec<u8>)>,
 }
 
 /// The file: its body with all it leads to, the other parts, and its properties.
@@ -39,7 +41,15 @@ pub(crate) fn package(
         ("word/_rels/document.xml.rels".into(), body_relations(&parts, &relations)),
         ("word/document.xml".into(), body),
     ];
-    files.extend(parts.into_iter().map(|part| (format!("word/{}", part.name), part.bytes)));
+    for Part { name, bytes, picture, .. } in parts {
+        files.push((format!("word/{name}"), bytes));
+        if let Some((relation, picture)) = picture {
+            let mut xml = open_relations();
+            image_relation(&mut xml, relation, "media/bar.png");
+            files.push((format!("word/_rels/{name}.rels"), xml.finish()));
+            files.push(("word/media/bar.png".into(), picture));
+        }
+    }
     for (at, relation) in relations.into_iter().enumerate() {
         if let Relation::Picture(picture) = relation {
             files.push((format!("word/{}", picture_name(at)), picture.bytes));
@@ -119,13 +129,15 @@ fn body_relations(parts: &[Part], relations: &[Relation]) -> Vec<u8> {
                     &[("Id", &id), ("Type", &sort), ("Target", href), ("TargetMode", &"External")],
                 );
             }
-            Relation::Picture(_) => {
-                let (sort, target) = (format!("{OFFICE}/image"), picture_name(at));
-                xml.empty("Relationship", &[("Id", &id), ("Type", &sort), ("Target", &target)]);
-            }
+            Relation::Picture(_) => image_relation(&mut xml, &id, &picture_name(at)),
         }
     }
     xml.finish()
+}
+
+fn image_relation(xml: &mut Xml, id: &str, target: &str) {
+    let sort = format!("{OFFICE}/image");
+    xml.empty("Relationship", &[("Id", &id), ("Type", &sort), ("Target", &target)]);
 }
 
 /// What the relation to a part is called.

@@ -4,7 +4,8 @@ use jiff::civil::Date;
 use tutela_render::{Document, Kind};
 
 use crate::body::ListKind;
-use crate::design::{ADULTS, Design, PUPILS};
+use crate::design::{ADULTS, Design, PAGE_HEIGHT, PUPILS};
+use crate::figures::{DRAWING, Figure};
 use crate::styles::WORD;
 use crate::xml::Xml;
 
@@ -125,10 +126,18 @@ pub(crate) fn footer(document: &Document, design: &Design) -> Vec<u8> {
     })
 }
 
-/// What stands at the head of the first page: nothing.
+/// What stands at the head of the first page: nothing, or the bar in the school's colour beside a cover.
 pub(crate) fn first_header(design: &Design) -> Vec<u8> {
-    furniture("w:hdr", "Header", design, |_| {})
+    furniture("w:hdr", "Header", design, |xml| {
+        if design.has_cover {
+            let (width, height) = (9.0 * 72.0 / 25.4, f64::from(PAGE_HEIGHT) / 20.0);
+            Figure { relation: BAR, number: 1, width, height }.behind_page(xml);
+        }
+    })
 }
+
+/// What the head of the first page calls the picture of its bar.
+pub(crate) const BAR: &str = "rBar";
 
 /// What stands at the foot of the first page: its number, unless it is a cover or meant to be the only one.
 pub(crate) fn first_footer(document: &Document, design: &Design) -> Vec<u8> {
@@ -141,7 +150,9 @@ pub(crate) fn first_footer(document: &Document, design: &Design) -> Vec<u8> {
 
 fn furniture(part: &str, style: &str, design: &Design, inner: impl FnOnce(&mut Xml)) -> Vec<u8> {
     let mut xml = Xml::new();
-    xml.open(part, &[("xmlns:w", &WORD)]);
+    let mut spaces: Vec<(&str, &dyn std::fmt::Display)> = vec![("xmlns:w", &WORD)];
+    spaces.extend(DRAWING.iter().map(|(name, space)| (*name, space as &dyn std::fmt::Display)));
+    xml.open(part, &spaces);
     xml.open("w:p", &[]);
     xml.element("w:pPr", &[], |xml| {
         xml.value("w:pStyle", style);

@@ -3,9 +3,9 @@
 
 use std::sync::{Arc, LazyLock};
 
-use resvg::tiny_skia::{Color, Pixmap, Transform};
+use resvg::tiny_skia::{Color, Pixmap, PremultipliedColorU8, Transform};
 use resvg::usvg::{ImageKind, Options, Tree, fontdb};
-use tutela_render::Image;
+use tutela_render::{Colour, Image};
 
 /// A picture as it stands in the file.
 pub(crate) struct Picture {
@@ -66,17 +66,36 @@ fn drawn(bytes: &[u8], inner: Option<ImageKind>, scale: impl Fn(f64) -> f64) -> 
     Ok(Picture { bytes: encoded(&pixels)?, ratio: wide / high })
 }
 
-/// As PNG; in shades of grey if nothing in it has a colour, which is a quarter of the size.
+/// A dot of one colour, to be made as large as is wanted.
+pub(crate) fn dot(colour: Colour) -> Vec<u8> {
+    let [red, green, blue] = colour.0;
+    let mut pixels = Pixmap::new(1, 1).expect("one dot is a picture");
+    pixels.fill(Color::from_rgba8(red, green, blue, u8::MAX));
+    encoded(&pixels).expect("one dot can be written")
+}
+
+/// As PNG; in sixteen shades of grey if nothing in it has a colour, which is a fraction of the size.
 fn encoded(pixels: &Pixmap) -> Result<Vec<u8>, String> {
-    let is_grey = pixels.pixels().iter().all(|dot| dot.red() == dot.green() && dot.green() == dot.blue());
+    let (width, dots) = (pixels.width() as usize, pixels.pixels());
+    let is_grey = dots.iter().all(|dot| dot.red() == dot.green() && dot.green() == dot.blue());
     let mut bytes = Vec::new();
     let mut encoder = png::Encoder::new(&mut bytes, pixels.width(), pixels.height());
-    encoder.set_depth(png::BitDepth::Eight);
-    encoder.set_color(if is_grey { png::ColorType::Grayscale } else { png::ColorType::Rgb });
-    let dots: Vec<u8> = match is_grey {
-        true => pixels.pixels().iter().map(|dot| dot.red()).collect(),
-        false => pixels.pixels().iter().flat_map(|dot| [dot.red(), dot.green(), dot.blue()]).collect(),
+    encoder.set_compression(png::Compression::High);
+    let packed: Vec<u8> = if is_grey {
+        encoder.set_color(png::ColorType::Grayscale);
+        encoder.set_depth(png::BitDepth::Four);
+        encoder.set_filter(png::Filter::NoFilter);
+        // Two dots to the byte; each line begins a byte of its own.
+        let shade = |dot: Option<&PremultipliedColorU8>| dot.map_or(0, |dot| (u16::from(dot.red()) + 8) / 17) as u8;
+        let line = |line: &[PremultipliedColorU8]| -> Vec<u8> {
+            line.chunks(2).map(|two| shade(two.first()) << 4 | shade(two.get(1))).collect()
+        };
+        dots.chunks(width).flat_map(line).collect()
+    } else {
+        encoder.set_color(png::ColorType::Rgb);
+        encoder.set_depth(png::BitDepth::Eight);
+        dots.iter().flat_map(|dot| [dot.red(), dot.green(), dot.blue()]).collect()
     };
-    let written = encoder.write_header().and_then(|mut writer| writer.write_image_data(&dots));
+    let written = encoder.write_header().and_then(|mut writer| writer.write_image_data(&packed));
     written.map(|()| bytes).map_err(|error| error.to_string())
 }

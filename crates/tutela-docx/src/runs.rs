@@ -3,6 +3,7 @@
 use tutela_render::Run;
 
 use crate::body::{Body, bookmark_name};
+use crate::measure::width_of;
 
 /// How words are set.
 #[derive(Clone, Copy, Default)]
@@ -15,15 +16,38 @@ pub(crate) struct Manner {
     pub quiet: bool,
 }
 
+/// The parts that an address may be broken into: after its signs.
+pub(crate) fn pieces(word: &str) -> Vec<&str> {
+    match word.chars().count() > 16 {
+        true => word.split_inclusive(['@', '/', '.', '_', '-']).collect(),
+        false => vec![word],
+    }
+}
+
+/// An address, broken into as few lines as will do.
+fn lines_of_address(word: &str, bold: bool, cell: Option<(f64, f64)>) -> Vec<String> {
+    let (width, size) = cell.unwrap_or((f64::MAX, 1.0));
+    let mut lines = vec![String::new()];
+    for piece in pieces(word) {
+        let last = lines.last_mut().expect("there is a line to begin with");
+        if !last.is_empty() && width_of(&format!("{last}{piece}"), bold, size) > width {
+            lines.push(piece.to_owned());
+        } else {
+            last.push_str(piece);
+        }
+    }
+    lines
+}
+
 /// What stands where something is to be written: three times the blank of the other formats.
-const BLANK: &str = "________________________";
+pub(crate) const BLANK: &str = "________________________";
 
 impl Body<'_> {
     /// The runs of a line.
     pub fn runs(&mut self, runs: &[Run], manner: Manner) {
         for run in runs {
             match run {
-                Run::Text { text } => self.words(text, manner),
+                Run::Text { text } => self.text(text, manner),
                 Run::Strong { runs } => self.runs(runs, Manner { bold: true, ..manner }),
                 // The pupils' face has no italic, and readers who are learning are better served without one.
                 Run::Emphasis { runs } if self.design.for_pupils => self.runs(runs, Manner { bold: true, ..manner }),
@@ -43,6 +67,28 @@ impl Body<'_> {
                 }
                 Run::Blank { label } => self.blank(label, manner),
                 Run::LineBreak => self.element("w:r", &[], |body| body.xml.empty("w:br", &[])),
+            }
+        }
+    }
+
+    /// Words; an address too wide for the cell it stands in goes on in a new line, where one may be broken.
+    fn text(&mut self, text: &str, manner: Manner) {
+        let Some((width, size)) = self.cell else { return self.words(text, manner) };
+        let too_wide = |word: &&str| pieces(word).len() > 1 && width_of(word, manner.bold, size) > width;
+        if !text.split(' ').any(|word| too_wide(&word)) {
+            return self.words(text, manner);
+        }
+        for (at, word) in text.split(' ').enumerate() {
+            if at > 0 {
+                self.words(" ", manner);
+            }
+            let parts =
+                if too_wide(&word) { lines_of_address(word, manner.bold, self.cell) } else { vec![word.to_owned()] };
+            for (at, part) in parts.iter().enumerate() {
+                if at > 0 {
+                    self.element("w:r", &[], |body| body.xml.empty("w:br", &[]));
+                }
+                self.words(part, manner);
             }
         }
     }

@@ -1,6 +1,6 @@
 //! The styles: what an office changes in one place to change a whole document.
 
-use tutela_render::Document;
+use tutela_render::{Document, Kind};
 
 use crate::design::{Design, twips};
 use crate::tables::{Line, borders};
@@ -10,17 +10,17 @@ use crate::xml::Xml;
 pub(crate) const WORD: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 
 /// A paragraph style: what it is called, and how it differs from what it is based on.
-struct Style<'a> {
-    id: &'a str,
+pub(crate) struct Style<'a> {
+    pub id: &'a str,
     name: &'a str,
     based_on: &'a str,
     next: &'a str,
     /// The size of its words, in points.
     size: Option<f64>,
-    bold: bool,
+    pub bold: bool,
     colour: Option<&'a str>,
-    before: i32,
-    after: i32,
+    pub before: i32,
+    pub after: i32,
     /// From line to line, in 240ths of what the face asks for.
     line: Option<i32>,
     outline: Option<usize>,
@@ -60,7 +60,7 @@ pub(crate) fn styles(document: &Document, design: &Design) -> Vec<u8> {
     let mut xml = Xml::new();
     xml.open("w:styles", &[("xmlns:w", &WORD)]);
     defaults(&mut xml, document, design);
-    for style in paragraph_styles(design) {
+    for style in paragraph_styles(document, design) {
         style.write(&mut xml);
     }
     character_styles(&mut xml, design);
@@ -73,7 +73,10 @@ fn defaults(xml: &mut Xml, document: &Document, design: &Design) {
     xml.element("w:docDefaults", &[], |xml| {
         xml.element("w:rPrDefault", &[], |xml| {
             xml.element("w:rPr", &[], |xml| {
-                xml.empty("w:rFonts", &[("w:ascii", &face), ("w:hAnsi", &face), ("w:eastAsia", &face), ("w:cs", &face)]);
+                xml.empty(
+                    "w:rFonts",
+                    &[("w:ascii", &face), ("w:hAnsi", &face), ("w:eastAsia", &face), ("w:cs", &face)],
+                );
                 xml.value("w:color", &design.ink);
                 xml.value("w:sz", half_points(design.size));
                 xml.value("w:szCs", half_points(design.size));
@@ -83,68 +86,198 @@ fn defaults(xml: &mut Xml, document: &Document, design: &Design) {
         });
         xml.element("w:pPrDefault", &[], |xml| {
             xml.element("w:pPr", &[], |xml| {
-                xml.empty("w:spacing", &[("w:before", &0), ("w:after", &0), ("w:line", &line(design)), ("w:lineRule", &"auto")]);
+                xml.empty(
+                    "w:spacing",
+                    &[("w:before", &0), ("w:after", &0), ("w:line", &line(design)), ("w:lineRule", &"auto")],
+                );
             });
         });
     });
 }
 
-/// From line to line: the pupils' face asks for more than it needs.
+/// From line to line, in 240ths of what the face asks for, so that it is as on paper.
 fn line(design: &Design) -> i32 {
-    if design.for_pupils { 206 } else { 248 + (8.0 * design.room) as i32 }
+    let wanted = if design.for_pupils { 1.24 + 0.1 * design.room } else { 1.27 + 0.12 * design.room };
+    (wanted / design.face.line * 240.0).round() as i32
 }
 
 fn half_points(points: f64) -> i32 {
     (points * 2.0).round() as i32
 }
 
-fn paragraph_styles(design: &Design) -> Vec<Style<'_>> {
+/// The paragraph styles of a document.
+pub(crate) fn paragraph_styles<'a>(document: &Document, design: &'a Design) -> Vec<Style<'a>> {
     let (size, room) = (design.size, design.room);
     let em = |times: f64| design.em(times);
     let gap = em(0.05 + 0.43 * room).max(em(0.25));
     let (accent, quiet) = (Some(design.accent.as_str()), Some(design.quiet.as_str()));
+    let (in_cells, table_line) = (em(0.2 * room.max(0.6)), if design.for_pupils { 190 } else { 236 });
+    let school_name = match document.kind {
+        Kind::Policy => 1.25,
+        Kind::Letter => 1.3,
+        _ => 1.0,
+    };
     let hairline = ("w:top", 4, "single", design.hairline.as_str());
     let normal = Style { id: "Normal", name: "Normal", based_on: "", next: "", ..PLAIN };
-    let title_size = match (design.has_cover, room < 0.8) {
-        (true, _) => 34.0,
-        (false, true) => size * 1.7,
-        (false, false) => size * 1.9,
-    };
     let mut styles = vec![
         normal,
         Style { id: "BodyText", name: "Body Text", after: gap, ..PLAIN },
         Style {
             id: "Title",
             name: "Title",
-            size: Some(title_size),
+            size: Some(design.title.size),
             bold: true,
-            after: em(0.3 + 0.4 * room),
-            line: Some(216),
+            after: em(0.15 + 0.45 * room),
+            line: Some(if design.for_pupils { 180 } else { 216 }),
             keep_next: true,
             ..PLAIN
         },
-        Style { id: "Subtitle", name: "Subtitle", size: Some(size * if design.has_cover { 1.4 } else { 1.15 }), colour: quiet, after: em(0.2 + 0.6 * room), ..PLAIN },
-        Style { id: "SchoolName", name: "School Name", size: Some(size * 1.25), bold: true, colour: accent, next: "Address", ..PLAIN },
+        Style {
+            id: "Subtitle",
+            name: "Subtitle",
+            size: Some(size * if design.has_cover { 1.4 } else { 1.15 }),
+            colour: quiet,
+            after: em(0.2 + 0.6 * room),
+            ..PLAIN
+        },
+        Style {
+            id: "SchoolName",
+            name: "School Name",
+            size: Some(size * school_name),
+            bold: true,
+            colour: accent,
+            next: "Address",
+            ..PLAIN
+        },
         Style { id: "Address", name: "Address", size: Some(size * 0.85), colour: quiet, next: "Address", ..PLAIN },
-        Style { id: "AddressRight", name: "Address at the Right", based_on: "Address", next: "AddressRight", right: true, ..PLAIN },
-        Style { id: "ListParagraph", name: "List Paragraph", next: "ListParagraph", after: em(0.08 + 0.32 * room), ..PLAIN },
-        Style { id: "Statement", name: "Statement", next: "Statement", size: design.for_pupils.then_some(size * 1.05), after: em(0.1 + 0.42 * room), ..PLAIN },
-        Style { id: "Step", name: "Step", next: "Step", after: em(0.08 + 0.36 * room), ..PLAIN },
-        Style { id: "Caption", name: "caption", size: Some(design.table_size()), bold: true, before: em(0.4), after: em(0.35), keep_next: true, ..PLAIN },
-        Style { id: "TableText", name: "Table Text", size: Some(design.table_size()), next: "TableText", before: em(0.22 * room.max(0.6)), after: em(0.22 * room.max(0.6)), line: Some(if design.for_pupils { 200 } else { 240 }), ..PLAIN },
-        Style { id: "TableHead", name: "Table Head", based_on: "TableText", next: "TableHead", bold: true, before: em(0.22 * room.max(0.6)), after: em(0.22 * room.max(0.6)), ..PLAIN },
-        Style { id: "FactLabel", name: "Fact Label", based_on: "TableText", next: "FactLabel", colour: quiet, before: em(0.22 * room.max(0.6)), after: em(0.22 * room.max(0.6)), ..PLAIN },
+        Style {
+            id: "AddressRight",
+            name: "Address at the Right",
+            based_on: "Address",
+            next: "AddressRight",
+            right: true,
+            ..PLAIN
+        },
+        Style {
+            id: "ListParagraph",
+            name: "List Paragraph",
+            next: "ListParagraph",
+            after: em((0.28 * room - 0.1).max(0.04)),
+            ..PLAIN
+        },
+        Style {
+            id: "Statement",
+            name: "Statement",
+            next: "Statement",
+            size: design.for_pupils.then_some(size * 1.05),
+            after: em((0.5 * room - 0.1).max(0.06)),
+            ..PLAIN
+        },
+        Style { id: "Step", name: "Step", next: "Step", after: em((0.33 * room - 0.1).max(0.05)), ..PLAIN },
+        Style {
+            id: "Caption",
+            name: "caption",
+            size: Some(design.table_size()),
+            bold: true,
+            before: em(0.4),
+            after: em(0.35),
+            keep_next: true,
+            ..PLAIN
+        },
+        Style {
+            id: "TableText",
+            name: "Table Text",
+            size: Some(design.table_size()),
+            next: "TableText",
+            before: in_cells,
+            after: in_cells,
+            line: Some(table_line),
+            ..PLAIN
+        },
+        Style {
+            id: "TableHead",
+            name: "Table Head",
+            based_on: "TableText",
+            next: "TableHead",
+            bold: true,
+            before: in_cells,
+            after: in_cells,
+            line: Some(table_line),
+            ..PLAIN
+        },
+        Style {
+            id: "FactLabel",
+            name: "Fact Label",
+            based_on: "TableText",
+            next: "FactLabel",
+            colour: quiet,
+            before: in_cells,
+            after: in_cells,
+            line: Some(table_line),
+            ..PLAIN
+        },
         Style { id: "CalloutTitle", name: "Callout Title", bold: true, after: em(0.25), keep_next: true, ..PLAIN },
         Style { id: "Notice", name: "Notice", next: "Notice", bold: true, after: em(0.3), ..PLAIN },
-        Style { id: "Signature", name: "Signature", next: "Signature", before: em(1.1 * room.max(0.8)), ..PLAIN },
-        Style { id: "CutLine", name: "Cut Line", size: Some(size * 0.86), centred: true, before: em(1.2 * room), after: em(0.8 * room), line_above: Some(("w:top", 8, "dashed", design.ink.as_str())), keep_next: true, ..PLAIN },
+        Style { id: "Signature", name: "Signature", next: "Signature", before: em(0.5 + 0.6 * room), ..PLAIN },
+        Style {
+            id: "CutLine",
+            name: "Cut Line",
+            size: Some(size * 0.86),
+            centred: true,
+            before: em(1.2 * room),
+            after: em(0.8 * room),
+            line_above: Some(("w:top", 8, "dashed", design.ink.as_str())),
+            keep_next: true,
+            ..PLAIN
+        },
         Style { id: "Picture", name: "Picture", next: "BodyText", line: Some(240), ..PLAIN },
-        Style { id: "SmallPrint", name: "Small Print", next: "SmallPrint", size: Some(9.0), colour: quiet, before: em(0.9), line_above: Some(hairline), ..PLAIN },
+        Style {
+            id: "SmallPrint",
+            name: "Small Print",
+            next: "SmallPrint",
+            size: Some(9.0),
+            colour: quiet,
+            before: em(0.3 + 0.6 * room),
+            line_above: Some(hairline),
+            ..PLAIN
+        },
         Style { id: "Header", name: "header", next: "Header", size: Some(9.0), colour: quiet, ..PLAIN },
-        Style { id: "Footer", name: "footer", next: "Footer", size: Some(9.0), colour: quiet, line_above: Some(hairline), ..PLAIN },
-        Style { id: "FooterFirst", name: "Footer of the First Page", next: "FooterFirst", size: Some(9.0), colour: quiet, right: true, ..PLAIN },
-        Style { id: "Gap", name: "Gap after a Table", size: Some(2.0), after: em(0.35 + 0.3 * room), line: Some(240), ..PLAIN },
-        Style { id: "ContentsTitle", name: "TOC Heading", size: Some(size * 1.5), bold: true, colour: accent, after: em(0.8), keep_next: true, ..PLAIN },
+        Style {
+            id: "Footer",
+            name: "footer",
+            next: "Footer",
+            size: Some(9.0),
+            colour: quiet,
+            line_above: Some(hairline),
+            ..PLAIN
+        },
+        Style {
+            id: "FooterFirst",
+            name: "Footer of the First Page",
+            next: "FooterFirst",
+            size: Some(9.0),
+            colour: quiet,
+            right: true,
+            ..PLAIN
+        },
+        Style {
+            id: "Gap",
+            name: "Gap after a Table",
+            size: Some(2.0),
+            after: em(0.35 + 0.3 * room),
+            line: Some(240),
+            ..PLAIN
+        },
+        Style {
+            id: "ContentsTitle",
+            name: "TOC Heading",
+            size: Some(size * 1.5),
+            bold: true,
+            colour: accent,
+            after: em(0.8),
+            keep_next: true,
+            ..PLAIN
+        },
     ];
     const HEADINGS: [(&str, &str); 5] = [
         ("Heading1", "heading 1"),
@@ -154,11 +287,12 @@ fn paragraph_styles(design: &Design) -> Vec<Style<'_>> {
         ("Heading5", "heading 5"),
     ];
     for (level, (id, name)) in HEADINGS.into_iter().enumerate() {
+        // Typst measures from letters, Word from lines, which keep some space of their own.
         let (scale, before, after) = match (level, design.has_cover) {
-            (0, true) => (1.55, 1.5, 0.5),
-            (0, false) => (1.2, 1.1, 0.35),
-            (1, _) => (1.17, 1.15, 0.35),
-            _ => (1.06, 0.9, 0.25),
+            (0, true) => (2.17, 3.4 * room - 0.9, 1.54 * room - 0.8),
+            (0, false) => (1.68, 2.45 * room - 0.85, 1.33 * room - 0.8),
+            (1, _) => (1.4, 2.28 * room - 0.75, 1.14 * room - 0.7),
+            _ => (1.06, 1.6 * room - 0.45, 0.85 * room - 0.5),
         };
         styles.push(Style {
             id,
@@ -166,8 +300,8 @@ fn paragraph_styles(design: &Design) -> Vec<Style<'_>> {
             size: Some(size * scale),
             bold: true,
             colour: if level == 0 { accent } else { None },
-            before: em((before * room).max(0.5)),
-            after: em((after * room).max(0.2)),
+            before: em(before.max(0.3)),
+            after: em(after.max(0.1)),
             line: Some(if design.for_pupils { 200 } else { 236 }),
             outline: Some(level),
             keep_next: true,
@@ -187,8 +321,8 @@ fn paragraph_styles(design: &Design) -> Vec<Style<'_>> {
             name,
             next: id,
             bold: at == 0,
-            before: em(if at == 0 { 0.45 } else { 0.1 }),
-            line: Some(240),
+            before: em(if at == 0 { 0.35 } else { 0.0 }),
+            line: Some(234),
             left: em(left + number),
             hanging: em(number),
             tabs: Some((em(left + number), design.text_width())),
@@ -199,9 +333,20 @@ fn paragraph_styles(design: &Design) -> Vec<Style<'_>> {
 }
 
 impl Style<'_> {
+    /// The size of its words, in points.
+    pub fn size(&self, design: &Design) -> f64 {
+        self.size.unwrap_or(design.size)
+    }
+
+    /// From line to line, in twentieths of a point.
+    pub fn line_height(&self, design: &Design) -> f64 {
+        self.size(design) * design.face.line * f64::from(self.line.unwrap_or(line(design))) / 12.0
+    }
+
     fn write(&self, xml: &mut Xml) {
         let is_default = self.id == "Normal";
-        let mut attributes: Vec<(&str, &dyn std::fmt::Display)> = vec![("w:type", &"paragraph"), ("w:styleId", &self.id)];
+        let mut attributes: Vec<(&str, &dyn std::fmt::Display)> =
+            vec![("w:type", &"paragraph"), ("w:styleId", &self.id)];
         if is_default {
             attributes.push(("w:default", &1));
         }
@@ -240,7 +385,8 @@ impl Style<'_> {
                 xml.empty("w:tab", &[("w:val", &"right"), ("w:leader", &"dot"), ("w:pos", &pages)]);
             });
         }
-        let mut spacing: Vec<(&str, &dyn std::fmt::Display)> = vec![("w:before", &self.before), ("w:after", &self.after)];
+        let mut spacing: Vec<(&str, &dyn std::fmt::Display)> =
+            vec![("w:before", &self.before), ("w:after", &self.after)];
         if let Some(line) = &self.line {
             spacing.extend([("w:line", line as &dyn std::fmt::Display), ("w:lineRule", &"auto")]);
         }
@@ -275,9 +421,13 @@ impl Style<'_> {
 }
 
 fn character_styles(xml: &mut Xml, design: &Design) {
-    xml.element("w:style", &[("w:type", &"character"), ("w:default", &1), ("w:styleId", &"DefaultParagraphFont")], |xml| {
-        xml.value("w:name", "Default Paragraph Font");
-    });
+    xml.element(
+        "w:style",
+        &[("w:type", &"character"), ("w:default", &1), ("w:styleId", &"DefaultParagraphFont")],
+        |xml| {
+            xml.value("w:name", "Default Paragraph Font");
+        },
+    );
     xml.element("w:style", &[("w:type", &"character"), ("w:styleId", &"Hyperlink")], |xml| {
         xml.value("w:name", "Hyperlink");
         xml.element("w:rPr", &[], |xml| {

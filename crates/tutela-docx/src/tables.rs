@@ -5,11 +5,23 @@ use tutela_render::Run;
 use crate::blocks::Edge;
 use crate::body::{Body, Look, Place};
 use crate::runs::Manner;
-use crate::widths::column_widths;
 use crate::xml::Xml;
 
 /// From a cell's words to its edge, at the sides.
-const BESIDE: i32 = 90;
+pub(crate) const BESIDE: i32 = 90;
+
+/// Whether a cell is the first or last of its row: its words then stand on the edge of the text.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Sides {
+    first: bool,
+    last: bool,
+}
+
+impl Sides {
+    fn of(column: usize, columns: usize) -> Sides {
+        Sides { first: column == 0, last: column + 1 == columns }
+    }
+}
 
 /// Lines around and in a table: width in eighths of a point, sort, colour.
 pub(crate) type Line<'a> = (&'a str, i32, &'a str, &'a str);
@@ -21,7 +33,7 @@ impl Body<'_> {
             self.line("Caption", Look { keep_next: true, left: place.left, ..Look::default() }, caption);
         }
         let all: Vec<&[Vec<Run>]> = std::iter::once(header).chain(rows.iter().map(Vec::as_slice)).collect();
-        let widths = column_widths(&all, self.design.table_size(), place.width, 2 * BESIDE);
+        let widths = self.design.columns(&all, place.width);
         // A short table stays on one page.
         let together = place.together || rows.len() <= 8;
         self.open_table("DataTable", &widths, place, &[("w:firstRow", &1)], caption);
@@ -35,10 +47,12 @@ impl Body<'_> {
             });
             let keep_next = at == 0 || together && at < rows.len() || place.together;
             let style = if at == 0 { "TableHead" } else { "TableText" };
-            for (cell, width) in cells.iter().zip(&widths) {
-                self.cell(*width, &[], |body| {
+            for (column, (cell, width)) in cells.iter().zip(&widths).enumerate() {
+                self.cell(*width, Sides::of(column, widths.len()), |body| {
                     body.paragraph(style, Look { keep_next, ..Look::default() }, |body| {
+                        body.cell = Some((f64::from(width - 2 * BESIDE), body.design.measured_table_size()));
                         body.runs(cell, Manner::default());
+                        body.cell = None;
                     });
                 });
             }
@@ -57,11 +71,11 @@ impl Body<'_> {
             let keep_next = place.together || at + 1 < entries.len();
             self.xml.open("w:tr", &[]);
             self.xml.element("w:trPr", &[], |xml| xml.empty("w:cantSplit", &[]));
-            self.cell(widths[0], &[], |body| {
+            self.cell(widths[0], Sides::of(0, 2), |body| {
                 let style = if quiet_labels { "FactLabel" } else { "TableHead" };
                 body.line(style, Look { keep_next, ..Look::default() }, label);
             });
-            self.cell(widths[1], &[], |body| {
+            self.cell(widths[1], Sides::of(1, 2), |body| {
                 body.paragraph("TableText", Look { keep_next, ..Look::default() }, |body| {
                     body.runs(value, Manner::default());
                 });
@@ -86,32 +100,37 @@ impl Body<'_> {
             ],
             Edge::Open => &[("w:left", 12, "dashed", quiet)],
         };
+        // A frame stands on the edge of what it frames, and half outside.
+        let (outside, left) = if matches!(edge, Edge::Urgent) { (60, place.left + 40) } else { (20, place.left + 20) };
+        let width = place.width - outside;
         let shade = matches!(edge, Edge::Note).then_some(design.tint.as_str());
         let (beside, above) = (design.em(0.9), design.em(0.75 * design.room.max(0.6)));
         self.xml.open("w:tbl", &[]);
         self.xml.element("w:tblPr", &[], |xml| {
-            xml.empty("w:tblW", &[("w:w", &place.width), ("w:type", &"dxa")]);
-            xml.empty("w:tblInd", &[("w:w", &place.left), ("w:type", &"dxa")]);
+            xml.empty("w:tblW", &[("w:w", &width), ("w:type", &"dxa")]);
+            xml.empty("w:tblInd", &[("w:w", &left), ("w:type", &"dxa")]);
             xml.element("w:tblBorders", &[], |xml| borders(xml, lines));
             xml.value_of_layout();
             xml.element("w:tblCellMar", &[], |xml| {
-                for (side, width) in [("w:top", above), ("w:left", beside), ("w:bottom", above / 2), ("w:right", beside)] {
+                for (side, width) in
+                    [("w:top", above), ("w:left", beside), ("w:bottom", above / 2), ("w:right", beside)]
+                {
                     xml.empty(side, &[("w:w", &width), ("w:type", &"dxa")]);
                 }
             });
         });
-        self.xml.element("w:tblGrid", &[], |xml| xml.empty("w:gridCol", &[("w:w", &place.width)]));
+        self.xml.element("w:tblGrid", &[], |xml| xml.empty("w:gridCol", &[("w:w", &width)]));
         self.xml.open("w:tr", &[]);
         self.xml.element("w:trPr", &[], |xml| xml.empty("w:cantSplit", &[]));
         self.xml.open("w:tc", &[]);
         self.xml.element("w:tcPr", &[], |xml| {
-            xml.empty("w:tcW", &[("w:w", &place.width), ("w:type", &"dxa")]);
+            xml.empty("w:tcW", &[("w:w", &width), ("w:type", &"dxa")]);
             if let Some(shade) = shade {
                 xml.empty("w:shd", &[("w:val", &"clear"), ("w:color", &"auto"), ("w:fill", &shade)]);
             }
         });
         // A table in it ends in a gap, so that a cell never ends without a paragraph.
-        let inside = Place { left: 0, width: place.width - 2 * beside, depth: 0, together: place.together };
+        let inside = Place { left: 0, width: width - 2 * beside, depth: 0, together: place.together };
         inner(self, inside);
         (0..3).for_each(|_| self.xml.close());
         self.gap(place.together);
@@ -154,12 +173,18 @@ impl Body<'_> {
     }
 
     /// A cell; `inner` writes at least a paragraph into it.
-    pub fn cell(&mut self, width: i32, lines: &[Line<'_>], inner: impl FnOnce(&mut Self)) {
+    pub fn cell(&mut self, width: i32, sides: Sides, inner: impl FnOnce(&mut Self)) {
         self.xml.open("w:tc", &[]);
         self.xml.element("w:tcPr", &[], |xml| {
             xml.empty("w:tcW", &[("w:w", &width), ("w:type", &"dxa")]);
-            if !lines.is_empty() {
-                xml.element("w:tcBorders", &[], |xml| borders(xml, lines));
+            if sides.first || sides.last {
+                xml.element("w:tcMar", &[], |xml| {
+                    for (side, at_edge) in [("w:left", sides.first), ("w:right", sides.last)] {
+                        if at_edge {
+                            xml.empty(side, &[("w:w", &0), ("w:type", &"dxa")]);
+                        }
+                    }
+                });
             }
         });
         inner(self);

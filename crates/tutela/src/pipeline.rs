@@ -206,11 +206,17 @@ pub fn documents(checked: &Checked, kinds: &[Kind], variants: &[Variant], draft:
                 Kind::Markdown => {
                     files.push((format!("{}.md", document.stem), tutela_render::markdown(document).into_bytes()))
                 }
-                Kind::Docx => match tutela_docx::word(document, checked.as_of) {
-                    Ok(bytes) => files.push((format!("{}.docx", document.stem), bytes)),
-                    Err(fault) => faults.push(format!("{}: {fault}", document.title)),
-                },
-                Kind::Pdf => {}
+                Kind::Docx | Kind::Pdf => {}
+            }
+        }
+    }
+    if kinds.contains(&Kind::Docx) {
+        let written: Vec<_> =
+            documents.par_iter().map(|document| (document, tutela_docx::word(document, checked.as_of))).collect();
+        for (document, written) in written {
+            match written {
+                Ok(bytes) => files.push((format!("{}.docx", document.stem), bytes)),
+                Err(fault) => faults.push(format!("{}: {fault}", document.title)),
             }
         }
     }
