@@ -8,6 +8,8 @@ mod markdown_text;
 mod pdf_text;
 #[path = "support/run.rs"]
 mod run;
+#[path = "support/word_file.rs"]
+mod word_file;
 
 use run::{policies, printed, tutela};
 use std::collections::BTreeMap;
@@ -34,7 +36,7 @@ fn built(project: &str, folder: &Path) -> BTreeMap<String, Vec<u8>> {
 }
 
 #[test]
-fn the_three_formats_say_the_same_words_in_the_same_order() {
+fn the_four_formats_say_the_same_words_in_the_same_order() {
     for project in PROJECTS {
         let folder = tempfile::tempdir().expect("a folder");
         let files = built(project, &folder.path().join("site"));
@@ -47,6 +49,9 @@ fn the_three_formats_say_the_same_words_in_the_same_order() {
             let paper = letters(&pdf_text::pdf_text(&files[&format!("{stem}.pdf")]));
             assert_same(&format!("{project}, {stem}: web page and Markdown"), &web, &markdown);
             assert_same(&format!("{project}, {stem}: web page and paper"), &web, &paper);
+            let word = word_file::WordFile::open(&files[&format!("{stem}.docx")]);
+            word.check();
+            assert_same(&format!("{project}, {stem}: Markdown and Word"), &markdown, &letters(&word.words()));
         }
     }
 }
