@@ -55,8 +55,10 @@ fn a_library_is_known_to_its_crates_alone() {
         ("pest", &["tutela-syntax"][..]),
         // What a mark means is decided by one reader, on the way in and on the way out.
         ("pulldown-cmark", &["tutela-model", "tutela-import"]),
-        ("zip", &["tutela-import"]),
-        ("quick-xml", &["tutela-import"]),
+        // One takes Word files apart, the other puts them together.
+        ("zip", &["tutela-import", "tutela-docx"]),
+        ("quick-xml", &["tutela-import", "tutela-docx"]),
+        ("resvg", &["tutela-docx"]),
         ("minijinja", &["tutela-render"]),
         ("typst", &["tutela-pdf"]),
         ("clap", &["tutela"]),

@@ -8,8 +8,8 @@ use crate::runs::Manner;
 
 /// A lead-in longer than this many letters fills a page's end by itself.
 const SHORT: usize = 160;
-/// Dots of a drawing for each tenth of a point: 216 to the inch.
-const DOTS: f64 = 3.0;
+/// Dots of a drawing for each point: 180 to the inch.
+const DOTS: f64 = 2.5;
 /// Word counts lists in lists to here.
 const DEEPEST: usize = 8;
 
@@ -158,7 +158,7 @@ impl Body<'_> {
             let width = (f64::from(panel.width) / 10.0).min(f64::from(place.width) / 20.0);
             let height = width / picture.ratio;
             let look = Look { left: place.left, ..Look::default() };
-            self.paragraph("Picture", look, |body| body.picture(picture, &alt, width, height));
+            self.paragraph("Drawing", look, |body| body.picture(picture, &alt, width, height));
         }
     }
 

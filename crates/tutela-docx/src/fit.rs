@@ -10,7 +10,8 @@ use tutela_render::{Block, Document, Fact, Kind, Run, TypeSize, small_print};
 
 use crate::design::{Design, Setting, USUAL};
 use crate::measure::{line_width, lines_of};
-use crate::styles::{Style, paragraph_styles};
+use crate::styles::Style;
+use crate::styles::paragraphs::styles;
 
 /// White space as paper has it, step by step; see `templates/print/style.typ`.
 const ROOMS: [f64; 5] = [0.88, 0.76, 0.64, 0.52, 0.42];
@@ -52,7 +53,7 @@ pub(crate) fn above_slip(document: &Document, design: &Design) -> Option<i32> {
 
 /// How high the text of a document is, in twentieths of a point, rather too much than too little.
 fn height(document: &Document, design: &Design) -> f64 {
-    let styles = paragraph_styles(document, design);
+    let styles = styles(document, design);
     let gauge = Gauge { design, styles: styles.iter().map(|style| (style.id, style)).collect(), after: Cell::new(0.0) };
     let width = f64::from(design.text_width());
     let lines = document.school.lines.len() as f64;

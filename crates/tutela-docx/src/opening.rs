@@ -11,7 +11,7 @@ use crate::runs::Manner;
 use crate::tables::Sides;
 
 /// Dots to the inch of a crest.
-const CREST_DOTS: f64 = 400.0;
+const CREST_DOTS: f64 = 300.0;
 
 impl Body<'_> {
     /// The opening, the text, and the small print.

@@ -59,7 +59,7 @@ pub(crate) fn numbering(lists: &[ListKind], design: &Design) -> Vec<u8> {
 type Format = fn(usize) -> (&'static str, String, bool);
 
 fn points(level: usize) -> (&'static str, String, bool) {
-    ("bullet", if level % 2 == 0 { "•" } else { "–" }.to_owned(), false)
+    ("bullet", if level.is_multiple_of(2) { "•" } else { "–" }.to_owned(), false)
 }
 
 fn statements(_: usize) -> (&'static str, String, bool) {

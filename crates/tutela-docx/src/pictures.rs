@@ -80,7 +80,8 @@ fn encoded(pixels: &Pixmap) -> Result<Vec<u8>, String> {
     let is_grey = dots.iter().all(|dot| dot.red() == dot.green() && dot.green() == dot.blue());
     let mut bytes = Vec::new();
     let mut encoder = png::Encoder::new(&mut bytes, pixels.width(), pixels.height());
-    encoder.set_compression(png::Compression::High);
+    // The file that holds it is compressed as a whole.
+    encoder.set_compression(png::Compression::NoCompression);
     let packed: Vec<u8> = if is_grey {
         encoder.set_color(png::ColorType::Grayscale);
         encoder.set_depth(png::BitDepth::Four);

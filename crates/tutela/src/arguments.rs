@@ -187,7 +187,7 @@ pub enum Kind {
     Html,
     /// Text with marks.
     Markdown,
-    /// Word.
+    /// Word, to finish by hand.
     Docx,
     /// Print.
     Pdf,
