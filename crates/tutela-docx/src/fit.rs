@@ -15,6 +15,8 @@ use crate::styles::paragraphs::styles;
 
 /// White space as paper has it, step by step; see `templates/print/style.typ`.
 const ROOMS: [f64; 5] = [0.88, 0.76, 0.64, 0.52, 0.42];
+/// A last page filled less than this is better done without.
+const STRAY: f64 = 0.25;
 /// What a page for pupils may grow to.
 const LARGER: [f64; 3] = [1.35, 1.2, 1.1];
 /// What a guide for adults may shrink to.
@@ -24,8 +26,11 @@ const SMALLER: [f64; 3] = [0.95, 0.91, 0.875];
 /// promises nothing.
 pub(crate) fn fitting(document: &Document) -> Design {
     let usual = Design::new(document, USUAL);
-    let Some(limit) = document.page_limit.filter(|_| document.kind != Kind::Policy) else { return usual };
     let at = |room: f64, scale: f64| Some(Design::new(document, Setting { room, scale }));
+    let limit = match document.page_limit {
+        Some(limit) if document.kind != Kind::Policy => limit,
+        _ => return without_a_stray_page(document, usual),
+    };
     let fits = |design: &Design| height(document, design) <= f64::from(design.text_height()) * f64::from(limit);
     if fits(&usual) {
         let larger = LARGER.into_iter().filter(|_| document.type_size == TypeSize::Pupil);
@@ -42,6 +47,19 @@ pub(crate) fn fitting(document: &Document) -> Design {
         }
     }
     tightest
+}
+
+/// The look of a sheet, letter or guide that promises nothing: the usual one, unless its last page would hold only a few lines
+/// that a little less white space saves.
+fn without_a_stray_page(document: &Document, usual: Design) -> Design {
+    let pages = |design: &Design| height(document, design) / f64::from(design.text_height());
+    let (all, stray) = (pages(&usual).floor(), pages(&usual).fract());
+    let is_short = matches!(document.kind, Kind::Sheet | Kind::Letter | Kind::Guide);
+    if !is_short || all < 1.0 || stray > STRAY {
+        return usual;
+    }
+    let tighter = ROOMS[..3].iter().map(|room| Design::new(document, Setting { room: *room, ..USUAL }));
+    tighter.into_iter().find(|design| pages(design) <= all).unwrap_or(usual)
 }
 
 /// The space above a slip that brings it down to the foot of its page, less than there seems to be; nothing where the page is

@@ -80,7 +80,6 @@ fn defaults(xml: &mut Xml, document: &Document, design: &Design) {
                     "w:rFonts",
                     &[("w:ascii", &face), ("w:hAnsi", &face), ("w:eastAsia", &face), ("w:cs", &face)],
                 );
-                xml.value("w:color", &design.ink);
                 xml.value("w:sz", half_points(design.size));
                 xml.value("w:szCs", half_points(design.size));
                 let language = &document.language;
@@ -137,8 +136,8 @@ impl Style<'_> {
         xml.empty("w:qFormat", &[]);
         if !is_default {
             self.paragraph(xml);
-            self.words(xml);
         }
+        self.words(xml);
         xml.close();
     }
 

@@ -101,7 +101,7 @@ impl Body<'_> {
             Edge::Open => &[("w:left", 12, "dashed", quiet)],
         };
         // A frame stands on the edge of what it frames, and half outside.
-        let (outside, left) = if matches!(edge, Edge::Urgent) { (60, place.left + 40) } else { (20, place.left + 20) };
+        let (outside, left) = if matches!(edge, Edge::Urgent) { (100, place.left + 40) } else { (20, place.left + 20) };
         let width = place.width - outside;
         let shade = matches!(edge, Edge::Note).then_some(design.tint.as_str());
         let (beside, above) = (design.em(0.9), design.em(0.75 * design.room.max(0.6)));

@@ -18,7 +18,9 @@ pub(crate) fn styles<'a>(document: &Document, design: &'a Design) -> Vec<Style<'
         _ => 1.0,
     };
     let hairline = ("w:top", 4, "single", design.hairline.as_str());
-    let normal = Style { id: "Normal", name: "Normal", based_on: "", next: "", ..PLAIN };
+    // The colour stands here and not with what holds of everything: LibreOffice would put that over links in tables.
+    let ink = Some(design.ink.as_str());
+    let normal = Style { id: "Normal", name: "Normal", based_on: "", next: "", colour: ink, ..PLAIN };
     let mut styles = vec![
         normal,
         Style { id: "BodyText", name: "Body Text", after: gap, ..PLAIN },
