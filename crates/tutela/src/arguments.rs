@@ -166,6 +166,9 @@ pub struct Build {
     /// Make documents marked as drafts, whatever is wrong with the policy
     #[arg(long)]
     pub draft: bool,
+    /// Add a page of what `tutela check` finds: for governors, not for the school's website
+    #[arg(long)]
+    pub findings: bool,
 }
 
 /// A kind of document.
@@ -177,6 +180,17 @@ pub enum Kind {
     Markdown,
     /// Print.
     Pdf,
+}
+
+impl Kind {
+    /// What a kind is called where web pages lead to it, and how its files end; nothing for web pages themselves.
+    pub fn beside_web_pages(self) -> Option<(&'static str, &'static str)> {
+        match self {
+            Kind::Html => None,
+            Kind::Markdown => Some(("Markdown", "md")),
+            Kind::Pdf => Some(("PDF", "pdf")),
+        }
+    }
 }
 
 /// `tutela fmt`

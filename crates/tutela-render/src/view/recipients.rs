@@ -18,6 +18,32 @@ struct Row {
 impl View<'_> {
     /// The page of whom to tell. `readers` are those whom it is for; nobody in particular if there are none.
     pub fn recipients(&self, concerns: &[&Concern], readers: &[NameId]) -> Vec<Block> {
+        let (urgent, rows) = self.told_first(concerns, readers);
+        page(urgent, rows)
+    }
+
+    /// Whom these readers tell first, in as few lines as there are people to tell: in an emergency, and of what.
+    pub fn at_a_glance(&self, concerns: &[&Concern], readers: &[NameId]) -> Vec<Block> {
+        let (urgent, rows) = self.told_first(concerns, readers);
+        let mut told_alike: Vec<(Vec<Run>, Vec<String>)> = Vec::new();
+        for row in rows {
+            let titles = row.concerns.into_iter().flat_map(|(_, titles)| titles);
+            let [tell, ..] = row.cells;
+            match told_alike.iter_mut().find(|(told, _)| words_of(told) == words_of(&tell)) {
+                Some((_, known)) => known.extend(titles),
+                None => told_alike.push((tell, titles.collect())),
+            }
+        }
+        let mut blocks = emergencies(urgent);
+        let said = |(tell, titles): (Vec<Run>, Vec<String>)| vec![lines(titles), tell];
+        if !told_alike.is_empty() {
+            let header = ["What it is about", "Tell first"].map(|head| vec![Run::text(head)]).to_vec();
+            blocks.push(Block::Table { caption: None, header, rows: told_alike.into_iter().map(said).collect() });
+        }
+        blocks
+    }
+
+    fn told_first(&self, concerns: &[&Concern], readers: &[NameId]) -> (Vec<(String, Vec<String>)>, Vec<Row>) {
         let hours = super::asking::moments(&Calendar::new(self.model, self.school_id()), self.options.day);
         let mut rows: Vec<Row> = Vec::new();
         let mut urgent: Vec<(String, Vec<String>)> = Vec::new();
@@ -44,7 +70,7 @@ impl View<'_> {
         }
         // What most is told alike comes first.
         rows.sort_by_key(|row| std::cmp::Reverse(row.concerns.iter().map(|(_, titles)| titles.len()).sum::<usize>()));
-        page(urgent, rows)
+        (urgent, rows)
     }
 
     /// Whether readers may raise a procedure: nobody is named who raises it, or everyone, or they or some of them.
@@ -60,7 +86,10 @@ impl View<'_> {
         if tell.is_empty() {
             tell.push("Nobody is named".to_owned());
         }
-        tell.extend(answer.at_night.iter().filter_map(|one| Some(format!("Out of hours {}", self.reached(one)?))));
+        // In public they may be reached at night as by day, where the other way is for staff only.
+        let at_night = answer.at_night.iter().filter_map(|one| self.reached(one));
+        let other: Vec<String> = at_night.filter(|number| !tell.iter().any(|told| told.ends_with(number))).collect();
+        tell.extend(other.into_iter().map(|number| format!("Out of hours {number}")));
         let mut cover = said(&answer.cover);
         for (told, within) in &answer.no_answer {
             let within = within.map_or("with no answer".to_owned(), |within| self.model.say_deadline(within));
@@ -94,7 +123,7 @@ impl View<'_> {
             Place::Named(id) => {
                 let is_short = |name: &&String| name.chars().all(char::is_uppercase);
                 let short = model.names.get(id).also_called.iter().find(is_short);
-                short.map_or(model.title(id), String::as_str).to_owned()
+                capital(short.map_or(model.title(id), String::as_str))
             }
             Place::Said(target) => capital(&model.say_target(target)),
             Place::Nobody => "Nobody is named".to_owned(),
@@ -102,16 +131,21 @@ impl View<'_> {
     }
 }
 
-fn page(urgent: Vec<(String, Vec<String>)>, rows: Vec<Row>) -> Vec<Block> {
-    let mut blocks = Vec::new();
+/// Whom to tell in an emergency.
+fn emergencies(urgent: Vec<(String, Vec<String>)>) -> Vec<Block> {
     let items: Vec<Vec<Run>> = urgent
         .into_iter()
         .map(|(told, when)| vec![Run::strong(format!("Tell {told}:")), Run::text(format!(" {}.", when.join(". ")))])
         .collect();
-    if !items.is_empty() {
-        let title = Some("In an emergency, first of all".to_owned());
-        blocks.push(Block::Callout { kind: CalloutKind::Urgent, title, blocks: bullets(items) });
+    if items.is_empty() {
+        return Vec::new();
     }
+    let title = Some("In an emergency, first of all".to_owned());
+    vec![Block::Callout { kind: CalloutKind::Urgent, title, blocks: bullets(items) }]
+}
+
+fn page(urgent: Vec<(String, Vec<String>)>, rows: Vec<Row>) -> Vec<Block> {
+    let mut blocks = emergencies(urgent);
     if !rows.is_empty() {
         let header = ["What it is, and by when", "Tell", "If they are away, or do not answer", "If it is about them"];
         let cells = |row: Row| {

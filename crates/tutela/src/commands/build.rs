@@ -13,7 +13,7 @@ use crate::arguments::{Build, Kind};
 use crate::day;
 use crate::failure::{Failure, failure};
 use crate::output::terminal::{self, Screen};
-use crate::output::{counted, human, thousands};
+use crate::output::{counted, human, state, thousands};
 use crate::pipeline;
 use crate::publish::publish;
 
@@ -36,7 +36,8 @@ pub fn run(arguments: &Build) -> Result<Outcome, Failure> {
         terminal::print(&format!("{text}\n{}\n", screen.wrap(&why, "", "")))?;
         return Ok(Outcome::Faults);
     }
-    let built = match pipeline::documents(&checked, &kinds(&arguments.only), arguments.draft) {
+    let findings = arguments.findings.then(|| state::findings(&report(&checked)));
+    let built = match pipeline::documents(&checked, &kinds(&arguments.only), arguments.draft, findings) {
         Ok(built) => built,
         Err(faults) => {
             let screen = Screen::of_output();

@@ -65,7 +65,7 @@ fn sentences(report: &Report<'_>, finding: Finding<'_>) -> String {
 }
 
 /// `File rules.policy, line 12`.
-fn place(report: &Report<'_>, span: Span) -> String {
+pub(super) fn place(report: &Report<'_>, span: Span) -> String {
     let path = shown(&report.path(span.source));
     if report.sources.get(span.source).text.is_empty() {
         return format!("File {path}");
