@@ -56,10 +56,10 @@ pub struct Format {
 pub struct Live {
     /// How the policy stands: "2 to mend before publishing".
     pub state: String,
-    /// Whether something keeps the documents from being published.
-    pub stopped: bool,
-    /// Where all of it is said.
-    pub href: String,
+    /// The first of what keeps the documents from being published: place and finding.
+    pub stopping: Vec<String>,
+    /// Where all findings are said, if there is a page of them.
+    pub href: Option<String>,
     /// A script on the same server that shows the page anew when it has changed.
     pub script: String,
 }
