@@ -64,22 +64,20 @@ pub fn document(view: &View<'_>, stem: String, findings: &[Finding]) -> Document
 
 fn item(finding: &Finding) -> Vec<Block> {
     let message = sentence_case(&finding.message);
-    let anchor = Run::anchor(&finding.id, format!("finding: {message}"));
+    let anchor = Run::anchor(&finding.id, format!("finding: {}", message.replace('`', "")));
     let mut place = vec![Run::text(&finding.place)];
     if !finding.written.is_empty() {
         place.extend([Run::text(": "), Run::emphasis(&finding.written)]);
     }
-    let mut blocks =
-        vec![Block::Paragraph { runs: vec![anchor, Run::strong(message)] }, Block::Paragraph { runs: place }];
+    let message = Run::Strong { runs: marked(&message) };
+    let mut blocks = vec![Block::Paragraph { runs: vec![anchor, message] }, Block::Paragraph { runs: place }];
     let related = finding.related.iter();
-    blocks.extend(bullets(
-        related.map(|(what, place)| vec![Run::text(format!("{place}: {}", sentence_case(what)))]).collect(),
-    ));
+    blocks.extend(bullets(related.map(|(what, place)| marked(&format!("{place}: {}", sentence_case(what)))).collect()));
     if let Some(help) = &finding.help {
         let mut runs = vec![Run::strong("What to do:")];
         for (at, line) in help.lines().enumerate() {
             runs.push(if at == 0 { Run::text(" ") } else { Run::LineBreak });
-            runs.push(Run::text(line));
+            runs.extend(marked(line));
         }
         blocks.push(Block::Paragraph { runs });
     }
@@ -87,4 +85,13 @@ fn item(finding: &Finding) -> Vec<Block> {
         blocks.push(Block::paragraph("Until this is mended, documents are made only as drafts."));
     }
     blocks
+}
+
+/// A text in which what stands between backticks is to be written as it stands.
+fn marked(text: &str) -> Vec<Run> {
+    if !text.matches('`').count().is_multiple_of(2) {
+        return vec![Run::text(text)];
+    }
+    let pieces = text.split('`').enumerate();
+    pieces.map(|(at, piece)| if at % 2 == 0 { Run::text(piece) } else { Run::emphasis(piece) }).collect()
 }

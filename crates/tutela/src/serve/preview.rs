@@ -43,7 +43,7 @@ impl Preview {
         let stopping: Vec<String> = findings
             .iter()
             .filter(|finding| finding.stops_publication)
-            .map(|finding| format!("{}: {}", finding.place, finding.message))
+            .map(|finding| format!("{}: {}", finding.place, quoted(&finding.message)))
             .collect();
         let kinds = [Kind::Html, Kind::Markdown, Kind::Pdf];
         let View { documents, mut site, images } =
@@ -68,7 +68,8 @@ impl Preview {
     /// What is shown while the project cannot be read at all: why.
     pub fn of_failure(number: u64, failure: &Failure) -> Preview {
         let said = format!("The policy cannot be read: {failure}.");
-        let live = Live { state: said.clone(), stopping: Vec::new(), href: None, script: format!("{SCRIPT}?after={number}") };
+        let live =
+            Live { state: said.clone(), stopping: Vec::new(), href: None, script: format!("{SCRIPT}?after={number}") };
         let site = Site { live: Some(live), ..Site::default() };
         let (files, documents) = (BTreeMap::new(), Vec::new());
         Preview { number, said, files, documents, printed: Mutex::default(), as_of: None, site }
@@ -120,4 +121,17 @@ impl Preview {
         };
         tutela_render::html(&document, &self.site).into_bytes()
     }
+}
+
+/// A text with quotation marks for its backticks.
+fn quoted(text: &str) -> String {
+    let mut opens = false;
+    let mark = |sign| match sign {
+        '`' => {
+            opens = !opens;
+            if opens { '“' } else { '”' }
+        }
+        sign => sign,
+    };
+    text.chars().map(mark).collect()
 }
