@@ -57,7 +57,7 @@ fn what(document: &Document) -> &'static str {
         Kind::Sheet => "agreement",
         Kind::Letter => "letter",
         Kind::Guide => "guide",
-        Kind::Report => "what `tutela check` finds",
+        Kind::Report => "what the checks found",
         Kind::Policy | Kind::Contacts | Kind::Index => "",
     }
 }

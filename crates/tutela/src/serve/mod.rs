@@ -72,14 +72,19 @@ pub fn serve(wanted: Wanted) -> Result<(), Failure> {
         )
     })?;
     let server = Arc::new(server);
+    // Before anything is said, so that whoever hears of it can end it.
+    let ended = ctrlc::set_handler({
+        let server = server.clone();
+        move || server.unblock()
+    });
+    ended.map_err(|error| failure(format!("Ctrl-C could not be listened for: {error}"), ""))?;
     let address = server.server_addr().to_ip().unwrap_or_else(|| SocketAddr::from((Ipv4Addr::LOCALHOST, wanted.port)));
     terminal::print(&format!("Shown at http://{address}/ on this computer alone, until you press Ctrl-C.\n{said}"))?;
-    // Watching begins before anything is answered, so that no change is missed by whoever sees a page.
+    // The first call comes at once, so that nothing is missed that changed before it was watched.
     let _watching = watch::watch(&folder, {
         let shown = shown.clone();
-        let mut number = 1;
         move || {
-            number += 1;
+            let number = shown.now().number + 1;
             let (preview, said) = match made(&wanted, number) {
                 Ok((preview, _, said)) => (preview, said),
                 Err(failure) => (Preview::of_failure(number, &failure), format!("Cannot be read: {failure}\n")),
@@ -92,11 +97,6 @@ pub fn serve(wanted: Wanted) -> Result<(), Failure> {
             let _ = terminal::print(&said);
         }
     })?;
-    let ended = ctrlc::set_handler({
-        let server = server.clone();
-        move || server.unblock()
-    });
-    ended.map_err(|error| failure(format!("Ctrl-C could not be listened for: {error}"), ""))?;
     for request in server.incoming_requests() {
         let (shown, port) = (shown.clone(), address.port());
         // Whoever waits for a change must not keep others waiting.

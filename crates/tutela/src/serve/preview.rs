@@ -77,7 +77,8 @@ impl Preview {
 
     /// Whether everything is as it was but the number.
     pub fn is_same(&self, other: &Preview) -> bool {
-        self.said == other.said && self.as_of == other.as_of && self.documents == other.documents
+        let of = |preview: &Preview| (preview.said.clone(), preview.as_of, preview.site.stylesheet.clone());
+        of(self) == of(other) && self.documents == other.documents
     }
 
     /// What stands at an address in the site, if anything does.

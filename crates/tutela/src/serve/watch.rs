@@ -12,7 +12,7 @@ use crate::failure::{Failure, failure};
 /// Programs save a file in several steps: what follows so soon is the same change.
 const SETTLED: Duration = Duration::from_millis(80);
 
-/// Calls `changed` after each change in a folder, one call at a time, for as long as what comes back is kept.
+/// Calls `changed` once, and then after each change in a folder, one call at a time, for as long as what comes back is kept.
 pub fn watch(folder: &Path, mut changed: impl FnMut() + Send + 'static) -> Result<RecommendedWatcher, Failure> {
     let folder = full(folder);
     let could_not = |error: notify::Error| {
@@ -32,6 +32,7 @@ pub fn watch(folder: &Path, mut changed: impl FnMut() + Send + 'static) -> Resul
     .map_err(could_not)?;
     watcher.watch(&folder, RecursiveMode::Recursive).map_err(could_not)?;
     std::thread::spawn(move || {
+        changed();
         while settled(&receiver) {
             changed();
         }
