@@ -86,13 +86,24 @@ fn runs() -> impl Strategy<Value = Vec<Run>> {
     prop::collection::vec(run, 0..5)
 }
 
+/// Runs that may begin with the name of a clause, or hold one where none belongs.
+fn clause() -> impl Strategy<Value = Vec<Run>> {
+    let anchor =
+        (prop::sample::select(vec!["a", "b", ""]), tricky()).prop_map(|(name, label)| Run::anchor(name, label));
+    (prop::option::of(anchor), runs(), prop::bool::ANY).prop_map(|(anchor, mut runs, first)| {
+        let at = if first { 0 } else { runs.len() };
+        runs.splice(at..at, anchor);
+        runs
+    })
+}
+
 fn blocks() -> impl Strategy<Value = Vec<Block>> {
     let leaf = prop_oneof![
-        4 => runs().prop_map(|runs| Block::Paragraph { runs }),
+        4 => clause().prop_map(|runs| Block::Paragraph { runs }),
         1 => (0u8..9, prop::option::of(tricky()), runs(), prop::sample::select(vec!["a", "b", ""])).prop_map(
             |(level, number, runs, anchor)| Block::Heading { level, number, runs, anchor: anchor.into() }
         ),
-        1 => prop::collection::vec(runs(), 0..3).prop_map(|items| Block::Statements { items }),
+        1 => prop::collection::vec(clause(), 0..3).prop_map(|items| Block::Statements { items }),
         2 => (prop::option::of(tricky()), prop::collection::vec(runs(), 0..3),
               prop::collection::vec(prop::collection::vec(runs(), 0..4), 0..3))
             .prop_map(|(caption, header, rows)| Block::Table { caption, header, rows }),
@@ -115,8 +126,10 @@ fn blocks() -> impl Strategy<Value = Vec<Block>> {
                 title,
                 blocks
             }),
-            prop::collection::vec((prop::option::of(tricky()), runs(), blocks), 0..3).prop_map(|steps| Block::Steps {
-                steps: steps.into_iter().map(|(label, runs, blocks)| Step { label, runs, blocks }).collect()
+            prop::collection::vec((prop::option::of(tricky()), clause(), blocks), 0..3).prop_map(|steps| {
+                Block::Steps {
+                    steps: steps.into_iter().map(|(label, runs, blocks)| Step { label, runs, blocks }).collect(),
+                }
             }),
         ]
     });

@@ -3,7 +3,8 @@
 //! Taken into a test with `#[path]`. Every school, person and number is invented.
 
 use tutela_render::{
-    Block, CalloutKind, Colour, Colours, Document, Fact, Image, Kind, Marks, Run, School, Step, Term, TypeSize, Variant,
+    Block, CalloutKind, Colour, Colours, Document, Fact, Image, Kind, Marks, Readers, Run, School, Step, Term,
+    TypeSize, Variant,
 };
 
 const CREST: &str = r##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 120"><path d="M8 6h84v58c0 28-20 42-42 52C28 106 8 92 8 64z" fill="#1d5b4f"/><path d="M50 22c14 10 22 22 22 36 0 16-10 24-22 32-12-8-22-16-22-32 0-14 8-26 22-36z" fill="#fff"/><path d="M50 34v50M50 50l12-10M50 62l-12-10M50 74l12-10" stroke="#1d5b4f" stroke-width="4" fill="none"/></svg>"##;
@@ -30,6 +31,7 @@ fn document(stem: &str, kind: Kind, title: &str, blocks: Vec<Block>) -> Document
     Document {
         stem: stem.into(),
         kind,
+        readers: Readers::Everyone,
         title: title.into(),
         subtitle: None,
         language: "en-GB".into(),

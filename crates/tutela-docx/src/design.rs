@@ -91,13 +91,12 @@ impl Design {
     /// The look of a document in a setting.
     pub fn new(document: &Document, setting: Setting) -> Design {
         let has_cover = document.kind == Kind::Policy;
-        let one_sided = matches!(document.kind, Kind::Sheet | Kind::Letter);
+        let one_sided = matches!(document.kind, Kind::Sheet | Kind::Letter) || document.page_limit == Some(1);
         let room = if has_cover { 0.85 } else { setting.room };
         let size = match document.type_size {
             TypeSize::Body if has_cover => 11.0,
             TypeSize::Body => 12.0 * setting.scale,
             TypeSize::Pupil => 14.0 * setting.scale,
-            TypeSize::Large => 18.0 * setting.scale,
         };
         let for_pupils = document.type_size == TypeSize::Pupil;
         let side = if one_sided { 16.0 + 6.0 * room } else { 20.0 };

@@ -41,6 +41,7 @@ fn collect(runs: &[Run], bold: bool, lines: &mut Vec<Vec<Piece>>) {
             Run::Emphasis { runs } | Run::Link { runs, .. } => collect(runs, bold, lines),
             Run::Blank { .. } => last.push(Piece { words: BLANK.to_owned(), bold }),
             Run::LineBreak => lines.push(Vec::new()),
+            Run::Anchor { .. } => {}
         }
     }
 }

@@ -67,6 +67,8 @@ impl Body<'_> {
                 }
                 Run::Blank { label } => self.blank(label, manner),
                 Run::LineBreak => self.element("w:r", &[], |body| body.xml.empty("w:br", &[])),
+                // A link to a clause leads to its web page.
+                Run::Anchor { .. } => {}
             }
         }
     }

@@ -26,7 +26,10 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             printed.bytes.len()
         );
         std::fs::write(folder.join(format!("{stem}.pdf")), printed.bytes)?;
-        std::fs::write(folder.join(format!("{stem}.html")), tutela_render::html(&document, None))?;
+        std::fs::write(
+            folder.join(format!("{stem}.html")),
+            tutela_render::html(&document, &tutela_render::Site::default()),
+        )?;
         std::fs::write(folder.join(format!("{stem}.md")), tutela_render::markdown(&document))?;
     }
     Ok(())

@@ -24,8 +24,11 @@ impl Default for Colours {
 /// What WCAG 2.2 asks of running text (success criterion 1.4.3).
 const READABLE: f64 = 4.5;
 
+/// How much of a colour its tint has.
+const TINT: f64 = 0.07;
+
 impl Colours {
-    /// The same colours, each darkened until it can be read on white paper.
+    /// The same colours, each darkened until it can be read on white paper and on its tint.
     pub fn readable(self) -> Colours {
         Colours { ink: self.ink.readable(), accent: self.accent.readable() }
     }
@@ -42,15 +45,21 @@ impl Colour {
         Some(Colour([part(0)?, part(2)?, part(4)?]))
     }
 
-    /// The contrast with white, from 1 to 21, as WCAG counts it.
-    pub fn contrast_with_white(self) -> f64 {
-        1.05 / (self.luminance() + 0.05)
+    /// The contrast with another colour, from 1 to 21, as WCAG counts it.
+    pub fn contrast_with(self, other: Colour) -> f64 {
+        let (one, other) = (self.luminance(), other.luminance());
+        (one.max(other) + 0.05) / (one.min(other) + 0.05)
     }
 
-    /// This colour if it can be read on white paper, else the nearest darker shade that can.
+    /// White paper with a breath of this colour, on which words are set apart.
+    pub fn tint(self) -> Colour {
+        Colour(self.0.map(|part| (f64::from(part) * TINT + 255.0 * (1.0 - TINT)).round() as u8))
+    }
+
+    /// This colour if it can be read on white paper and on its own tint, else the nearest darker shade that can.
     pub fn readable(self) -> Colour {
         let mut colour = self;
-        while colour.contrast_with_white() < READABLE {
+        while colour.contrast_with(colour.tint()) < READABLE {
             colour = Colour(colour.0.map(|part| (f64::from(part) * 0.95) as u8));
         }
         colour
@@ -85,7 +94,9 @@ mod tests {
     #[test]
     fn a_pale_colour_is_darkened_until_it_can_be_read() {
         for colour in [[255, 255, 255], [255, 221, 0], [120, 200, 255], [0, 0, 0]] {
-            assert!(Colour(colour).readable().contrast_with_white() >= 4.5, "{colour:?}");
+            let readable = Colour(colour).readable();
+            assert!(readable.contrast_with(Colour([255; 3])) >= 4.5, "{colour:?}");
+            assert!(readable.contrast_with(readable.tint()) >= 4.5, "{colour:?}");
         }
         assert_eq!(Colour([0x1d, 0x4e, 0x6b]).readable(), Colour([0x1d, 0x4e, 0x6b]));
     }

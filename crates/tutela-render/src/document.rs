@@ -16,6 +16,8 @@ pub struct Document {
     pub stem: String,
     /// What sort of document it is; the layouts differ, the words do not.
     pub kind: Kind,
+    /// Whom it is for: documents are shelved by that. It adds no words.
+    pub readers: Readers,
     /// The title, printed once, and the name of the file to a screen reader.
     pub title: String,
     /// A second line under the title.
@@ -60,6 +62,22 @@ pub enum Kind {
     Index,
     /// Anything that is handed to governors: findings, changes, coverage.
     Report,
+}
+
+/// Whom a document is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Readers {
+    /// Everybody.
+    Everyone,
+    /// Pupils of any age.
+    Pupils,
+    /// Parents and carers.
+    Parents,
+    /// Governors, volunteers, visitors.
+    Others,
+    /// Staff: not for the public.
+    Staff,
 }
 
 /// How large a document is printed. No layout prints running text smaller than this, apart from the policy itself, which
@@ -315,6 +333,14 @@ pub enum Run {
     },
     /// A new line in the same paragraph.
     LineBreak,
+    /// The name of the clause whose words follow, for links to it. Only where a paragraph, a step or a statement begins; it has
+    /// no words of its own.
+    Anchor {
+        /// The name that a link `#anchor` goes to: as it is declared, not numbered, so that links survive.
+        name: String,
+        /// What the link is to, for those who only hear it: "rule phones at school".
+        label: String,
+    },
 }
 
 impl Run {
@@ -336,6 +362,11 @@ impl Run {
     /// Words that lead somewhere.
     pub fn link(href: impl Into<String>, text: impl Into<String>) -> Run {
         Run::Link { href: href.into(), runs: vec![Run::text(text)] }
+    }
+
+    /// The name of the clause whose words follow.
+    pub fn anchor(name: impl Into<String>, label: impl Into<String>) -> Run {
+        Run::Anchor { name: name.into(), label: label.into() }
     }
 
     /// A ruled blank to write on.

@@ -10,9 +10,10 @@ use minijinja::value::Serde;
 use minijinja::{Environment, UndefinedBehavior, Value};
 use serde::Serialize;
 
-use crate::document::{Block, Document, Image};
+use crate::document::{Block, ContentsEntry, Document, Image, Kind};
 use crate::prepare::prepare;
-use crate::words::small_print;
+use crate::site::{Site, href};
+use crate::words::{small_print, words_of};
 
 /// Everything the template may use.
 #[derive(Serialize)]
@@ -24,8 +25,13 @@ struct Page<'a> {
     /// The contents, which a wide screen shows beside the text.
     contents: Option<&'a Block>,
     after: &'a [Block],
+    /// The headings of a long page without contents of its own.
+    headings: Vec<ContentsEntry>,
     small_print: Option<String>,
     stylesheet: Value,
+    site: &'a Site,
+    /// The page's own address.
+    own: String,
 }
 
 #[derive(Serialize)]
@@ -51,8 +57,11 @@ static TEMPLATES: LazyLock<Environment<'static>> = LazyLock::new(|| {
 
 const STYLESHEET: &str = include_str!("../../../templates/html/style.css");
 
-/// The document as a web page. A school's own stylesheet, if it has one, comes after ours and so has the last word.
-pub fn html(document: &Document, stylesheet: Option<&str>) -> String {
+/// How many headings a page has that shows where they are.
+const LONG: usize = 5;
+
+/// The document as a web page, with the ways to the pages beside it.
+pub fn html(document: &Document, site: &Site) -> String {
     let prepared = prepare(document);
     let document = prepared.document();
     let (before, contents, after) =
@@ -66,8 +75,11 @@ pub fn html(document: &Document, stylesheet: Option<&str>) -> String {
         before,
         contents,
         after,
+        headings: if contents.is_none() { headings(document) } else { Vec::new() },
         small_print: small_print(document),
-        stylesheet: Value::from_safe_string(style(document, stylesheet.unwrap_or_default())),
+        stylesheet: Value::from_safe_string(style(document, site.stylesheet.as_deref().unwrap_or_default())),
+        site,
+        own: href(document),
     };
     TEMPLATES
         .get_template("page.html")
@@ -75,9 +87,28 @@ pub fn html(document: &Document, stylesheet: Option<&str>) -> String {
         .expect("the templates use nothing but what a page holds")
 }
 
+/// The headings of a long document that lists none itself: a web page has no page numbers to find one's way by. The index is such
+/// a list already.
+fn headings(document: &Document) -> Vec<ContentsEntry> {
+    let all = document.blocks.iter().filter_map(|block| match block {
+        Block::Heading { level, number, runs, anchor } => {
+            Some(ContentsEntry { level: *level, number: number.clone(), text: words_of(runs), anchor: anchor.clone() })
+        }
+        _ => None,
+    });
+    let all: Vec<ContentsEntry> = all.filter(|entry| entry.level <= 2).collect();
+    let is_short = all.len() < LONG || matches!(document.kind, Kind::Index | Kind::Sheet | Kind::Letter);
+    if is_short { Vec::new() } else { all }
+}
+
 fn style(document: &Document, own: &str) -> String {
     let colours = document.school.colours;
-    let style = format!(":root {{ --ink: {}; --accent: {}; }}\n{STYLESHEET}\n{own}", colours.ink, colours.accent);
+    let style = format!(
+        ":root {{ --ink: {}; --accent: {}; --tint: {}; }}\n{STYLESHEET}\n{own}",
+        colours.ink,
+        colours.accent,
+        colours.accent.tint()
+    );
     // In a style element only `</` could end the element; in a stylesheet the backslash changes nothing.
     style.replace("</", "<\\/")
 }

@@ -14,17 +14,20 @@ mod html;
 mod html_text;
 mod markdown;
 mod prepare;
+mod site;
 mod view;
 mod words;
 
 pub use colour::{Colour, Colours};
 pub use document::{
-    Block, CalloutKind, ContentsEntry, Document, Fact, Image, Kind, Marks, Run, School, Step, Term, TypeSize, Variant,
+    Block, CalloutKind, ContentsEntry, Document, Fact, Image, Kind, Marks, Readers, Run, School, Step, Term, TypeSize,
+    Variant,
 };
 pub use drawing::Drawing;
 pub use html::html;
 pub use html_text::html_text;
 pub use markdown::markdown;
 pub use prepare::{Prepared, prepare, safe_destination};
-pub use view::{ViewOptions, documents};
+pub use site::{Entry, Format, Live, Shelf, Site};
+pub use view::{Finding, Gravity, ViewOptions, documents};
 pub use words::{letters, plain_text, small_print, words_of};

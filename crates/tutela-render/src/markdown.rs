@@ -184,6 +184,7 @@ impl Places {
                 }
                 Run::Blank { .. } => text_into(BLANK, out),
                 Run::LineBreak => out.push_str("\\\n"),
+                Run::Anchor { .. } => {}
             }
         }
     }
@@ -232,6 +233,7 @@ fn first_sign(run: &Run) -> Option<char> {
         Run::Strong { runs } | Run::Emphasis { runs } => runs.first().and_then(first_sign),
         Run::Link { .. } => Some('['),
         Run::Blank { .. } | Run::LineBreak => Some('\\'),
+        Run::Anchor { .. } => None,
     }
 }
 

@@ -32,7 +32,7 @@ impl Prepared {
 pub fn prepare(document: &Document) -> Prepared {
     let mut anchors = Anchors::default();
     anchors.collect(&document.blocks);
-    let mut preparation = Preparation { anchors, next_heading: 0, last_level: 0 };
+    let mut preparation = Preparation { anchors, next_anchor: 0, last_level: 0 };
 
     let mut blocks = preparation.blocks(&document.blocks);
     let mut entries = Vec::new();
@@ -51,6 +51,7 @@ pub fn prepare(document: &Document) -> Prepared {
     Prepared(Document {
         stem: document.stem.clone(),
         kind: document.kind,
+        readers: document.readers,
         title,
         subtitle: document.subtitle.as_deref().map(clean).filter(|text| !text.is_empty()),
         language: language(&document.language),
@@ -76,7 +77,7 @@ const DEEPEST: u8 = 5;
 
 struct Preparation {
     anchors: Anchors,
-    next_heading: usize,
+    next_anchor: usize,
     last_level: u8,
 }
 
@@ -89,9 +90,7 @@ impl Preparation {
     fn block(&mut self, block: &Block) -> Option<Block> {
         Some(match block {
             Block::Heading { level, number, runs, .. } => {
-                // The anchor is looked up by position: two headings may have been given the same one.
-                let anchor = self.anchors.by_position.get(self.next_heading).cloned().unwrap_or_default();
-                self.next_heading += 1;
+                let anchor = self.anchor();
                 // A heading is set by itself, and readers of Markdown make its address out of its very signs.
                 let runs = self.loose_runs(runs);
                 let number = number.as_deref().map(clean).filter(|number| !number.is_empty());
@@ -102,13 +101,13 @@ impl Preparation {
                 self.last_level = level;
                 Block::Heading { level, number, runs, anchor }
             }
-            Block::Paragraph { runs } => Block::Paragraph { runs: some(self.runs(runs))? },
+            Block::Paragraph { runs } => Block::Paragraph { runs: some(self.anchored(runs))? },
             Block::List { marks, items } => {
                 let items = items.iter().filter_map(|item| some(self.blocks(item))).collect();
                 Block::List { marks: *marks, items: some(items)? }
             }
             Block::Statements { items } => {
-                Block::Statements { items: some(items.iter().filter_map(|item| some(self.runs(item))).collect())? }
+                Block::Statements { items: some(items.iter().filter_map(|item| some(self.anchored(item))).collect())? }
             }
             Block::Table { caption, header, rows } => {
                 let columns = rows.iter().map(Vec::len).chain([header.len()]).max().filter(|columns| *columns > 0)?;
@@ -150,7 +149,7 @@ impl Preparation {
             Block::Steps { steps } => {
                 let steps = steps.iter().map(|step| Step {
                     label: step.label.as_deref().map(|label| bound(&clean(label))).filter(|label| !label.is_empty()),
-                    runs: self.runs(&step.runs),
+                    runs: self.anchored(&step.runs),
                     blocks: self.blocks(&step.blocks),
                 });
                 let says_something =
@@ -158,6 +157,20 @@ impl Preparation {
                 Block::Steps { steps: some(steps.filter(says_something).collect())? }
             }
         })
+    }
+
+    /// The next anchor as it is printed. It is looked up by position: two may have been given the same name.
+    fn anchor(&mut self) -> String {
+        let anchor = self.anchors.by_position.get(self.next_anchor).cloned().unwrap_or_default();
+        self.next_anchor += 1;
+        anchor
+    }
+
+    /// The runs put right, behind the anchor that they begin with; none at all when they hold no words and no blanks.
+    fn anchored(&mut self, runs: &[Run]) -> Vec<Run> {
+        let anchor = begins_with_anchor(runs).map(|(_, label)| Run::anchor(self.anchor(), clean(label)));
+        let runs = self.runs(runs);
+        if runs.is_empty() { runs } else { anchor.into_iter().chain(runs).collect() }
     }
 
     /// The runs put right, with what is read as one kept together on a line.
@@ -191,6 +204,7 @@ impl Preparation {
                 },
                 Run::Blank { label } => out.push(Run::Blank { label: clean(label) }),
                 Run::LineBreak => out.push(Run::LineBreak),
+                Run::Anchor { .. } => {}
             }
         }
     }
@@ -228,7 +242,7 @@ fn bind(runs: &mut [Run]) {
         match run {
             Run::Text { text } => *text = bound(text),
             Run::Strong { runs } | Run::Emphasis { runs } | Run::Link { runs, .. } => bind(runs),
-            Run::Blank { .. } | Run::LineBreak => {}
+            Run::Blank { .. } | Run::LineBreak | Run::Anchor { .. } => {}
         }
     }
 }
@@ -311,6 +325,14 @@ fn seen(drawing: &Drawing) -> Option<Drawing> {
     (!drawing.panels.is_empty()).then_some(drawing)
 }
 
+/// The name and the label of the anchor that runs begin with.
+fn begins_with_anchor(runs: &[Run]) -> Option<(&str, &str)> {
+    match runs.first() {
+        Some(Run::Anchor { name, label }) => Some((name, label)),
+        _ => None,
+    }
+}
+
 fn some<T>(list: Vec<T>) -> Option<Vec<T>> {
     (!list.is_empty()).then_some(list)
 }
@@ -372,24 +394,38 @@ struct Anchors {
 }
 
 impl Anchors {
+    /// In the order in which blocks are put right.
     fn collect(&mut self, blocks: &[Block]) {
         for block in blocks {
             match block {
-                Block::Heading { anchor, runs, number, .. } => {
-                    let printed = match slug(anchor) {
-                        slug if slug.is_empty() => slug_of_heading(number.as_deref(), runs),
-                        slug => slug,
-                    };
-                    let unique = self.unique(printed);
-                    self.by_name.entry(anchor.clone()).or_insert_with(|| unique.clone());
-                    self.by_position.push(unique);
-                }
+                Block::Heading { anchor, runs, number, .. } => self.add(anchor, number.as_deref(), runs),
+                Block::Paragraph { runs } => self.collect_start(runs),
+                Block::Statements { items } => items.iter().for_each(|item| self.collect_start(item)),
                 Block::List { items, .. } => items.iter().for_each(|item| self.collect(item)),
                 Block::Callout { blocks, .. } => self.collect(blocks),
-                Block::Steps { steps } => steps.iter().for_each(|step| self.collect(&step.blocks)),
+                Block::Steps { steps } => steps.iter().for_each(|step| {
+                    self.collect_start(&step.runs);
+                    self.collect(&step.blocks);
+                }),
                 _ => {}
             }
         }
+    }
+
+    fn collect_start(&mut self, runs: &[Run]) {
+        if let Some((name, _)) = begins_with_anchor(runs) {
+            self.add(name, None, runs);
+        }
+    }
+
+    fn add(&mut self, name: &str, number: Option<&str>, runs: &[Run]) {
+        let printed = match slug(name) {
+            slug if slug.is_empty() => slug_of_heading(number, runs),
+            slug => slug,
+        };
+        let unique = self.unique(printed);
+        self.by_name.entry(name.to_owned()).or_insert_with(|| unique.clone());
+        self.by_position.push(unique);
     }
 
     fn unique(&mut self, wanted: String) -> String {
@@ -420,7 +456,7 @@ fn slug_of_heading(number: Option<&str>, runs: &[Run]) -> String {
 }
 
 /// Letters and digits in small print, hyphens between them.
-fn slug(text: &str) -> String {
+pub(crate) fn slug(text: &str) -> String {
     let mut out = String::new();
     for sign in text.chars() {
         if sign.is_ascii_alphanumeric() {

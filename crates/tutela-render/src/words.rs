@@ -44,6 +44,7 @@ pub fn words_of(runs: &[Run]) -> String {
             Run::Strong { runs } | Run::Emphasis { runs } | Run::Link { runs, .. } => out.push_str(&words_of(runs)),
             Run::Blank { .. } => out.push_str(BLANK),
             Run::LineBreak => out.push(' '),
+            Run::Anchor { .. } => {}
         }
     }
     out

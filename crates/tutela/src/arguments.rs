@@ -28,6 +28,8 @@ pub enum Command {
     Check(Check),
     /// Make the documents: the policy, the sheets to sign, the letters home
     Build(Build),
+    /// Show the documents in your browser, made anew as you write, with what is wrong beside them
+    Serve(Serve),
     /// Lay the text of a policy out evenly; the meaning stays as it is
     Fmt(Fmt),
     /// Put right by itself what can mean only one thing; the meaning stays as it is
@@ -169,6 +171,27 @@ pub struct Build {
     /// Make documents marked as drafts, whatever is wrong with the policy
     #[arg(long)]
     pub draft: bool,
+    /// Add a page of what `tutela check` finds: for governors, not for the school's website
+    #[arg(long)]
+    pub findings: bool,
+}
+
+/// `tutela serve`
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Only this computer can see the pages, and nothing is written. Where something is wrong that keeps documents from being \
+                  published, they are shown as drafts. PDFs are made when you open them."
+)]
+pub struct Serve {
+    /// The folder of the policy, or a file of it
+    #[arg(value_name = "PATH", default_value = ".")]
+    pub path: PathBuf,
+    /// The port of this computer at which to show them [default: one that is free]
+    #[arg(long, value_name = "PORT", default_value_t = 0, hide_default_value = true)]
+    pub port: u16,
+    /// The day on which to judge, such as 2026-11-21 [default: today]
+    #[arg(long, value_name = "DATE", value_parser = day::parse)]
+    pub as_of: Option<Date>,
 }
 
 /// For whom a document is printed beside most readers.
@@ -191,6 +214,18 @@ pub enum Kind {
     Docx,
     /// Print.
     Pdf,
+}
+
+impl Kind {
+    /// What a kind is called where web pages lead to it, and how its files end; nothing for web pages themselves.
+    pub fn beside_web_pages(self) -> Option<(&'static str, &'static str)> {
+        match self {
+            Kind::Html => None,
+            Kind::Markdown => Some(("Markdown", "md")),
+            Kind::Docx => Some(("Word", "docx")),
+            Kind::Pdf => Some(("PDF", "pdf")),
+        }
+    }
 }
 
 /// `tutela fmt`

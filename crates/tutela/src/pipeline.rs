@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use tutela_analysis::Printed;
 use tutela_diagnostics::{Diagnostic, Severity, Source, SourceId, Sources, Span};
 use tutela_model::{Case, Model, Reading, Sentence};
-use tutela_render::{Document, Variant, ViewOptions};
+use tutela_render::{Document, Finding, Site, Variant, ViewOptions};
 use tutela_syntax::Tree;
 
 use crate::arguments::Kind;
@@ -174,10 +174,18 @@ pub struct Built {
     pub too_long: Vec<String>,
 }
 
-/// The documents of a project; or what no printer could print.
-///
-/// Print is made for each of the `variants` beside most readers.
-pub fn documents(checked: &Checked, kinds: &[Kind], variants: &[Variant], draft: bool) -> Result<Built, Vec<String>> {
+/// What the documents of a project say, before they are laid out.
+pub struct View {
+    /// The documents, the index first.
+    pub documents: Vec<Document>,
+    /// How their pages lead to each other.
+    pub site: Site,
+    /// The pictures that stand beside them, by file name.
+    pub images: Vec<(String, Vec<u8>)>,
+}
+
+/// What the documents of a project say. `kinds` are those that will be made of them; `findings` are for a page of their own.
+pub fn view(checked: &Checked, kinds: &[Kind], draft: bool, findings: Option<Vec<Finding>>) -> View {
     let calendar = ["review-lapsed", "role-vacant", "holder-left"];
     let notices = checked.diagnostics.iter().filter(|finding| calendar.contains(&finding.code));
     let schools = checked.model.federation.iter().chain(&checked.model.schools);
@@ -187,10 +195,27 @@ pub fn documents(checked: &Checked, kinds: &[Kind], variants: &[Variant], draft:
         draft,
         notices: notices.map(|finding| tutela_model::sentence_case(&finding.message)).collect(),
         images: crests.filter_map(|file| Some((file.clone(), checked.project.beside(&file)?))).collect(),
+        findings,
     };
     let style = schools.filter_map(|school| school.style.as_ref()).find_map(|file| checked.project.beside(file));
     let style = style.map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
     let documents = tutela_render::documents(&checked.model, &options);
+    let formats: Vec<(&str, &str)> = kinds.iter().filter_map(|kind| kind.beside_web_pages()).collect();
+    let site = Site { stylesheet: style, ..Site::of(&documents, &formats) };
+    View { documents, site, images: options.images }
+}
+
+/// The documents of a project; or what no printer could print.
+///
+/// Print is made for each of the `variants` beside most readers.
+pub fn documents(
+    checked: &Checked,
+    kinds: &[Kind],
+    variants: &[Variant],
+    draft: bool,
+    findings: Option<Vec<Finding>>,
+) -> Result<Built, Vec<String>> {
+    let View { documents, site, images } = view(checked, kinds, draft, findings);
     let mut files = Vec::new();
     let mut faults = Vec::new();
     let mut too_long = Vec::new();
@@ -198,10 +223,7 @@ pub fn documents(checked: &Checked, kinds: &[Kind], variants: &[Variant], draft:
         for kind in kinds {
             match kind {
                 Kind::Html => {
-                    files.push((
-                        format!("{}.html", document.stem),
-                        tutela_render::html(document, style.as_deref()).into_bytes(),
-                    ));
+                    files.push((format!("{}.html", document.stem), tutela_render::html(document, &site).into_bytes()));
                 }
                 Kind::Markdown => {
                     files.push((format!("{}.md", document.stem), tutela_render::markdown(document).into_bytes()))
@@ -238,7 +260,7 @@ pub fn documents(checked: &Checked, kinds: &[Kind], variants: &[Variant], draft:
             }
         }
     }
-    for (file, bytes) in options.images {
+    for (file, bytes) in images {
         files.push((file, bytes));
     }
     files.sort();

@@ -32,6 +32,7 @@ impl View<'_> {
             blocks.push(Block::paragraph(sentence_case(&said)));
         }
         let mut steps = self.steps_with_labels(&concern.steps);
+        super::anchors::name_steps(&concern.decl.name, &mut steps);
         match steps.as_mut_slice() {
             [] => {}
             // One step needs no number, and no drawing.
@@ -160,9 +161,11 @@ impl View<'_> {
     }
 
     fn step(&self, step: &Step, cited: &[&str]) -> Printed {
-        let label = label_of(step).and_then(|label| said_label(label, cited));
+        let declared = label_of(step);
+        let label = declared.and_then(|label| said_label(label, cited));
+        let said = |clause| super::anchors::declared_step(declared, self.said(clause));
         match step {
-            Step::Do(clause) => Printed { label, runs: self.said(clause), blocks: Vec::new() },
+            Step::Do(clause) => Printed { label, runs: said(clause), blocks: Vec::new() },
             Step::Decide { clause, so, not, unsure } => {
                 let mut ends = Vec::new();
                 for (end, branch) in [(End::So, so), (End::Not, not), (End::Unsure, unsure)] {
@@ -170,7 +173,7 @@ impl View<'_> {
                     ends.push(self.labelled(said_end(end), branch, cited));
                 }
                 let blocks = if ends.is_empty() { Vec::new() } else { vec![Block::Steps { steps: ends }] };
-                Printed { label, runs: self.said(clause), blocks }
+                Printed { label, runs: said(clause), blocks }
             }
             Step::Follow { steps, only, .. } => {
                 let shared = self.followed_concern(steps);

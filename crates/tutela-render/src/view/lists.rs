@@ -98,6 +98,17 @@ fn contact_as_point(row: &[Option<Vec<Run>>]) -> Vec<Block> {
     super::bullets(vec![runs])
 }
 
+/// Whether a contact is a telephone number and nothing else.
+fn is_number(value: &str) -> bool {
+    let digits = value.chars().filter(char::is_ascii_digit).count();
+    digits >= 3 && value.chars().all(|sign| sign.is_ascii_digit() || " +()-".contains(sign))
+}
+
+/// A number as a telephone takes it: "tel:01632960100".
+fn dialled(number: &str) -> String {
+    format!("tel:{}", number.replace("(0)", "").replace([' ', '(', ')', '-'], ""))
+}
+
 /// What is said of one thing, one after the other: with more than commas between them where there are commas in them.
 fn in_a_row(said: &[String]) -> String {
     let is_long = |said: &String| said.contains(", ") || said.contains(" and ");
@@ -165,12 +176,17 @@ impl View<'_> {
             if contact.kind == "report" && is_page {
                 runs.push(Run::text("Report at "));
             }
+            let said = said_contact(contact);
+            if is_number(&contact.value) {
+                runs.push(Run::text(said.strip_suffix(contact.value.as_str()).unwrap_or_default()));
+            }
             runs.push(match contact.kind.as_str() {
                 "email" => Run::link(format!("mailto:{}", contact.value), &contact.value),
                 "web" if !is_page => Run::link(format!("https://{}", contact.value), &contact.value),
                 "web" => Run::link(&contact.value, bare_address(&contact.value)),
                 "report" if is_page => Run::link(&contact.value, bare_address(&contact.value)),
-                _ => Run::text(said_contact(contact)),
+                _ if is_number(&contact.value) => Run::link(dialled(&contact.value), &contact.value),
+                _ => Run::text(said),
             });
         }
         (!runs.is_empty()).then_some(runs)

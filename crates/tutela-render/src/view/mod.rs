@@ -3,8 +3,10 @@
 //! What each reader gets to see is decided here and nowhere else: a public document never carries a contact that is for staff
 //! only.
 
+mod anchors;
 mod asking;
 mod concerns;
+mod contacts;
 mod flowchart;
 mod index;
 mod lists;
@@ -13,10 +15,14 @@ mod pull;
 mod recipients;
 mod rules;
 mod sheets;
+mod state;
 mod text;
 
-use crate::{Block, Colour, Colours, Document, Image, Kind, Marks, Run, School, TypeSize, Variant};
+use crate::{Block, Colour, Colours, Document, Image, Kind, Marks, Readers, Run, School, TypeSize, Variant};
+
+pub(crate) use index::{WHOM_TO_TELL, shelves};
 use jiff::civil::Date;
+pub use state::{Finding, Gravity};
 use tutela_model::{Contact, Contacts, Model, NameId};
 
 /// What a view is made for, besides the model.
@@ -30,6 +36,8 @@ pub struct ViewOptions {
     pub notices: Vec<String>,
     /// Pictures that the project names, by file name.
     pub images: Vec<(String, Vec<u8>)>,
+    /// The findings on the day, for a page of their own; no such page without them.
+    pub findings: Option<Vec<Finding>>,
 }
 
 /// Every document of a model, the index first.
@@ -49,8 +57,20 @@ pub fn documents(model: &Model, options: &ViewOptions) -> Vec<Document> {
         );
         documents.extend(model.letters.iter().map(|letter| sheets::letter(&view, letter)));
     }
-    documents.insert(0, index::document(&View::new(model, options, None), &documents));
+    let view = View::new(model, options, None);
+    let contacts = contacts::document(&view, free_stem("contacts", &documents));
+    documents.extend(contacts);
+    let state = options.findings.as_ref();
+    documents.extend(state.map(|all| state::document(&view, free_stem("state-of-checks", &documents), all)));
+    documents.insert(0, index::document(&view, &documents));
     documents
+}
+
+/// A name that no document has yet, for one that is not declared in the policy.
+fn free_stem(wanted: &str, documents: &[Document]) -> String {
+    let is_free = |stem: &String| documents.iter().all(|document| document.stem != *stem);
+    let numbered = (2..).map(|number| format!("{wanted}-{number}"));
+    [wanted.to_owned()].into_iter().chain(numbered).find(is_free).unwrap_or_else(|| wanted.to_owned())
 }
 
 /// What every part of a view needs to know.
@@ -149,6 +169,7 @@ impl<'m> View<'m> {
         Document {
             stem,
             kind,
+            readers: if self.for_staff { Readers::Staff } else { Readers::Everyone },
             title,
             subtitle: None,
             language: "en-GB".to_owned(),

@@ -86,7 +86,7 @@ fn gathered<'m>(view: &View<'m>, content: &Content) -> Option<Gathered<'m>> {
 }
 
 /// What a governor looks for first.
-fn facts(view: &View<'_>, policy: &Policy) -> Vec<Fact> {
+pub(super) fn facts(view: &View<'_>, policy: &Policy) -> Vec<Fact> {
     let model = view.model;
     let mut facts = Vec::new();
     let mut fact = |label: &str, value: Option<String>| {

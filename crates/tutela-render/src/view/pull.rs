@@ -1,6 +1,7 @@
 //! Finds what a line pulls into a document, and lays it out as a policy does.
 
 use super::View;
+use super::anchors::declared;
 use crate::{Block, Marks};
 use tutela_analysis::{
     concerns_pulled, duties_pulled, learning_pulled, meets, rules_pulled, settings_pulled, trainings_pulled,
@@ -179,9 +180,9 @@ impl<'m> View<'m> {
 
     fn point(&self, point: Point<'_>) -> Vec<Block> {
         match point {
-            Point::Rule(rule) => vec![Block::Paragraph { runs: self.rule(rule) }],
-            Point::Duty(duty) => self.duty(duty),
-            Point::Learning(learning) => self.learning(learning),
+            Point::Rule(rule) => vec![Block::Paragraph { runs: declared("rule", &rule.decl.name, self.rule(rule)) }],
+            Point::Duty(duty) => named("duty", &duty.decl.name, self.duty(duty)),
+            Point::Learning(learning) => named("what is learnt:", &learning.decl.name, self.learning(learning)),
         }
     }
 
@@ -218,6 +219,14 @@ impl<'m> View<'m> {
             Which::About(list) | Which::Of(list) | Which::For(list) | Which::Worded(list, _) => list.names().collect(),
         }
     }
+}
+
+/// Blocks of which the first begins with the anchor of what is declared under a name.
+fn named(what: &str, name: &str, mut blocks: Vec<Block>) -> Vec<Block> {
+    if let Some(Block::Paragraph { runs }) = blocks.first_mut() {
+        *runs = declared(what, name, std::mem::take(runs));
+    }
+    blocks
 }
 
 /// A procedure below its heading.

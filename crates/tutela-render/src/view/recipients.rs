@@ -31,6 +31,32 @@ struct Named {
 impl View<'_> {
     /// The page of whom to tell. `readers` are those whom it is for; nobody in particular if there are none.
     pub fn recipients(&self, concerns: &[&Concern], readers: &[NameId]) -> Vec<Block> {
+        let (urgent, rows) = self.told_first(concerns, readers);
+        page(urgent, rows)
+    }
+
+    /// Whom these readers tell first, in as few lines as there are people to tell: in an emergency, and of what.
+    pub fn at_a_glance(&self, concerns: &[&Concern], readers: &[NameId]) -> Vec<Block> {
+        let (urgent, rows) = self.told_first(concerns, readers);
+        let mut told_alike: Vec<(Vec<Run>, Vec<String>)> = Vec::new();
+        for row in rows {
+            let titles = row.concerns.into_iter().flat_map(|(_, titles)| titles);
+            let [tell, ..] = row.cells;
+            match told_alike.iter_mut().find(|(told, _)| words_of(told) == words_of(&tell)) {
+                Some((_, known)) => known.extend(titles),
+                None => told_alike.push((tell, titles.collect())),
+            }
+        }
+        let mut blocks = emergencies(urgent);
+        let said = |(tell, titles): (Vec<Run>, Vec<String>)| vec![lines(titles), tell];
+        if !told_alike.is_empty() {
+            let header = ["What it is about", "Tell first"].map(|head| vec![Run::text(head)]).to_vec();
+            blocks.push(Block::Table { caption: None, header, rows: told_alike.into_iter().map(said).collect() });
+        }
+        blocks
+    }
+
+    fn told_first(&self, concerns: &[&Concern], readers: &[NameId]) -> (Vec<(String, Vec<String>)>, Vec<Row>) {
         let hours = super::asking::moments(&Calendar::new(self.model, self.school_id()), self.options.day);
         let mut rows: Vec<Row> = Vec::new();
         let mut urgent: Vec<(String, Vec<String>)> = Vec::new();
@@ -58,7 +84,7 @@ impl View<'_> {
         }
         // What most is told alike comes first.
         rows.sort_by_key(|row| std::cmp::Reverse(row.concerns.iter().map(|(_, titles)| titles.len()).sum::<usize>()));
-        page(urgent, rows)
+        (urgent, rows)
     }
 
     /// Whether readers may raise a procedure: nobody is named who raises it, or everyone, or they or some of them.
@@ -107,7 +133,7 @@ impl View<'_> {
             Place::Named(id) => {
                 let is_short = |name: &&String| name.chars().all(char::is_uppercase);
                 let short = model.names.get(id).also_called.iter().find(is_short);
-                short.map_or(model.title(id), String::as_str).to_owned()
+                capital(short.map_or(model.title(id), String::as_str))
             }
             Place::Said(target) => capital(&model.say_target(target)),
             Place::Nobody => NOBODY.to_owned(),
@@ -153,16 +179,21 @@ impl Named {
     }
 }
 
-fn page(urgent: Vec<(String, Vec<String>)>, rows: Vec<Row>) -> Vec<Block> {
-    let mut blocks = Vec::new();
+/// Whom to tell in an emergency.
+fn emergencies(urgent: Vec<(String, Vec<String>)>) -> Vec<Block> {
     let items: Vec<Vec<Run>> = urgent
         .into_iter()
         .map(|(told, when)| vec![Run::strong(format!("Tell {told}:")), Run::text(format!(" {}.", when.join(". ")))])
         .collect();
-    if !items.is_empty() {
-        let title = Some("In an emergency, first of all".to_owned());
-        blocks.push(Block::Callout { kind: CalloutKind::Urgent, title, blocks: bullets(items) });
+    if items.is_empty() {
+        return Vec::new();
     }
+    let title = Some("In an emergency, first of all".to_owned());
+    vec![Block::Callout { kind: CalloutKind::Urgent, title, blocks: bullets(items) }]
+}
+
+fn page(urgent: Vec<(String, Vec<String>)>, rows: Vec<Row>) -> Vec<Block> {
+    let mut blocks = emergencies(urgent);
     let mut people: Vec<Named> = Vec::new();
     rows.iter().flat_map(|row| row.people.clone()).for_each(|one| one.join(&mut people));
     if !rows.is_empty() {

@@ -1,8 +1,9 @@
 //! Agreements, guides and letters.
 
+use super::anchors::declared;
 use super::pull::Gathered;
 use super::{View, bullets};
-use crate::{Block, Document, Kind, Run, TypeSize};
+use crate::{Block, Document, Kind, Readers, Run, TypeSize};
 use tutela_analysis::{
     concerns_pulled, duties_pulled, learning_for, learning_pulled, rules_pulled, setting_for, settings_pulled,
     steps_for,
@@ -22,6 +23,10 @@ pub fn sheet(view: &View<'_>, sheet: &Sheet) -> Document {
     let size = if pupils { TypeSize::Pupil } else { TypeSize::Body };
     let mut document = view.start(view.stem(&sheet.decl.name), kind, sheet.decl.title.clone(), size);
     document.page_limit = sheet.fits;
+    document.readers = match staff {
+        true => Readers::Staff,
+        false => readers(view, audience),
+    };
     if staff {
         document.subtitle = Some("For staff".to_owned());
     }
@@ -56,10 +61,20 @@ pub fn sheet(view: &View<'_>, sheet: &Sheet) -> Document {
     document
 }
 
+/// Whom a sheet or letter is for that is not for staff alone.
+fn readers(view: &View<'_>, audience: &[NameId]) -> Readers {
+    let groups = [("pupils", Readers::Pupils), ("parents", Readers::Parents)];
+    groups.into_iter().find(|(group, _)| view.is_for(audience, group)).map_or(Readers::Others, |(_, readers)| readers)
+}
+
 /// A rule in its reader's words; one that is named on a sheet and has none for this reader is said as the policy says it.
 fn rule_lines(view: &View<'_>, rule: &tutela_model::Rule, audience: &[NameId]) -> Vec<Vec<Run>> {
     let worded = view.rule_for(rule, audience);
-    if worded.is_empty() { vec![view.rule(rule)] } else { worded }
+    let mut lines = if worded.is_empty() { vec![view.rule(rule)] } else { worded };
+    if let Some(first) = lines.first_mut() {
+        *first = declared("rule", &rule.decl.name, std::mem::take(first));
+    }
+    lines
 }
 
 /// What a pull puts on a sheet.
@@ -138,6 +153,7 @@ pub fn letter(view: &View<'_>, letter: &Letter) -> Document {
     let size = TypeSize::Body;
     let mut document = view.start(view.stem(&letter.decl.name), Kind::Letter, letter.decl.title.clone(), size);
     document.page_limit = letter.fits;
+    document.readers = readers(view, &letter.to);
     for content in &letter.content {
         match content {
             Content::Prose(prose) => document.blocks.extend(view.prose(prose)),

@@ -13,7 +13,7 @@ use crate::arguments::{Build, Kind, Variant};
 use crate::day;
 use crate::failure::{Failure, failure};
 use crate::output::terminal::{self, Screen};
-use crate::output::{counted, human, thousands};
+use crate::output::{counted, human, state, thousands};
 use crate::pipeline;
 use crate::publish::publish;
 
@@ -36,19 +36,20 @@ pub fn run(arguments: &Build) -> Result<Outcome, Failure> {
         terminal::print(&format!("{text}\n{}\n", screen.wrap(&why, "", "")))?;
         return Ok(Outcome::Faults);
     }
-    let built =
-        match pipeline::documents(&checked, &kinds(&arguments.only), &variants(&arguments.variants), arguments.draft) {
-            Ok(built) => built,
-            Err(faults) => {
-                let screen = Screen::of_output();
-                let why: Vec<String> = faults.iter().map(|fault| screen.wrap(&visible(fault), "", "  ")).collect();
-                terminal::print(&format!(
-                    "No document was written, because some could not be printed.\n\n{}\n",
-                    why.join("\n")
-                ))?;
-                return Ok(Outcome::Faults);
-            }
-        };
+    let findings = arguments.findings.then(|| state::findings(&report(&checked)));
+    let (kinds, variants) = (kinds(&arguments.only), variants(&arguments.variants));
+    let built = match pipeline::documents(&checked, &kinds, &variants, arguments.draft, findings) {
+        Ok(built) => built,
+        Err(faults) => {
+            let screen = Screen::of_output();
+            let why: Vec<String> = faults.iter().map(|fault| screen.wrap(&visible(fault), "", "  ")).collect();
+            terminal::print(&format!(
+                "No document was written, because some could not be printed.\n\n{}\n",
+                why.join("\n")
+            ))?;
+            return Ok(Outcome::Faults);
+        }
+    };
     publish(&arguments.output, &built.files)?;
     let kind = if arguments.draft { "draft document" } else { "document" };
     let written = format!(

@@ -8,6 +8,7 @@ pub mod fix;
 pub mod fmt;
 pub mod init;
 pub mod read;
+pub mod serve;
 pub mod shell;
 pub mod test;
 pub mod trace;
@@ -27,7 +28,7 @@ use crate::pipeline::{self, Checked};
 use crate::project::Project;
 
 /// Reads and checks the project of a path, on a day or today.
-fn check_project(path: &Path, as_of: Option<Date>) -> Result<Checked, Failure> {
+pub(crate) fn check_project(path: &Path, as_of: Option<Date>) -> Result<Checked, Failure> {
     Ok(pipeline::check(Project::open(path)?, as_of.unwrap_or_else(day::today)))
 }
 
@@ -42,7 +43,7 @@ fn unread(checked: &Checked) -> impl Iterator<Item = &Diagnostic> {
 }
 
 /// What there is to say about what was asked for. The check of a file is the check of its project; only what is shown differs.
-fn report(checked: &Checked) -> Report<'_> {
+pub(crate) fn report(checked: &Checked) -> Report<'_> {
     let findings = checked.ids.iter().zip(&checked.diagnostics).map(|(id, diagnostic)| Finding { id, diagnostic });
     let (findings, elsewhere): (Vec<_>, Vec<_>) =
         findings.partition(|finding| checked.project.is_asked(finding.diagnostic.span.source));

@@ -6,6 +6,7 @@ pub mod json;
 pub mod page;
 pub mod plain;
 pub mod scenarios;
+pub mod state;
 pub mod terminal;
 pub mod trace;
 

@@ -72,7 +72,12 @@ fn sentences(report: &Report<'_>, finding: Finding<'_>) -> String {
 
 /// `File rules.policy, line 12`.
 fn place(report: &Report<'_>, span: Span) -> String {
-    let path = shown(&report.path(span.source));
+    place_in(&report.path(span.source), report, span)
+}
+
+/// The same with a path that the file goes by.
+pub(super) fn place_in(path: &str, report: &Report<'_>, span: Span) -> String {
+    let path = shown(path);
     if report.sources.get(span.source).text.is_empty() {
         return format!("File {path}");
     }

@@ -1,0 +1,97 @@
+//! The page of the state of checks: what was found on the day, graver things first, with the place and what to write.
+//!
+//! Findings are handed in as plain words and places; nothing here knows how they are found.
+
+use super::{View, bullets};
+use crate::{Block, Document, Kind, Marks, Readers, Run, TypeSize};
+use tutela_model::{date::say_day, sentence_case};
+
+/// How grave a finding is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Gravity {
+    /// To be mended before anything is published.
+    Error,
+    /// To be mended before the next meeting.
+    Warning,
+    /// Better writing.
+    Advice,
+}
+
+/// A finding, in words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// How grave it is.
+    pub gravity: Gravity,
+    /// A name for links to it, which survives moves.
+    pub id: String,
+    /// What is wrong, as a clause.
+    pub message: String,
+    /// Where: "rules.policy, line 12".
+    pub place: String,
+    /// What stands there; may be empty.
+    pub written: String,
+    /// What else has to do with it: each a clause and its place.
+    pub related: Vec<(String, String)>,
+    /// What to do, as sentences.
+    pub help: Option<String>,
+    /// Whether documents are made only as drafts until it is mended.
+    pub stops_publication: bool,
+}
+
+const PARTS: [(Gravity, &str, &str); 3] = [
+    (Gravity::Error, "To mend before publishing", "before-publishing"),
+    (Gravity::Warning, "To mend before the next meeting", "before-the-next-meeting"),
+    (Gravity::Advice, "Suggestions", "suggestions"),
+];
+
+/// The findings of a day as a document.
+pub fn document(view: &View<'_>, stem: String, findings: &[Finding]) -> Document {
+    let mut document = view.start(stem, Kind::Report, "State of checks".to_owned(), TypeSize::Body);
+    document.subtitle = Some(format!("As on {}. For governors and staff", say_day(view.options.day)));
+    document.readers = Readers::Staff;
+    if findings.is_empty() {
+        document.blocks.push(Block::paragraph("Nothing found. On this day there is nothing to mend."));
+    }
+    for (gravity, title, anchor) in PARTS {
+        let items: Vec<Vec<Block>> = findings.iter().filter(|one| one.gravity == gravity).map(item).collect();
+        if !items.is_empty() {
+            document.blocks.push(Block::heading(1, None, format!("{title}: {}", items.len()), anchor));
+            document.blocks.push(Block::List { marks: Marks::Numbers, items });
+        }
+    }
+    document
+}
+
+fn item(finding: &Finding) -> Vec<Block> {
+    let message = sentence_case(&finding.message);
+    let anchor = Run::anchor(&finding.id, format!("finding: {}", message.replace('`', "")));
+    let mut place = vec![Run::text(&finding.place)];
+    if !finding.written.is_empty() {
+        place.extend([Run::text(": "), Run::emphasis(&finding.written)]);
+    }
+    let message = Run::Strong { runs: marked(&message) };
+    let mut blocks = vec![Block::Paragraph { runs: vec![anchor, message] }, Block::Paragraph { runs: place }];
+    let related = finding.related.iter();
+    blocks.extend(bullets(related.map(|(what, place)| marked(&format!("{place}: {}", sentence_case(what)))).collect()));
+    if let Some(help) = &finding.help {
+        let mut runs = vec![Run::strong("What to do:")];
+        for (at, line) in help.lines().enumerate() {
+            runs.push(if at == 0 { Run::text(" ") } else { Run::LineBreak });
+            runs.extend(marked(line));
+        }
+        blocks.push(Block::Paragraph { runs });
+    }
+    if finding.stops_publication {
+        blocks.push(Block::paragraph("Until this is mended, documents are made only as drafts."));
+    }
+    blocks
+}
+
+/// A text in which what stands between backticks is to be written as it stands.
+fn marked(text: &str) -> Vec<Run> {
+    if !text.matches('`').count().is_multiple_of(2) {
+        return vec![Run::text(text)];
+    }
+    let pieces = text.split('`').enumerate();
+    pieces.map(|(at, piece)| if at % 2 == 0 { Run::text(piece) } else { Run::emphasis(piece) }).collect()
+}
