@@ -6,6 +6,7 @@
 //! down.
 
 mod binding;
+mod code;
 mod colour;
 mod document;
 mod drawing;
@@ -17,6 +18,7 @@ mod prepare;
 mod view;
 mod words;
 
+pub use code::{SheetCode, digest, statements};
 pub use colour::{Colour, Colours};
 pub use document::{
     Block, CalloutKind, ContentsEntry, Document, Fact, Image, Kind, Marks, Run, School, Step, Term, TypeSize,
@@ -25,6 +27,8 @@ pub use drawing::Drawing;
 pub use html::html;
 pub use html_text::html_text;
 pub use markdown::markdown;
-pub use prepare::{Prepared, prepare, safe_destination};
-pub use view::{ViewOptions, documents};
+pub use prepare::{Prepared, clean as one_line, prepare, safe_destination};
+pub use view::{
+    Child, Choice, ClassCopies, Column, Form, Register, Returns, Row, ViewOptions, YEARS, class_copies, documents, forms,
+};
 pub use words::{letters, plain_text, small_print, words_of};

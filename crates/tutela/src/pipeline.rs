@@ -174,18 +174,24 @@ pub struct Built {
     pub too_long: Vec<String>,
 }
 
-/// The documents of a project; or what no printer could print.
-pub fn documents(checked: &Checked, kinds: &[Kind], draft: bool) -> Result<Built, Vec<String>> {
+/// What the views of a project are made for: the day, what the calendar has to say, and the pictures.
+pub fn view_options(checked: &Checked, draft: bool) -> ViewOptions {
     let calendar = ["review-lapsed", "role-vacant", "holder-left"];
     let notices = checked.diagnostics.iter().filter(|finding| calendar.contains(&finding.code));
     let schools = checked.model.federation.iter().chain(&checked.model.schools);
-    let crests = schools.clone().filter_map(|school| Some(school.crest.as_ref()?.0.clone()));
-    let options = ViewOptions {
+    let crests = schools.filter_map(|school| Some(school.crest.as_ref()?.0.clone()));
+    ViewOptions {
         day: checked.as_of,
         draft,
         notices: notices.map(|finding| tutela_model::sentence_case(&finding.message)).collect(),
         images: crests.filter_map(|file| Some((file.clone(), checked.project.beside(&file)?))).collect(),
-    };
+    }
+}
+
+/// The documents of a project; or what no printer could print.
+pub fn documents(checked: &Checked, kinds: &[Kind], draft: bool) -> Result<Built, Vec<String>> {
+    let options = view_options(checked, draft);
+    let schools = checked.model.federation.iter().chain(&checked.model.schools);
     let style = schools.filter_map(|school| school.style.as_ref()).find_map(|file| checked.project.beside(file));
     let style = style.map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
     let documents = tutela_render::documents(&checked.model, &options);

@@ -4,8 +4,10 @@
 //! only.
 
 mod asking;
+mod class;
 mod concerns;
 mod flowchart;
+mod forms;
 mod index;
 mod lists;
 mod policy;
@@ -15,7 +17,10 @@ mod rules;
 mod sheets;
 mod text;
 
-use crate::{Block, Colour, Colours, Document, Image, Kind, Marks, Run, School, TypeSize};
+pub use class::{Child, ClassCopies, Column, Register, Row, class_copies};
+pub use forms::{Choice, Form, Returns, YEARS, forms};
+
+use crate::{Block, Colour, Colours, Document, Image, Kind, Marks, Run, School, SheetCode, TypeSize};
 use jiff::civil::Date;
 use tutela_model::{Contact, Contacts, Model, NameId};
 
@@ -135,6 +140,12 @@ impl<'m> View<'m> {
         let Some(policy) = self.model.policies.first() else { return tutela_model::capital(&made) };
         let version = policy.version.as_ref().map_or(String::new(), |version| format!("version {version}, "));
         format!("{}, {version}{made}", policy.decl.title)
+    }
+
+    /// The code of an agreement.
+    fn code(&self, sheet: &tutela_model::Sheet, document: &Document) -> SheetCode {
+        let version = self.model.policies.first().and_then(|policy| policy.version.as_deref());
+        SheetCode::of(&self.stem(&sheet.decl.name), version, document)
     }
 
     /// Whether every reader belongs to a group of the standard vocabulary.
