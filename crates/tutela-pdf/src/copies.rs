@@ -8,7 +8,7 @@ use serde::Serialize;
 use tutela_render::{Child, ClassCopies, Form, Prepared, Register, Run, prepare};
 use typst_layout::PagedDocument;
 
-use crate::fit::{Copy, Job, USUAL, fitted, folder};
+use crate::fit::{CLOSE, Copy, Job, fitted, folder};
 use crate::world::{Folder, PrintWorld};
 use crate::{Fit, PdfError, Printed, fonts, page_count, refused, write};
 
@@ -74,7 +74,7 @@ impl Copies {
         if !strange.is_empty() {
             return Err(PdfError::Unprintable(strange));
         }
-        let above = folder(Job { prepared: &head, copy: None }, USUAL, "register");
+        let above = folder(Job { prepared: &head, copy: None }, CLOSE, "register");
         let data = Class {
             title: &class.title,
             school: &head.document().school.name,

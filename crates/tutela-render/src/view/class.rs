@@ -89,10 +89,13 @@ pub fn class_copies(
     forms: &[Form],
 ) -> ClassCopies {
     let view = View::new(model, options, Some(school));
-    let mut used: Vec<usize> = children.iter().flat_map(|child| child.forms.iter().copied()).collect();
-    used.sort_unstable();
-    used.dedup();
-    let returned: Vec<usize> = used.into_iter().filter(|form| forms[*form].returns.is_some()).collect();
+    // In the order in which the children get them.
+    let mut returned: Vec<usize> = Vec::new();
+    for form in children.iter().flat_map(|child| child.forms.iter().copied()) {
+        if forms[form].returns.is_some() && !returned.contains(&form) {
+            returned.push(form);
+        }
+    }
     let mut names: Vec<&str> = Vec::new();
     for form in returned.iter().map(|form| &forms[*form]) {
         if !names.contains(&form.name.as_str()) {
@@ -164,5 +167,5 @@ fn to_return<'f>(forms: impl Iterator<Item = &'f Form>) -> Option<Fact> {
             told.push(line);
         }
     }
-    (!told.is_empty()).then(|| Fact::new("To be returned", capital(&told.join("; "))))
+    (!told.is_empty()).then(|| Fact::new("Returns", capital(&told.join("; "))))
 }

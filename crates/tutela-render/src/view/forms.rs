@@ -27,7 +27,7 @@ pub struct Form {
 pub struct Returns {
     /// Whose names it comes back with: "Child", "Parent"; never empty.
     pub signed_by: Vec<String>,
-    /// The code of the sheet, or the name of the letter.
+    /// The code of the sheet; of a letter, the version of its slip.
     pub code: String,
     /// To whom: "the school office".
     pub to: Option<String>,
@@ -126,7 +126,9 @@ fn of_letter(view: &View<'_>, letter: &Letter, sheets: &[&Sheet]) -> Form {
             signed_by.push("Parent".to_owned());
         }
         let (to, by) = returned(view, slip);
-        Returns { signed_by, code: "slip".to_owned(), to, by }
+        let version = view.model.policies.first().and_then(|policy| policy.version.as_deref());
+        let code = version.map_or("slip".to_owned(), |version| format!("slip, v{version}"));
+        Returns { signed_by, code, to, by }
     });
     Form { name: letter.decl.name.clone(), document, label: "Child".to_owned(), returns }
 }
