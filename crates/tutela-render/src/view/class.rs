@@ -116,12 +116,12 @@ pub fn class_copies(
             years.push(&child.year);
         }
     }
-    let mut facts = vec![Fact::new("Class", class), Fact::new("Year group", tutela_model::join(&owned(&years), "and"))];
+    let mut facts = vec![Fact::new("Year group", tutela_model::join(&owned(&years), "and"))];
     if !teachers.is_empty() {
         facts.push(Fact::new("Teacher", tutela_model::join(teachers, "and")));
     }
     facts.extend(to_return(back()));
-    let mut head = view.start(stem.to_owned(), Kind::Report, "Register of returns".to_owned(), TypeSize::Body);
+    let mut head = view.start(stem.to_owned(), Kind::Report, format!("{class}: register of returns"), TypeSize::Body);
     head.facts = facts;
     let register = Register {
         name: "Name".to_owned(),
