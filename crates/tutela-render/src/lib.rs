@@ -29,6 +29,7 @@ pub use html_text::html_text;
 pub use markdown::markdown;
 pub use prepare::{Prepared, clean as one_line, prepare, safe_destination};
 pub use view::{
-    Child, Choice, ClassCopies, Column, Form, Register, Returns, Row, ViewOptions, YEARS, class_copies, documents, forms,
+    Child, Choice, ClassCopies, Column, Form, Register, Returns, Row, ViewOptions, YEARS, class_copies, documents,
+    forms,
 };
 pub use words::{letters, plain_text, small_print, words_of};

@@ -8,7 +8,8 @@ use tutela_analysis::{
     steps_for,
 };
 use tutela_model::{
-    Concern, Content, Item, Letter, NameId, Prose, Pull, PullKind, Sheet, SheetKind, Slip, Stated, capital, sentence_case,
+    Concern, Content, Item, Letter, NameId, Prose, Pull, PullKind, Sheet, SheetKind, Slip, Stated, capital,
+    sentence_case,
 };
 
 /// An agreement or guide as a document.

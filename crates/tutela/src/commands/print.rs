@@ -46,7 +46,11 @@ pub fn run(arguments: &Print) -> Result<Outcome, Failure> {
     let (classes, forms) = roll::classes(model, &options, school, &arguments.sheets, pupils, &mut faults);
     let children: usize = classes.iter().map(roll::Class::count).sum();
     if children == 0 {
-        return say(Outcome::Faults, &["No sheet was printed: no row of the list could be used.".to_owned()], &told(&faults));
+        return say(
+            Outcome::Faults,
+            &["No sheet was printed: no row of the list could be used.".to_owned()],
+            &told(&faults),
+        );
     }
     let unprintable = |fault: tutela_pdf::PdfError| failure(format!("the sheets cannot be printed: {fault}"), "");
     let copies = Copies::new(&forms, checked.as_of, arguments.one_sided).map_err(unprintable)?;
@@ -70,7 +74,9 @@ pub fn run(arguments: &Print) -> Result<Outcome, Failure> {
     );
     let mut lines = vec![printed];
     let long = forms.iter().zip(copies.fits());
-    lines.extend(long.filter_map(|(form, fit)| Some(format!("{}.", visible(&tutela_pdf::too_long(&form.document, fit)?)))));
+    lines.extend(
+        long.filter_map(|(form, fit)| Some(format!("{}.", visible(&tutela_pdf::too_long(&form.document, fit)?)))),
+    );
     lines.extend(uneven(&forms));
     let outcome = if faults.is_empty() { Outcome::Clean } else { Outcome::Faults };
     say(outcome, &lines, &told(&faults))
@@ -79,8 +85,9 @@ pub fn run(arguments: &Print) -> Result<Outcome, Failure> {
 /// The list's bytes.
 fn list(arguments: &Print) -> Result<Vec<u8>, Failure> {
     let path = &arguments.roll;
-    let could_not =
-        |error: std::io::Error| failure(format!("the list `{}` cannot be read: {}", path.display(), reason(&error)), "");
+    let could_not = |error: std::io::Error| {
+        failure(format!("the list `{}` cannot be read: {}", path.display(), reason(&error)), "")
+    };
     let metadata = std::fs::metadata(path).map_err(could_not)?;
     if metadata.len() > LARGEST_LIST {
         return Err(failure(format!("`{}` is too large to be a list of pupils", path.display()), ""));
@@ -94,7 +101,9 @@ fn school<'m>(model: &'m Model, name: Option<&str>) -> Result<&'m School, Failur
     match (name, model.schools.as_slice()) {
         (Some(name), schools) => {
             let found = schools.iter().find(|school| school.decl.name == name || school.decl.title == name);
-            found.ok_or_else(|| failure(format!("no school is called `{name}`"), format!("There are: {}.", known.join(", "))))
+            found.ok_or_else(|| {
+                failure(format!("no school is called `{name}`"), format!("There are: {}.", known.join(", ")))
+            })
         }
         (None, [one]) => Ok(one),
         (None, []) => Err(failure("the policy names no school", "Write one: school our-school \"Our School\" { … }")),

@@ -49,7 +49,9 @@ pub fn classes(
         let declared = school.classes.iter().find(|(name, title, _)| self::key(title) == key || self::key(name) == key);
         let year = match (pupil.year.is_empty(), declared) {
             (true, Some((_, _, years))) if years.len() == 1 => Ok(years[0]),
-            (true, _) => Err("the year group is missing, and the policy does not say which one the class is in; left out"),
+            (true, _) => {
+                Err("the year group is missing, and the policy does not say which one the class is in; left out")
+            }
             (false, _) => match year_group(&pupil.year).map(|group| model.names.find(&group)) {
                 Some(Some(year)) => Ok(year),
                 Some(None) => Err("a year group that no sheet of this policy is for; left out"),

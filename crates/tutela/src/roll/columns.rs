@@ -16,31 +16,81 @@ pub struct Columns {
 }
 
 const FULL: &[&str] = &[
-    "name", "fullname", "pupil", "pupilname", "student", "studentname", "child", "childname", "childsname", "learner",
-    "learnername", "legalname", "legalfullname", "preferredfullname",
+    "name",
+    "fullname",
+    "pupil",
+    "pupilname",
+    "student",
+    "studentname",
+    "child",
+    "childname",
+    "childsname",
+    "learner",
+    "learnername",
+    "legalname",
+    "legalfullname",
+    "preferredfullname",
 ];
 const FORENAME: &[&str] = &[
-    "forename", "forenames", "firstname", "firstnames", "givenname", "givennames", "legalforename", "legalforenames",
-    "legalfirstname", "legalgivenname",
+    "forename",
+    "forenames",
+    "firstname",
+    "firstnames",
+    "givenname",
+    "givennames",
+    "legalforename",
+    "legalforenames",
+    "legalfirstname",
+    "legalgivenname",
 ];
 const SURNAME: &[&str] =
     &["surname", "lastname", "familyname", "legalsurname", "legallastname", "legalfamilyname", "secondname"];
 const PREFERRED_FORENAME: &[&str] = &[
-    "preferred", "preferredname", "preferredforename", "preferredforenames", "preferredfirstname", "preferredgivenname",
-    "knownas", "chosenname",
+    "preferred",
+    "preferredname",
+    "preferredforename",
+    "preferredforenames",
+    "preferredfirstname",
+    "preferredgivenname",
+    "knownas",
+    "chosenname",
 ];
 const PREFERRED_SURNAME: &[&str] = &["preferredsurname", "preferredlastname", "preferredfamilyname"];
 const CLASS: &[&str] = &[
-    "class", "classname", "classgroup", "currentclass", "reg", "reggroup", "regform", "registration",
-    "registrationgroup", "registrationform", "form", "formgroup", "formname", "tutorgroup",
+    "class",
+    "classname",
+    "classgroup",
+    "currentclass",
+    "reg",
+    "reggroup",
+    "regform",
+    "registration",
+    "registrationgroup",
+    "registrationform",
+    "form",
+    "formgroup",
+    "formname",
+    "tutorgroup",
 ];
 const YEAR: &[&str] = &[
-    "year", "yeargroup", "yeargrp", "yr", "yrgroup", "yrgrp", "ncyear", "ncyeargroup", "actualncyear", "ncy",
-    "nationalcurriculumyear", "nationalcurriculumyeargroup", "curriculumyear", "currentyear", "currentyeargroup",
+    "year",
+    "yeargroup",
+    "yeargrp",
+    "yr",
+    "yrgroup",
+    "yrgrp",
+    "ncyear",
+    "ncyeargroup",
+    "actualncyear",
+    "ncy",
+    "nationalcurriculumyear",
+    "nationalcurriculumyeargroup",
+    "curriculumyear",
+    "currentyear",
+    "currentyeargroup",
 ];
-const TEACHER: &[&str] = &[
-    "teacher", "teachername", "classteacher", "tutor", "tutorname", "formtutor", "regtutor", "registrationtutor",
-];
+const TEACHER: &[&str] =
+    &["teacher", "teachername", "classteacher", "tutor", "tutorname", "formtutor", "regtutor", "registrationtutor"];
 
 /// What a row says of a child, in the cells' own words; empty where it says nothing.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

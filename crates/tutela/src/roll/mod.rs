@@ -105,7 +105,12 @@ mod tests {
     use super::*;
 
     fn names(text: &str) -> Vec<String> {
-        read(text.as_bytes()).expect("a list").0.into_iter().map(|pupil| format!("{} {}", pupil.name, pupil.class)).collect()
+        read(text.as_bytes())
+            .expect("a list")
+            .0
+            .into_iter()
+            .map(|pupil| format!("{} {}", pupil.name, pupil.class))
+            .collect()
     }
 
     #[test]

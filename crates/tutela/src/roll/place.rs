@@ -14,9 +14,8 @@ pub fn check_outside(project: &Path, roll: &Path, output: &Path) -> Result<(), F
         None => (project.clone(), "the folder of the policy"),
     };
     let what = |path: &Path| if path.starts_with(&project) { "the folder of the policy" } else { whose };
-    let roll_place = std::fs::canonicalize(roll).map_err(|error| {
-        failure(format!("the list `{}` cannot be read: {}", roll.display(), reason(&error)), "")
-    })?;
+    let roll_place = std::fs::canonicalize(roll)
+        .map_err(|error| failure(format!("the list `{}` cannot be read: {}", roll.display(), reason(&error)), ""))?;
     if roll_place.starts_with(&closed) {
         return Err(failure(
             format!("the list lies in {}, and pupils' names must never be shared with it", what(&roll_place)),
@@ -27,7 +26,11 @@ pub fn check_outside(project: &Path, roll: &Path, output: &Path) -> Result<(), F
     let output_place = as_it_will_be(output);
     if output_place.starts_with(&closed) {
         return Err(failure(
-            format!("`{}` lies in {}, and pupils' names must never be shared with it", output.display(), what(&output_place)),
+            format!(
+                "`{}` lies in {}, and pupils' names must never be shared with it",
+                output.display(),
+                what(&output_place)
+            ),
             "Name a folder outside of it after -o.",
         ));
     }

@@ -145,7 +145,10 @@ mod tests {
     fn rows_are_counted_as_a_spreadsheet_counts_them() {
         let text = "Name,Class\r\n\r\n\"Lee, \"\"Kit\"\"\nAnn\", 3A \r\n,\r\nBo,3B";
         let read = rows(text, b',');
-        assert_eq!(read, [cells(1, &["Name", "Class"]), cells(3, &["Lee, \"Kit\" Ann", "3A"]), cells(5, &["Bo", "3B"])]);
+        assert_eq!(
+            read,
+            [cells(1, &["Name", "Class"]), cells(3, &["Lee, \"Kit\" Ann", "3A"]), cells(5, &["Bo", "3B"])]
+        );
         assert_eq!(rows("\n\n", b','), []);
         assert_eq!(rows("a;b\r\r\nc\td;", b';'), [cells(1, &["a", "b"]), cells(3, &["c d", ""])]);
     }
