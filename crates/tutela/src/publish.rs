@@ -4,6 +4,8 @@
 //! carries a marker that lists what was written into it, and only a folder with the marker, in which nothing else stands, is
 //! ever replaced: what somebody else put there is never erased.
 
+mod maker;
+
 use std::collections::BTreeSet;
 use std::ffi::OsString;
 use std::fs::{self, TryLockError};
@@ -12,47 +14,10 @@ use std::path::{Component, Path, PathBuf};
 
 use crate::failure::{Failure, failure, reason};
 use crate::project::BUILD_MARKER;
-
-/// Who makes a folder, and for whom.
-struct Maker {
-    /// The first line of the marker. Only the command that it names replaces the folder.
-    heading: &'static str,
-    /// Whether only this account may look into it.
-    is_private: bool,
-}
-
-const BUILD: Maker =
-    Maker { heading: "Made by tutela build, which replaces this folder each time. Its files:", is_private: false };
-const PRINT: Maker = Maker {
-    heading: "Made by tutela print, which replaces this folder each time. It names pupils: keep it out of repositories and \
-              shared folders, and remove it when the sheets are printed. Its files:",
-    is_private: true,
-};
+use maker::{BUILD, Maker, PRINT};
 
 /// What file browsers leave in a folder that was looked at; not worth keeping.
 const FILE_BROWSERS: [&str; 3] = [".DS_Store", "Thumbs.db", "desktop.ini"];
-
-impl Maker {
-    fn create_dir(&self, folder: &Path) -> io::Result<()> {
-        #[cfg_attr(not(unix), allow(unused_mut))]
-        let mut builder = fs::DirBuilder::new();
-        #[cfg(unix)]
-        if self.is_private {
-            std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-        }
-        builder.create(folder)
-    }
-
-    fn create_file(&self, path: &Path) -> io::Result<fs::File> {
-        let mut options = fs::OpenOptions::new();
-        options.write(true).create_new(true);
-        #[cfg(unix)]
-        if self.is_private {
-            std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-        }
-        options.open(path)
-    }
-}
 
 /// Puts the documents into `target`, in place of the documents of an earlier run. Each has its path in the folder, with `/`
 /// between folders.

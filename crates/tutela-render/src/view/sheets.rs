@@ -187,7 +187,7 @@ pub fn letter_with(view: &View<'_>, letter: &Letter, sheets: &[&Sheet], joined: 
         .iter()
         .map(|sheet| {
             let code = (!sheet.not_attached).then(|| self::sheet(view, sheet).code).flatten();
-            let code = code.map_or(String::new(), |code| format!(" ({})", code.replace(' ', "\u{a0}")));
+            let code = code.map_or(String::new(), |code| format!(" ({})", code.replace("· ", "·\u{a0}")));
             format!("“{}”{code}", sheet.decl.title)
         })
         .collect();

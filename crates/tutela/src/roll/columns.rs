@@ -175,7 +175,8 @@ pub fn year_group(written: &str) -> Option<String> {
     let plain = plain(written);
     let mut rest = plain.as_str();
     for before in ["nationalcurriculum", "nc", "yeargroup", "year", "yr", "y"] {
-        rest = rest.strip_prefix(before).unwrap_or(rest);
+        // "YR" is a year group and no word before one.
+        rest = rest.strip_prefix(before).filter(|rest| !rest.is_empty()).unwrap_or(rest);
     }
     match rest {
         "r" | "rec" | "reception" | "fs2" | "f2" => return Some("reception".to_owned()),

@@ -59,6 +59,9 @@ pub fn rows(text: &str, separator: u8) -> Vec<Row> {
         while reader.read_record(&mut record).unwrap_or(false) {
             let end = usize::try_from(reader.position().byte()).unwrap_or(rest.len());
             let whole = &rest[at..end];
+            // The reader stops between the two signs of one line end.
+            let is_between = rest[..at].ends_with('\r') && whole.starts_with('\n');
+            let whole = if is_between { &whole[1..] } else { whole };
             let raw = whole.trim_start_matches(['\r', '\n']);
             number += line_ends(&whole[..whole.len() - raw.len()]) + 1;
             if line_ends(raw.trim_end_matches(['\r', '\n'])) > 0 && !is_well_quoted(raw, separator) {
