@@ -4,12 +4,16 @@
 //! processor time, the time on the clock and the peak of memory: medians of several runs. It also
 //! times the broken files of the test `hostile`. It is no test: nothing fails when a machine is slow.
 //!
+//! `cargo bench -p tutela -- --print` measures instead how long the sheets of a whole school take to print: of 420 pupils, and of
+//! 2,000.
+//!
 //! With `cargo bench -p tutela -- --program PATH` another build of the program is measured.
 
 #![allow(clippy::disallowed_methods)] // A measurement runs the program, and reads a clock.
 
 #[path = "../support/hostile_texts.rs"]
 mod hostile_texts;
+mod roll;
 mod schools;
 
 use std::path::Path;
@@ -42,6 +46,10 @@ fn main() {
     let program = program.map_or_else(|| env!("CARGO_BIN_EXE_tutela").to_owned(), Clone::clone);
     let own = std::env::current_exe().expect("the path of this program").display().to_string();
     let folder = tempfile::tempdir().expect("a folder");
+    if arguments.iter().any(|argument| argument == "--print") {
+        print_rolls(&program, folder.path());
+        return;
+    }
     let schools = schools::write(folder.path(), NUMBERS[NUMBERS.len() - 1]);
 
     let nothing = median((0..RUNS[0]).map(|_| cost(&own, &["--nothing".to_owned()])).collect());
@@ -73,6 +81,21 @@ fn main() {
         std::fs::write(project.join("school.policy"), hostile_texts::SCHOOL).expect("a file");
         std::fs::write(project.join("x.policy"), &bytes).expect("a file");
         row(name, bytes.len(), cost(&program, &check([project.as_path()])));
+    }
+}
+
+/// Prints the sheets of the model school for lists of invented pupils, once each.
+fn print_rolls(program: &str, folder: &Path) {
+    println!("{:>26}  {:>8}  {:>9}  {:>9}  {:>7}", "", "KB read", "clock ms", "CPU ms", "MiB");
+    let policy = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../policies/model-primary");
+    for number in [420, 2000] {
+        let (list, out) = (folder.join(format!("{number}.csv")), folder.join(format!("sheets-{number}")));
+        let text = roll::list(number);
+        std::fs::write(&list, &text).expect("a file");
+        let paths = [policy.display(), list.display(), out.display()].map(|path| path.to_string());
+        let [policy, list, out] = &paths;
+        let arguments = ["print", policy, "--roll", list, "-o", out, "--as-of", "2026-11-21"].map(str::to_owned);
+        row(&format!("sheets of {number} pupils"), text.len(), cost(program, &arguments));
     }
 }
 

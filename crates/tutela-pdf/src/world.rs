@@ -1,4 +1,4 @@
-//! All that Typst can see: our templates, our fonts, one document's data and its crest.
+//! All that Typst can see: our templates, our fonts, the data of one document or of a class, and crests.
 
 use std::sync::LazyLock;
 
@@ -18,19 +18,26 @@ static LIBRARY: LazyLock<LazyHash<Library>> = LazyLock::new(|| {
     LazyHash::new(Library::builder().with_features(features).build())
 });
 
-static TEMPLATES: LazyLock<Vec<Source>> = LazyLock::new(|| {
-    [
-        ("main.typ", include_str!("../../../templates/print/main.typ")),
-        ("style.typ", include_str!("../../../templates/print/style.typ")),
-        ("opening.typ", include_str!("../../../templates/print/opening.typ")),
-        ("blocks.typ", include_str!("../../../templates/print/blocks.typ")),
-    ]
-    .into_iter()
-    .map(|(path, text)| Source::new(file(path), text.to_owned()))
-    .collect()
-});
+/// The templates of a document.
+const TEMPLATES: [(&str, &str); 6] = [
+    ("main.typ", include_str!("../../../templates/print/main.typ")),
+    ("style.typ", include_str!("../../../templates/print/style.typ")),
+    ("opening.typ", include_str!("../../../templates/print/opening.typ")),
+    ("blocks.typ", include_str!("../../../templates/print/blocks.typ")),
+    ("copy.typ", include_str!("../../../templates/print/copy.typ")),
+    ("register.typ", include_str!("../../../templates/print/register.typ")),
+];
 
-static DATA: LazyLock<FileId> = LazyLock::new(|| file("data.json"));
+/// The same by themselves, as most documents are printed.
+static ALONE: LazyLock<Vec<Source>> = LazyLock::new(|| templates_in(""));
+
+/// What strings the copies of a class together.
+const CLASS: (&str, &str) = ("class.typ", include_str!("../../../templates/print/class.typ"));
+
+fn templates_in(folder: &str) -> Vec<Source> {
+    let source = |(path, text): (&str, &str)| Source::new(file(&format!("{folder}/{path}")), text.to_owned());
+    TEMPLATES.into_iter().map(source).collect()
+}
 
 fn file(path: &str) -> FileId {
     let path = VirtualPath::new(path).expect("a plain name is a path");
@@ -44,15 +51,50 @@ pub(crate) fn crest_path(name: &str) -> String {
     format!("crest.{ending}")
 }
 
+/// The templates and the data of one document. The templates ask for what stands beside them, so that several documents,
+/// each in a folder of its own, can be laid out as one.
+#[derive(Clone)]
+pub(crate) struct Folder {
+    templates: Vec<Source>,
+    files: Vec<(FileId, Bytes)>,
+}
+
+impl Folder {
+    /// A document's folder; without a name it is where everything begins.
+    pub(crate) fn new(name: &str, data: Vec<u8>, crest: Option<&Image>) -> Folder {
+        let inside = |path: &str| file(&format!("{name}/{path}"));
+        let templates = if name.is_empty() { ALONE.clone() } else { templates_in(name) };
+        let crest = crest.map(|crest| (inside(&crest_path(&crest.file)), Bytes::new(crest.bytes.clone())));
+        let files = [(inside("data.json"), Bytes::new(data))].into_iter().chain(crest).collect();
+        Folder { templates, files }
+    }
+}
+
 pub(crate) struct PrintWorld {
-    data: Bytes,
-    crest: Option<(FileId, Bytes)>,
+    main: FileId,
+    templates: Vec<Source>,
+    files: Vec<(FileId, Bytes)>,
 }
 
 impl PrintWorld {
-    pub(crate) fn new(data: Vec<u8>, crest: Option<&Image>) -> PrintWorld {
-        let crest = crest.map(|crest| (file(&crest_path(&crest.file)), Bytes::new(crest.bytes.clone())));
-        PrintWorld { data: Bytes::new(data), crest }
+    /// All that one document needs.
+    pub(crate) fn of_one(folder: Folder) -> PrintWorld {
+        PrintWorld { main: folder.templates[0].id(), templates: folder.templates, files: folder.files }
+    }
+
+    /// All that a class needs: the folders of its documents, and who is in it.
+    pub(crate) fn of_class<'f>(folders: impl IntoIterator<Item = &'f Folder>, class: Vec<u8>) -> PrintWorld {
+        let class_template = Source::new(file(CLASS.0), CLASS.1.to_owned());
+        let mut world = PrintWorld {
+            main: class_template.id(),
+            templates: vec![class_template],
+            files: vec![(file("class.json"), Bytes::new(class))],
+        };
+        for folder in folders {
+            world.templates.extend(folder.templates.iter().cloned());
+            world.files.extend(folder.files.iter().cloned());
+        }
+        world
     }
 }
 
@@ -66,19 +108,16 @@ impl World for PrintWorld {
     }
 
     fn main(&self) -> FileId {
-        TEMPLATES[0].id()
+        self.main
     }
 
     fn source(&self, id: FileId) -> FileResult<Source> {
-        TEMPLATES.iter().find(|source| source.id() == id).cloned().ok_or(FileError::AccessDenied)
+        self.templates.iter().find(|source| source.id() == id).cloned().ok_or(FileError::AccessDenied)
     }
 
     fn file(&self, id: FileId) -> FileResult<Bytes> {
-        match &self.crest {
-            _ if id == *DATA => Ok(self.data.clone()),
-            Some((crest, bytes)) if id == *crest => Ok(bytes.clone()),
-            _ => Err(FileError::AccessDenied),
-        }
+        let found = self.files.iter().find(|(file, _)| *file == id);
+        found.map(|(_, bytes)| bytes.clone()).ok_or(FileError::AccessDenied)
     }
 
     fn font(&self, index: usize) -> Option<Font> {

@@ -6,6 +6,7 @@
 //! down.
 
 mod binding;
+mod code;
 mod colour;
 mod document;
 mod drawing;
@@ -18,6 +19,7 @@ mod site;
 mod view;
 mod words;
 
+pub use code::{SheetCode, digest, statements};
 pub use colour::{Colour, Colours};
 pub use document::{
     Block, CalloutKind, ContentsEntry, Document, Fact, Image, Kind, Marks, Readers, Run, School, Step, Term, TypeSize,
@@ -27,7 +29,10 @@ pub use drawing::Drawing;
 pub use html::html;
 pub use html_text::html_text;
 pub use markdown::markdown;
-pub use prepare::{Prepared, prepare, safe_destination};
+pub use prepare::{Prepared, clean as one_line, prepare, safe_destination};
 pub use site::{Entry, Format, Live, Shelf, Site};
-pub use view::{Finding, Gravity, ViewOptions, documents};
+pub use view::{
+    Child, Choice, ClassCopies, Column, Finding, Form, Gravity, Register, Returns, Row, ViewOptions, YEARS,
+    class_copies, documents, forms,
+};
 pub use words::{letters, plain_text, small_print, words_of};

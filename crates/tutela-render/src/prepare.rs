@@ -338,7 +338,7 @@ fn some<T>(list: Vec<T>) -> Option<Vec<T>> {
 }
 
 /// A text of one line without signs that cannot be seen, its ends trimmed.
-pub(crate) fn clean(text: &str) -> String {
+pub fn clean(text: &str) -> String {
     visible(text).trim().to_owned()
 }
 

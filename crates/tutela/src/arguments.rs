@@ -30,6 +30,8 @@ pub enum Command {
     Build(Build),
     /// Show the documents in your browser, made anew as you write, with what is wrong beside them
     Serve(Serve),
+    /// Print a copy of each sheet for each child, class by class, from the school's list of pupils
+    Print(Print),
     /// Lay the text of a policy out evenly; the meaning stays as it is
     Fmt(Fmt),
     /// Put right by itself what can mean only one thing; the meaning stays as it is
@@ -201,6 +203,42 @@ pub enum Variant {
     LargePrint,
     /// In a plain face set wide, with more room between lines, for readers with dyslexia.
     DyslexiaFriendly,
+}
+
+/// `tutela print`
+#[derive(Debug, Args)]
+#[command(
+    after_help = "The list is an export (CSV) of the school's management system, with a row for each child. Its columns are found by their \
+                  headings: Forename and Surname, or Name; Class, Reg or Registration group; Year, Year group or NC year, with values such as \
+                  Year 3, 3, Y3, R or N; a preferred name goes before a legal one, and a Teacher is put on the register. Commas, semicolons \
+                  and tabs are read, and UTF-8, UTF-16 and Windows-1252.\n\nThere is one PDF for each class, in the order of the list: the \
+                  register of returns, and behind it each child's sheets. Each sheet begins on paper of its own when both sides are printed, so a \
+                  page may be blank. A row that cannot be used is told by its number, the others are printed, and the exit code is \
+                  1.\n\nPupils' names are written into DIR and nowhere else. DIR and the list must lie outside the policy's folder and its git \
+                  repository."
+)]
+pub struct Print {
+    /// The folder of the policy
+    #[arg(value_name = "PATH", default_value = ".")]
+    pub path: PathBuf,
+    /// The list of pupils
+    #[arg(long, value_name = "FILE")]
+    pub roll: PathBuf,
+    /// The folder to write into: a new one, an empty one, or one that this command made
+    #[arg(short, long, value_name = "DIR")]
+    pub output: PathBuf,
+    /// Print only this sheet or letter; may be given several times [default: all that are for the child's year group]
+    #[arg(long = "sheet", value_name = "ID")]
+    pub sheets: Vec<String>,
+    /// Which school of a federation the list is of
+    #[arg(long, value_name = "SCHOOL")]
+    pub school: Option<String>,
+    /// Leave no page blank: for a printer that prints one side of the paper
+    #[arg(long)]
+    pub one_sided: bool,
+    /// The day on which to judge, such as 2026-09-01 [default: today]
+    #[arg(long, value_name = "DATE", value_parser = day::parse)]
+    pub as_of: Option<Date>,
 }
 
 /// A kind of document.

@@ -14,6 +14,7 @@ mod output;
 mod pipeline;
 mod project;
 mod publish;
+mod roll;
 mod serve;
 mod write;
 
@@ -59,6 +60,7 @@ fn run(command: &Command) -> Result<Outcome, Failure> {
         Command::Check(arguments) => commands::check::run(arguments),
         Command::Build(arguments) => commands::build::run(arguments),
         Command::Serve(arguments) => commands::serve::run(arguments),
+        Command::Print(arguments) => commands::print::run(arguments),
         Command::Fmt(arguments) => commands::fmt::run(arguments),
         Command::Fix(arguments) => commands::fix::run(arguments),
         Command::Read(arguments) => commands::read::run(arguments),

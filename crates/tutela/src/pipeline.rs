@@ -184,19 +184,25 @@ pub struct View {
     pub images: Vec<(String, Vec<u8>)>,
 }
 
-/// What the documents of a project say. `kinds` are those that will be made of them; `findings` are for a page of their own.
-pub fn view(checked: &Checked, kinds: &[Kind], draft: bool, findings: Option<Vec<Finding>>) -> View {
+/// What the views of a project are made for: the day, what the calendar has to say, and the pictures.
+pub fn view_options(checked: &Checked, draft: bool) -> ViewOptions {
     let calendar = ["review-lapsed", "role-vacant", "holder-left"];
     let notices = checked.diagnostics.iter().filter(|finding| calendar.contains(&finding.code));
     let schools = checked.model.federation.iter().chain(&checked.model.schools);
-    let crests = schools.clone().filter_map(|school| Some(school.crest.as_ref()?.0.clone()));
-    let options = ViewOptions {
+    let crests = schools.filter_map(|school| Some(school.crest.as_ref()?.0.clone()));
+    ViewOptions {
         day: checked.as_of,
         draft,
         notices: notices.map(|finding| tutela_model::sentence_case(&finding.message)).collect(),
         images: crests.filter_map(|file| Some((file.clone(), checked.project.beside(&file)?))).collect(),
-        findings,
-    };
+        findings: None,
+    }
+}
+
+/// What the documents of a project say. `kinds` are those that will be made of them; `findings` are for a page of their own.
+pub fn view(checked: &Checked, kinds: &[Kind], draft: bool, findings: Option<Vec<Finding>>) -> View {
+    let options = ViewOptions { findings, ..view_options(checked, draft) };
+    let schools = checked.model.federation.iter().chain(&checked.model.schools);
     let style = schools.filter_map(|school| school.style.as_ref()).find_map(|file| checked.project.beside(file));
     let style = style.map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
     let documents = tutela_render::documents(&checked.model, &options);

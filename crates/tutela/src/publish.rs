@@ -4,6 +4,8 @@
 //! carries a marker that lists what was written into it, and only a folder with the marker, in which nothing else stands, is
 //! ever replaced: what somebody else put there is never erased.
 
+mod maker;
+
 use std::collections::BTreeSet;
 use std::ffi::OsString;
 use std::fs::{self, TryLockError};
@@ -12,25 +14,38 @@ use std::path::{Component, Path, PathBuf};
 
 use crate::failure::{Failure, failure, reason};
 use crate::project::BUILD_MARKER;
+use maker::{BUILD, Maker, PRINT};
 
-/// The first line of the marker.
-const MARKER_HEADING: &str = "Made by tutela build, which replaces this folder each time. Its files:";
 /// What file browsers leave in a folder that was looked at; not worth keeping.
 const FILE_BROWSERS: [&str; 3] = [".DS_Store", "Thumbs.db", "desktop.ini"];
 
 /// Puts the documents into `target`, in place of the documents of an earlier run. Each has its path in the folder, with `/`
 /// between folders.
 pub fn publish(target: &Path, documents: &[(String, Vec<u8>)]) -> Result<(), Failure> {
+    write(target, documents, &BUILD)
+}
+
+/// The same for documents that name pupils: on Unix no other account can read them.
+pub fn publish_privately(target: &Path, documents: &[(String, Vec<u8>)]) -> Result<(), Failure> {
+    write(target, documents, &PRINT)
+}
+
+/// Whether documents that name pupils could be put into `target`, before time is spent on them.
+pub fn check_private(target: &Path) -> Result<(), Failure> {
+    check_target(target, target, &PRINT)
+}
+
+fn write(target: &Path, documents: &[(String, Vec<u8>)], maker: &Maker) -> Result<(), Failure> {
     check_paths(documents)?;
     let place = Place::of(target)?;
     place.clear_leftovers();
-    check_target(&place.target, target)?;
+    check_target(&place.target, target, maker)?;
     let could_not =
         |error: io::Error| failure(format!("`{}` cannot be written: {}", target.display(), reason(&error)), "");
-    let new = place.new_folder().map_err(could_not)?;
+    let new = place.new_folder(maker).map_err(could_not)?;
     // The lock is held until the end, so that another run does not take the new folder for a leftover. Windows moves no folder
     // in which a file is open.
-    let written = fill(&new, documents).and_then(|lock| {
+    let written = fill(&new, documents, maker).and_then(|lock| {
         let _lock = (!cfg!(windows)).then_some(lock);
         swap(&new, &place.target)
     });
@@ -84,11 +99,11 @@ impl Place {
     }
 
     /// An empty folder beside the target.
-    fn new_folder(&self) -> io::Result<PathBuf> {
+    fn new_folder(&self, maker: &Maker) -> io::Result<PathBuf> {
         let mut number = std::process::id();
         loop {
             let folder = self.parent.join(format!("{}{number}", self.beginning()));
-            match fs::create_dir(&folder) {
+            match maker.create_dir(&folder) {
                 Err(error) if error.kind() == io::ErrorKind::AlreadyExists => number = number.wrapping_add(1),
                 result => return result.map(|()| folder),
             }
@@ -133,7 +148,7 @@ fn is_ours_or_empty(folder: &Path) -> bool {
 }
 
 /// Whether the folder asked for may be replaced; `shown` is what the reader calls it.
-fn check_target(target: &Path, shown: &Path) -> Result<(), Failure> {
+fn check_target(target: &Path, shown: &Path, maker: &Maker) -> Result<(), Failure> {
     let shown = shown.display();
     let elsewhere = "Name a new or an empty folder after -o.";
     let metadata = match fs::symlink_metadata(target) {
@@ -152,7 +167,7 @@ fn check_target(target: &Path, shown: &Path) -> Result<(), Failure> {
     if !metadata.is_dir() {
         return Err(failure(format!("`{shown}` is a file, not a folder"), elsewhere));
     }
-    let listed = listed(target);
+    let listed = listed(target, maker);
     match stranger(target, listed.as_ref()) {
         Ok(None) => Ok(()),
         Ok(Some(_)) if listed.is_none() => Err(failure(
@@ -169,14 +184,15 @@ fn check_target(target: &Path, shown: &Path) -> Result<(), Failure> {
     }
 }
 
-/// What the marker says was written into a folder; nothing if there is no marker.
-fn listed(folder: &Path) -> Option<BTreeSet<String>> {
+/// What the marker says was written into a folder; nothing if there is no marker of this command.
+fn listed(folder: &Path, maker: &Maker) -> Option<BTreeSet<String>> {
     let marker = folder.join(BUILD_MARKER);
     if !fs::symlink_metadata(&marker).is_ok_and(|metadata| metadata.is_file()) {
         return None;
     }
     let text = fs::read_to_string(marker).ok()?;
-    Some(text.lines().skip(1).map(str::to_owned).collect())
+    let mut lines = text.lines();
+    (lines.next() == Some(maker.heading)).then(|| lines.map(str::to_owned).collect())
 }
 
 /// The first file in a folder that its marker does not list.
@@ -201,12 +217,12 @@ fn stranger(root: &Path, listed: Option<&BTreeSet<String>>) -> io::Result<Option
 }
 
 /// Writes the marker and then everything else. The marker comes back locked.
-fn fill(folder: &Path, documents: &[(String, Vec<u8>)]) -> io::Result<fs::File> {
-    let mut marker = fs::File::create_new(folder.join(BUILD_MARKER))?;
+fn fill(folder: &Path, documents: &[(String, Vec<u8>)], maker: &Maker) -> io::Result<fs::File> {
+    let mut marker = maker.create_file(&folder.join(BUILD_MARKER))?;
     // A file system without locks only loses the care taken with two runs at once.
     let _ = marker.try_lock();
     let paths: BTreeSet<_> = documents.iter().map(|(path, _)| path.as_str()).collect();
-    writeln!(marker, "{MARKER_HEADING}")?;
+    writeln!(marker, "{}", maker.heading)?;
     for path in paths {
         writeln!(marker, "{path}")?;
     }
@@ -215,7 +231,7 @@ fn fill(folder: &Path, documents: &[(String, Vec<u8>)]) -> io::Result<fs::File> 
         if let Some(parent) = path.parent() {
             fs::create_dir_all(parent)?;
         }
-        fs::write(path, bytes)?;
+        maker.create_file(&path)?.write_all(bytes)?;
     }
     Ok(marker)
 }

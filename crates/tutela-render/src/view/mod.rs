@@ -5,9 +5,11 @@
 
 mod anchors;
 mod asking;
+mod class;
 mod concerns;
 mod contacts;
 mod flowchart;
+mod forms;
 mod index;
 mod lists;
 mod policy;
@@ -18,7 +20,10 @@ mod sheets;
 mod state;
 mod text;
 
-use crate::{Block, Colour, Colours, Document, Image, Kind, Marks, Readers, Run, School, TypeSize, Variant};
+pub use class::{Child, ClassCopies, Column, Register, Row, class_copies};
+pub use forms::{Choice, Form, Returns, YEARS, forms};
+
+use crate::{Block, Colour, Colours, Document, Image, Kind, Marks, Readers, Run, School, SheetCode, TypeSize, Variant};
 
 pub(crate) use index::{WHOM_TO_TELL, shelves};
 use jiff::civil::Date;
@@ -155,6 +160,12 @@ impl<'m> View<'m> {
         let Some(policy) = self.model.policies.first() else { return tutela_model::capital(&made) };
         let version = policy.version.as_ref().map_or(String::new(), |version| format!("version {version}, "));
         format!("{}, {version}{made}", policy.decl.title)
+    }
+
+    /// The code of an agreement.
+    fn code(&self, sheet: &tutela_model::Sheet, document: &Document) -> SheetCode {
+        let version = self.model.policies.first().and_then(|policy| policy.version.as_deref());
+        SheetCode::of(&self.stem(&sheet.decl.name), version, document)
     }
 
     /// Whether every reader belongs to a group of the standard vocabulary.

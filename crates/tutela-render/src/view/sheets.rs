@@ -9,7 +9,8 @@ use tutela_analysis::{
     steps_for,
 };
 use tutela_model::{
-    Concern, Content, Item, Letter, NameId, Prose, Pull, PullKind, Sheet, SheetKind, Stated, capital, sentence_case,
+    Concern, Content, Item, Letter, NameId, Prose, Pull, PullKind, Sheet, SheetKind, Slip, Stated, capital,
+    sentence_case,
 };
 
 /// An agreement or guide as a document.
@@ -57,6 +58,9 @@ pub fn sheet(view: &View<'_>, sheet: &Sheet) -> Document {
     document.blocks.extend(sheet.closing.iter().flat_map(|closing| view.prose(closing)));
     if let Some((fields, _)) = &sheet.sign {
         document.blocks.push(Block::Signature { fields: fields.iter().map(|field| capital(&field.label)).collect() });
+    }
+    if sheet.kind == SheetKind::Aup {
+        document.code = Some(view.code(sheet, &document).to_string());
     }
     document
 }
@@ -148,8 +152,30 @@ fn in_brief(view: &View<'_>, concerns: &[&Concern], audience: &[NameId]) -> Vec<
     blocks
 }
 
-/// A letter with its slip.
+/// A letter with its slip, for whoever its sheets are for.
 pub fn letter(view: &View<'_>, letter: &Letter) -> Document {
+    let sheets: Vec<&Sheet> = sheets_with(view, letter).collect();
+    letter_with(view, letter, &sheets, "or")
+}
+
+/// The sheets that go with a letter at this school.
+pub fn sheets_with<'m>(view: &View<'m>, letter: &Letter) -> impl Iterator<Item = &'m Sheet> {
+    let named = letter.with.iter().filter_map(|(name, _)| view.model.sheets.iter().find(|s| s.decl.name == *name));
+    named.filter(|sheet| view.serves(&sheet.for_whom))
+}
+
+/// To whom a slip goes back, and by when, as it is printed behind "by" or in its place.
+pub fn returned(view: &View<'_>, slip: &Slip) -> (Option<String>, Option<String>) {
+    let by = match &slip.return_by {
+        Some(Stated::Known(day)) => Some(format!("by {day}")),
+        Some(Stated::Vague(words)) => Some(words.clone()),
+        Some(Stated::NotStated) | None => None,
+    };
+    (slip.return_to.as_ref().map(|to| view.model.say_list(to, "or")), by)
+}
+
+/// A letter whose slip answers these sheets, `joined` by "and" or "or".
+pub fn letter_with(view: &View<'_>, letter: &Letter, sheets: &[&Sheet], joined: &str) -> Document {
     let size = TypeSize::Body;
     let mut document = view.start(view.stem(&letter.decl.name), Kind::Letter, letter.decl.title.clone(), size);
     document.page_limit = letter.fits;
@@ -162,32 +188,28 @@ pub fn letter(view: &View<'_>, letter: &Letter) -> Document {
         }
     }
     let Some(slip) = &letter.slip else { return document };
-    let office = slip.return_to.as_ref().map(|to| view.model.say_list(to, "or"));
-    let by = match &slip.return_by {
-        Some(Stated::Known(day)) => format!(" by {}", day),
-        Some(Stated::Vague(words)) => format!(" {words}"),
-        Some(Stated::NotStated) | None => String::new(),
-    };
-    let label = match &office {
-        Some(office) => format!("Please cut here and return this part to {office}{by}"),
-        None => "Please cut here and return this part to school".to_owned(),
+    let label = match returned(view, slip) {
+        (Some(office), Some(by)) => format!("Please cut here and return this part to {office} {by}"),
+        (Some(office), None) => format!("Please cut here and return this part to {office}"),
+        (None, Some(by)) => format!("Please cut here and return this part to school {by}"),
+        (None, None) => "Please cut here and return this part to school".to_owned(),
     };
     document.blocks.push(Block::CutLine { label });
     if let Some(title) = &slip.title {
         document.blocks.push(Block::heading(1, None, title, "slip"));
     }
-    // A slip says which sheets it answers: it comes back without them.
-    let titles: Vec<String> = letter
-        .with
+    // A slip says which words it answers: it comes back without them.
+    let titles: Vec<String> = sheets
         .iter()
-        .filter_map(|(name, _)| view.model.sheets.iter().find(|s| s.decl.name == *name))
-        .filter(|sheet| view.serves(&sheet.for_whom))
-        .map(|sheet| format!("“{}”", sheet.decl.title))
+        .map(|sheet| {
+            let code = (!sheet.not_attached).then(|| self::sheet(view, sheet).code).flatten();
+            let code = code.map_or(String::new(), |code| format!(" ({})", code.replace("· ", "·\u{a0}")));
+            format!("“{}”{code}", sheet.decl.title)
+        })
         .collect();
     if !titles.is_empty() {
-        document
-            .blocks
-            .push(Block::paragraph(sentence_case(&format!("This slip is for {}", tutela_model::join(&titles, "or")))));
+        let titles = tutela_model::join(&titles, joined);
+        document.blocks.push(Block::paragraph(sentence_case(&format!("This slip is for {titles}"))));
     }
     document.blocks.extend(slip.content.iter().flat_map(|prose: &Prose| view.prose(prose)));
     if let Some((fields, _)) = &slip.sign {

@@ -7,6 +7,7 @@ pub mod explain;
 pub mod fix;
 pub mod fmt;
 pub mod init;
+pub mod print;
 pub mod read;
 pub mod serve;
 pub mod shell;
