@@ -162,7 +162,7 @@ fn a_way_is_that_of_one_school() {
 /// The checks that tell a way, each for every example of its page in which a procedure goes wrong.
 #[test]
 fn every_check_of_a_procedure_on_its_way_tells_how() {
-    const ALWAYS: [&str; 18] = [
+    const ALWAYS: [&str; 19] = [
         "ends-with-subject",
         "evidence-not-kept",
         "keeper-not-told",
@@ -174,6 +174,7 @@ fn every_check_of_a_procedure_on_its_way_tells_how() {
         "nobody-acts",
         "nobody-has-to-tell",
         "nobody-judges",
+        "over-the-limit",
         "parents-always-told",
         "reaches-nobody",
         "step-never-runs",
@@ -198,4 +199,37 @@ fn every_check_of_a_procedure_on_its_way_tells_how() {
     let mut expected: Vec<&str> = ALWAYS.into_iter().chain(sometimes).collect();
     expected.sort_unstable();
     assert_eq!(told, expected);
+}
+
+/// The lines that lead to whoever hears too late, and the moment that they miss.
+#[test]
+fn later_than_a_limit() {
+    let concern = r#"
+standard ours "Ours" {
+  edition 2025 in force from 2025-09-01 {
+    requires soon "Soon" { a concern about staff reaching lado within 1 working day }
+  }
+}
+follows ours
+concern c "A complaint" {
+  about staff
+  everyone must tell head the same day
+  closed by head
+  at the same time {
+    look: head must decide whether illegal within 2 school days { if so { head must tell lado at once } }
+    dsl must tell police within 3 days
+  }
+}
+"#;
+    way(
+        "over-the-limit",
+        concern,
+        &[
+            "Monday 23 November 2026, 08:45: “A complaint” begins.",
+            "By 23:59: everyone must tell the Headteacher the same day. The Headteacher is Beth Moor.",
+            "By Wednesday 25 November 2026, 15:15 (step “look”): the Headteacher must decide within 2 school days whether it may be illegal.",
+            "At 15:15: only if the step “look” finds that it is so, the Headteacher must tell LADO at once.",
+            "LADO was to hear of it by Tuesday 24 November 2026, 23:59.",
+        ],
+    );
 }

@@ -1,5 +1,6 @@
 use crate::routes::{Routes, called};
 use crate::texts::names_in;
+use crate::ways::{Case, Way};
 use jiff::civil::{Date, DateTime, Weekday};
 use tutela_analysis::concerns::{Deed, Due, Place, Route, Setting};
 use tutela_diagnostics::{Diagnostic, Severity};
@@ -62,11 +63,11 @@ fn too_late(
     reaching: &List,
     deadline: &Deadline,
 ) -> Option<Diagnostic> {
-    let (at, reached, limit) = moments(routes, route).into_iter().find_map(|at| {
+    let (at, node, limit) = moments(routes, route).into_iter().find_map(|at| {
         let setting = Setting::at(at);
-        let reached = first_told(route, &setting, reaching)?;
+        let (reached, node) = first_told(route, &setting, reaching)?;
         match route.limit(&setting, deadline) {
-            Due::By(limit) if limit < reached => Some((at, reached, limit)),
+            Due::By(limit) if limit < reached => Some((at, node, limit)),
             _ => None,
         }
     })?;
@@ -82,12 +83,10 @@ fn too_late(
     .label("too late")
     .related(requirement.decl.span, "this is asked for")
     .help(format!(
-        "Reported on {}, it need not reach {whom} before {}. What is asked for is {within}: by {}. \
-         Shorten the times of the lines that lead there, or tell {whom} beside them: at the same time {{ … }}",
-        say_moment(at),
-        say_moment(reached),
-        say_moment(limit)
+        "What is asked for is {within}. Shorten the times of the lines that lead there, or tell {whom} beside them: at the \
+         same time {{ … }}"
     ))
+    .way(way(routes, route, at, node, &format!("{whom} was to hear of it by {}", say_moment(limit))))
     .subject(format!(
         "{}.{}.{}",
         route.concern.decl.name,
@@ -97,15 +96,22 @@ fn too_late(
     Some(finding)
 }
 
-/// By when one of these hears of it at the latest, if everything goes its usual way.
-fn first_told(route: &Route<'_>, setting: &Setting, reaching: &List) -> Option<DateTime> {
+/// The lines that lead there, and the moment that they miss.
+fn way(routes: &Routes<'_>, route: &Route<'_>, at: DateTime, node: usize, ends: &str) -> Vec<String> {
+    let closed = !route.calendar.is_open(at);
+    let case = Case { moment: Some(at), at_night: closed, ..Case::default() };
+    Way::new(routes, route, &case).map_or_else(Vec::new, |way| way.tell_up_to(node).ends(ends))
+}
+
+/// By when one of these hears of it at the latest, if everything goes its usual way, and by which line.
+fn first_told(route: &Route<'_>, setting: &Setting, reaching: &List) -> Option<(DateTime, usize)> {
     let is_asked = |id: NameId| reaching.names().any(|asked| route.model.covers_group(asked, id));
     let walk = route.walk(setting);
     let lines = walk.lines.iter().filter(|line| {
         !matches!(line.deed, Deed::Emergency(_))
             && line.told.iter().any(|one| matches!(one.taken.place, Place::Named(id) if is_asked(id)))
     });
-    lines.filter_map(|line| line.due.by()).min()
+    lines.filter_map(|line| Some((line.due.by()?, line.node))).min()
 }
 
 /// The moments at which a report is tried, the commonest first: when the school opens, the Friday after, the Saturday, and the

@@ -28,6 +28,8 @@ pub struct Case {
     pub school: Option<NameId>,
     /// Whether it is reported while the school is closed.
     pub at_night: bool,
+    /// When it is reported, where that is known.
+    pub moment: Option<DateTime>,
     /// What is so besides, as it is said behind "and".
     pub besides: &'static str,
 }
@@ -57,7 +59,7 @@ impl<'r, 'm> Way<'r, 'm> {
     ) -> Option<Self> {
         // In a federation at one school, so that a post is held by one of several people.
         let schools = if case.school.is_some() { vec![case.school] } else { routes.schools() };
-        let moments = moments(routes, route, case);
+        let moments = case.moment.map_or_else(|| moments(routes, route, case), |at| vec![at]);
         let tries = moments.into_iter().flat_map(|at| schools.iter().map(move |school| (at, *school)));
         tries.into_iter().find_map(|(at, school)| {
             let Case { about, absent, .. } = case.clone();
@@ -115,6 +117,20 @@ impl<'r, 'm> Way<'r, 'm> {
             self.steps.push(format!("{} more {lines} {go} the same way.", capital(&crate::words::count(more))));
         }
         self
+    }
+
+    /// Tells a line, and before it those that it waits for.
+    pub fn tell_up_to(self, node: usize) -> Self {
+        let nodes = &self.route.graph.nodes;
+        let mut on_the_way = vec![node];
+        let mut next = 0;
+        while let Some(at) = on_the_way.get(next).copied() {
+            let before = nodes[at].waits_for.iter().filter(|before| !on_the_way.contains(before)).copied();
+            let before: Vec<usize> = before.collect();
+            on_the_way.extend(before);
+            next += 1;
+        }
+        self.tell(|line| on_the_way.contains(&line.node))
     }
 
     /// Tells who handles it.
