@@ -71,13 +71,25 @@ fn text(model: &Model, shown: &Shown<'_>, sheet: &Sheet) -> Readability {
             continue;
         }
         match &printed.piece.words {
-            Words::Own(prose) => text.add(&model.say_prose(prose)),
-            Words::Quoted(wording) => text.add(&model.say_prose(&wording.text)),
+            Words::Own(prose) => text.add(&own_words(&model.say_prose(prose))),
+            Words::Quoted(wording) => text.add(&own_words(&model.say_prose(&wording.text))),
             Words::Said(said) => text.add(said),
             Words::Within => {}
         }
     }
     text
+}
+
+/// A text without the names and numbers that are drawn into it: they are no harder to read for being described at length.
+fn own_words(text: &str) -> String {
+    let mut own = String::new();
+    let mut rest = text;
+    while let Some((before, drawn)) = rest.split_once('[') {
+        own.push_str(before);
+        own.push('…');
+        rest = drawn.split_once(']').map_or("", |(_, after)| after);
+    }
+    own + rest
 }
 
 fn finding(sheet: &Sheet, text: &Readability, age: u32, readers: &str) -> Diagnostic {

@@ -57,7 +57,7 @@ impl Told<'_> {
             [] => self.more("it is not a kind of another concern"),
             names => {
                 let kinds = self.items(Class::Concern, names);
-                self.more(format!("it is a kind of {kinds}: what those forbid and what they keep whatever is judged holds here too, their other steps do not"));
+                self.more(format!("it is a kind of {kinds}: what those forbid, and what must be kept there whatever is judged, holds here too; their other steps do not"));
             }
         }
         self.field(concern.raised_by.as_ref(), "it is raised by", "who raises it is not said");

@@ -135,7 +135,7 @@ fn a_concern_is_said_step_by_step() {
     let said = project.says("illegal-image");
     let wanted = "\
 This is the procedure for the concern “A picture that may be illegal”. It is also called “Illegal picture”. It is a kind of \
-“Imagery”: what those forbid holds here too, their steps do not. It is raised by everyone. It is led by the Lead. It \
+“Imagery”: what those forbid, and what must be kept there whatever is judged, holds here too; their other steps do not. It is raised by everyone. It is led by the Lead. It \
 is about pupils. It is closed by the Lead. It is handled here, not under another document.
 An emergency is: “A child is in danger now”. In an emergency everyone must tell the Police on the emergency number at once.
 1. Everyone must tell the Lead the same day. This is the step “notify”.
