@@ -12,6 +12,8 @@ mod print;
 mod run;
 #[path = "documents/tags.rs"]
 mod tags;
+#[path = "support/tools.rs"]
+mod tools;
 #[path = "support/word_file.rs"]
 mod word_file;
 

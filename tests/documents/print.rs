@@ -4,36 +4,14 @@
 //! Continuous integration installs them and demands that this ran (`CI=true`). Elsewhere what is missing is left out, and said to be.
 
 use super::run::{policies, printed, root, tutela};
+use super::tools::{is_there, run};
 use super::{PROJECTS, files, tags};
-use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
 use std::sync::OnceLock;
 
 /// The invented children of a class that is printed for.
-const LIST: &str = "Name,Class,Year\nZoë Quillfeather,Oak,Year 4\nŁukasz Bramblewick,Oak,Year 4\nBo Applethwaite,Elm,Year 2\n";
-
-/// Where a program is: the one that `.ci/run` installs, or one of this machine.
-fn program(name: &str) -> PathBuf {
-    let own = root().join("target/pdfua/bin").join(name);
-    if own.is_file() { own } else { name.into() }
-}
-
-/// Runs a program; nothing if it is not there.
-fn run(name: &str, arguments: &[&Path]) -> Option<Output> {
-    Command::new(program(name)).args(arguments).output().ok()
-}
-
-/// Whether a program is there. Where it must be, that it is missing is a failure.
-fn is_there(name: &str, what: &str, from: &str) -> bool {
-    if run(name, &[Path::new(if name == "pdfinfo" { "-v" } else { "--version" })]).is_some() {
-        return true;
-    }
-    assert!(std::env::var_os("CI").is_none(), "{what}: `{name}` is missing ({from})");
-    // Not by `eprintln`, of which nothing is seen where a test passes.
-    writeln!(std::io::stderr(), "LEFT OUT: {what}, because `{name}` is missing ({from}).").expect("it can be said");
-    false
-}
+const LIST: &str =
+    "Name,Class,Year\nZoë Quillfeather,Oak,Year 4\nŁukasz Bramblewick,Oak,Year 4\nBo Applethwaite,Elm,Year 2\n";
 
 /// Prints for a class of the model project, and gives the class's files. The first has a register too, as every one has.
 fn classes() -> &'static [(String, Vec<u8>)] {
@@ -158,7 +136,8 @@ fn qpdf_finds_every_print_sound() {
 
 #[test]
 fn pdfua_finds_nothing_wrong_with_any_print() {
-    let from = "python3 -m venv target/pdfua && target/pdfua/bin/pip install --require-hashes -r tests/documents/pdfua.txt";
+    let from =
+        "python3 -m venv target/pdfua && target/pdfua/bin/pip install --require-hashes -r tests/documents/pdfua.txt";
     if !is_there("pdfua", "no print was looked at by pdfua", from) {
         return;
     }

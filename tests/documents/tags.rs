@@ -170,7 +170,9 @@ impl Tag {
             {
                 fault("an item without a text");
             }
-            if tag.is(&["Table", "THead", "TBody"]) && !tag.tags().all(|row| row.is(&["Caption", "THead", "TBody", "TR"])) {
+            if tag.is(&["Table", "THead", "TBody"])
+                && !tag.tags().all(|row| row.is(&["Caption", "THead", "TBody", "TR"]))
+            {
                 fault("a table of something else than rows");
             }
             if tag.is(&["TR"]) && !tag.tags().all(|cell| cell.is(&["TH", "TD"])) {
