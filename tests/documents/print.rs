@@ -1,5 +1,5 @@
 //! Every print of the example projects, and of a class, as programs find it that know nothing of ours: poppler reads the tags,
-//! qpdf the file, pdfua what it knows of PDF/UA-1 (16 of 106 rules, by its own count).
+//! qpdf the file, pdfua what it knows of PDF/UA-1: 16 of 106 rules by its own count, less the two about empty headings, at which it stumbles.
 //!
 //! Continuous integration installs them and demands that this ran (`CI=true`). Elsewhere what is missing is left out, and said to be.
 
@@ -145,7 +145,11 @@ fn pdfua_finds_nothing_wrong_with_any_print() {
     let paths = written(folder.path());
     let all: Vec<&Path> = std::iter::once(Path::new("check")).chain(paths.iter().map(PathBuf::as_path)).collect();
     let output = run("pdfua", &all).expect("pdfua is there");
-    assert!(output.status.success(), "{}", printed(&output));
+    let said = printed(&output);
+    assert!(output.status.success(), "{said}");
+    // It cannot judge empty headings where one has links or parts, and says so; `tags.rs` judges them.
+    let skipped = said.lines().filter(|line| line.contains("[skip") && !line.contains("UA-14-001"));
+    assert_eq!(skipped.count(), 0, "pdfua could not judge all: {said}");
     // A print without language and tags, and one whose figures say nothing.
     for taken in [&b"Lang"[..], b"StructTreeRoot", b"Alt"] {
         let mut document = lopdf::Document::load_mem(prints()[0].1).expect("a PDF");
