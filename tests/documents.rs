@@ -6,20 +6,27 @@
 mod markdown_text;
 #[path = "support/pdf_text.rs"]
 mod pdf_text;
+#[path = "documents/print.rs"]
+mod print;
 #[path = "support/run.rs"]
 mod run;
+#[path = "documents/tags.rs"]
+mod tags;
+#[path = "support/tools.rs"]
+mod tools;
 #[path = "support/word_file.rs"]
 mod word_file;
 
 use run::{policies, printed, tutela};
 use std::collections::BTreeMap;
 use std::path::Path;
+use std::sync::OnceLock;
 use tutela_render::{html_text, letters};
 
 const PROJECTS: [&str; 3] = ["model-primary", "federation-as-found", "county-primary-as-found"];
 
 /// Builds a project and gives its files by name. The policies as they were found contradict themselves, and so are drafts.
-fn built(project: &str, folder: &Path) -> BTreeMap<String, Vec<u8>> {
+fn built(project: &str, folder: &Path) -> Files {
     let (policies, draft) = (policies(project), project != "model-primary");
     let arguments = ["build".as_ref(), policies.as_os_str(), "-o".as_ref(), folder.as_os_str()];
     let more = ["--as-of", "2026-11-21", "--draft"].map(std::ffi::OsStr::new);
@@ -35,11 +42,22 @@ fn built(project: &str, folder: &Path) -> BTreeMap<String, Vec<u8>> {
     files
 }
 
+type Files = BTreeMap<String, Vec<u8>>;
+
+/// The files of a project, which is built once for all tests of this program.
+fn files(project: &str) -> &'static Files {
+    static ONCE: [OnceLock<Files>; 3] = [const { OnceLock::new() }; 3];
+    let at = PROJECTS.iter().position(|known| *known == project).expect("one of the example projects");
+    ONCE[at].get_or_init(|| {
+        let folder = tempfile::tempdir().expect("a folder");
+        built(project, &folder.path().join("site"))
+    })
+}
+
 #[test]
 fn the_four_formats_say_the_same_words_in_the_same_order() {
     for project in PROJECTS {
-        let folder = tempfile::tempdir().expect("a folder");
-        let files = built(project, &folder.path().join("site"));
+        let files = files(project);
         let stems: Vec<&str> = files.keys().filter_map(|name| name.strip_suffix(".html")).collect();
         assert!(stems.len() >= 2, "{project} has only {stems:?}");
         for stem in stems {
@@ -68,10 +86,10 @@ fn assert_same(what: &str, one: &str, other: &str) {
 fn two_builds_are_equal_to_the_byte() {
     for project in PROJECTS {
         let folder = tempfile::tempdir().expect("a folder");
-        let first = built(project, &folder.path().join("first"));
+        let first = files(project);
         let second = built(project, &folder.path().join("second"));
         assert_eq!(first.keys().collect::<Vec<_>>(), second.keys().collect::<Vec<_>>());
-        for (name, bytes) in &first {
+        for (name, bytes) in first {
             assert!(*bytes == second[name], "{project}: {name} differs between two builds");
         }
     }
@@ -80,11 +98,10 @@ fn two_builds_are_equal_to_the_byte() {
 #[test]
 fn what_is_for_staff_only_reaches_no_public_document() {
     // The safeguarding lead's direct number in the model project is declared `for staff only`.
-    let folder = tempfile::tempdir().expect("a folder");
-    let files = built("model-primary", &folder.path().join("site"));
+    let files = files("model-primary");
     let secret = staff_only(&policies("model-primary"));
     assert!(!secret.is_empty(), "the model project has a number for staff only");
-    for (name, bytes) in &files {
+    for (name, bytes) in files {
         let Some(stem) = name.strip_suffix(".html") else { continue };
         let page = String::from_utf8_lossy(bytes);
         // A document for staff says so under its title.
@@ -114,8 +131,7 @@ fn staff_only(folder: &Path) -> Vec<String> {
 
 #[test]
 fn each_school_of_a_federation_has_sheets_of_its_own() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let files = built("federation-as-found", &folder.path().join("site"));
+    let files = files("federation-as-found");
     // The sheet itself: its page leads to the other school's documents too.
     let page = |name: &str| html_text(&String::from_utf8_lossy(&files[name]));
     let (infants, juniors) = (page("ash-infants-adult-agreement.html"), page("ash-juniors-adult-agreement.html"));
