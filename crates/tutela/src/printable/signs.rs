@@ -15,6 +15,9 @@ use super::CANNOT_BE_PRINTED;
 /// So many other places are listed with a sign.
 const MOST_PLACES: usize = 20;
 
+/// A longer word, in bytes, can be held by no line of a file that is made to be kept.
+const LONGEST_WORD: usize = 10_000;
+
 /// A finding for each sign that cannot be printed, at the first place at which it may be, with the others.
 pub fn signs(sources: &Sources, trees: &[Tree]) -> Vec<Diagnostic> {
     let mut found: Vec<(String, Diagnostic)> = Vec::new();
@@ -32,7 +35,16 @@ pub fn signs(sources: &Sources, trees: &[Tree]) -> Vec<Diagnostic> {
 
 /// Whether a text may hold a sign that cannot be printed.
 fn is_odd(text: &str) -> bool {
-    text.contains('&') || text.chars().any(|sign| !is_usual(sign))
+    text.contains('&') || text.chars().any(|sign| !is_usual(sign)) || long_word(text).is_some()
+}
+
+/// The first word of a text that is longer than any line, and its first byte.
+fn long_word(text: &str) -> Option<(usize, &str)> {
+    if text.len() <= LONGEST_WORD {
+        return None;
+    }
+    let word = text.split_whitespace().find(|word| word.len() > LONGEST_WORD)?;
+    Some((word.as_ptr() as usize - text.as_ptr() as usize, word))
 }
 
 /// Signs that every face has, as a test holds.
@@ -58,6 +70,14 @@ fn look(source: &Source, span: Span, found: &mut Vec<(String, Diagnostic)>) {
     let text = &source.text[span.range()];
     if !is_odd(text) {
         return;
+    }
+    if let Some((at, word)) = long_word(text) {
+        let start = span.start as usize + at;
+        let here = Span::new(span.source, start, start + word.len());
+        let message = format!("a word of {} letters cannot be printed", word.chars().count());
+        let help = "Such a word is mostly a picture or another file that was pasted as text. Take it out.";
+        let diagnostic = Diagnostic::unreadable(CANNOT_BE_PRINTED, here, message).label("without a space").help(help);
+        found.push(("long word".to_owned(), diagnostic.subject("word")));
     }
     let whole = text.grapheme_indices(true).map(|(at, sign)| (at..at + sign.len(), sign.to_owned()));
     for (place, sign) in whole.chain(written_by_name(text)) {

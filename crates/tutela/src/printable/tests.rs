@@ -189,3 +189,11 @@ fn a_crest_that_is_too_large_is_not_said_to_be_missing() {
     let large = vec![b' '; 5_000_001];
     assert_eq!(crest("crest.svg", &large).expect("a finding").0, "the file `crest.svg` is larger than 5 MB");
 }
+
+#[test]
+fn a_word_that_no_line_can_hold_is_found() {
+    let long = |word: String| found(&format!("statement one \"See {word} here.\"\n"));
+    let [(_, finding)] = &long("QUJD".repeat(6_000))[..] else { panic!("it is found") };
+    assert_eq!(finding.message, "a word of 24000 letters cannot be printed");
+    assert_eq!(long("abc ".repeat(6_000)), []);
+}
