@@ -133,6 +133,35 @@ fn the_register_says_what_comes_back_to_whom_and_by_when_and_a_slip_says_what_it
 }
 
 #[test]
+fn a_child_who_needs_it_has_its_copies_in_large_print_or_dyslexia_friendly() {
+    let office = Office::new();
+    let usual = "Name,Class,Year,Print\nZoë Quillfeather,Fir,2,\nAoife Fiction,Fir,2,\nBo Applethwaite,Fir,2,-\n";
+    let output = office.print(usual.as_bytes(), &["--one-sided"]);
+    assert_eq!(code(&output), Some(0), "{}", printed(&output));
+    let (same, _) = office.class("fir.pdf");
+    assert!(!same.contains("large print") && !same.contains("dyslexia-friendly"), "{same}");
+    let list = usual.replace(",2,\nAoife", ",2,Large print\nAoife").replace("Fiction,Fir,2,", "Fiction,Fir,2,dyslexia");
+    let output = office.print(list.as_bytes(), &["--one-sided"]);
+    assert_eq!(code(&output), Some(0), "{}", printed(&output));
+    let (fir, _) = office.class("fir.pdf");
+    // Each child's pages say what they are, in the order of the list.
+    let copies = &fir[fir.find("of 3").expect("a register")..];
+    let at = |words: &str| copies.find(words).unwrap_or_else(|| panic!("no {words}: {copies}"));
+    let (large, dyslexia) = (at("large print"), at("dyslexia-friendly"));
+    assert!(at("Zoë Quillfeather") < large && large < at("Aoife Fiction"), "{copies}");
+    assert!(at("Aoife Fiction") < dyslexia && dyslexia < at("Bo Applethwaite"), "{copies}");
+    assert!(!copies[at("Bo Applethwaite")..].contains("dyslexia-friendly"), "{copies}");
+    // One column of the register for one sheet, and one code: the words are the same.
+    let register = &fir[..fir.find("of 3").expect("a register")];
+    assert_eq!(register.matches("young-sheet · ").count(), 1, "{register}");
+    // What cannot be told is told by row, and nobody goes without.
+    let output = office.print(list.replace("Large print", "Braille").as_bytes(), &["--one-sided"]);
+    assert_eq!(code(&output), Some(1), "{}", printed(&output));
+    assert!(printed(&output).contains("Row 2: how to print for this child cannot be told"), "{}", printed(&output));
+    assert!(office.class("fir.pdf").0.contains("Zoë Quillfeather") && !printed(&output).contains("Braille"));
+}
+
+#[test]
 fn a_list_may_be_written_in_any_usual_way() {
     let office = Office::new();
     let semicolons = LIST.replace("\"Bramblewick, jun.\"", "Bramblewick").replace(',', ";").replace('\n', "\r\n");

@@ -15,7 +15,7 @@ mod say;
 mod sentence;
 
 pub use days::days_in;
-pub use lower::{Lowered, lower, nearest};
+pub use lower::{Lowered, lower, named_sign, nearest};
 pub use model::*;
 pub use name::{NameId, NameKind, Named, Names};
 pub use prose::{Drawn, Inline, Prose, ProseBlock};

@@ -7,6 +7,7 @@
 //! It does not know what the words mean, and changes none of them.
 
 mod copies;
+mod crest;
 mod error;
 mod fit;
 mod fonts;
@@ -21,6 +22,7 @@ use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
 pub use copies::Copies;
+pub use crest::{PictureFault, picture_fault};
 pub use error::PdfError;
 use fit::Job;
 pub use fonts::{Unprintable, can_print, unprintable};
@@ -72,18 +74,23 @@ pub fn print(document: &Document, day: Date) -> Result<Printed, PdfError> {
 
 fn write(prepared: &Prepared, laid_out: &PagedDocument, day: Date) -> Result<Vec<u8>, PdfError> {
     let document = prepared.document();
+    let options = options(format!("{}/{}", document.school.name, document.stem), day);
+    typst_pdf::pdf(laid_out, &options).map_err(|errors| refused(prepared, &errors))
+}
+
+/// How every file is written: the standards it keeps, its identity, its day.
+fn options(ident: String, day: Date) -> PdfOptions {
     // A part of a date that no calendar has cannot come out of a `Date`.
     let made = Datetime::from_ymd_hms(i32::from(day.year()), day.month() as u8, day.day() as u8, 0, 0, 0);
     let standards = PdfStandards::new(&[PdfStandard::A_2a, PdfStandard::Ua_1])
         .expect("the two standards allow the same version of PDF");
-    let options = PdfOptions {
-        ident: Smart::Custom(format!("{}/{}", document.school.name, document.stem)),
+    PdfOptions {
+        ident: Smart::Custom(ident),
         creator: Smart::Custom(Some("Tutela".into())),
         timestamp: made.map(Timestamp::new_utc),
         standards,
         ..PdfOptions::default()
-    };
-    typst_pdf::pdf(laid_out, &options).map_err(|errors| refused(prepared, &errors))
+    }
 }
 
 fn page_count(laid_out: &PagedDocument) -> u32 {
@@ -99,7 +106,8 @@ fn refused(prepared: &Prepared, errors: &[SourceDiagnostic]) -> PdfError {
         .map(|error| error.message.to_string())
         .collect();
     let crest = prepared.document().school.crest.as_ref();
-    let of_picture = |message: &String| ["image", "decode", "SVG", "svg"].iter().any(|word| message.contains(word));
+    let of_picture =
+        |message: &String| ["image", "decode", "SVG", "svg", "CMYK"].iter().any(|word| message.contains(word));
     match crest {
         Some(crest) if messages.iter().any(of_picture) => {
             PdfError::Crest { file: crest.file.clone(), reason: messages.join("; ") }

@@ -82,6 +82,17 @@ impl PrintWorld {
         PrintWorld { main: folder.templates[0].id(), templates: folder.templates, files: folder.files }
     }
 
+    /// A picture by itself, to see whether it can be printed.
+    pub(crate) fn of_picture(picture: &Image) -> PrintWorld {
+        let path = crest_path(&picture.file);
+        let template = format!(
+            "#set document(title: \"Crest\")\n#set text(lang: \"en\")\n#image(\"{path}\", height: 2cm, alt: \"Crest\")"
+        );
+        let template = Source::new(file("picture.typ"), template);
+        let files = vec![(file(&path), Bytes::new(picture.bytes.clone()))];
+        PrintWorld { main: template.id(), templates: vec![template], files }
+    }
+
     /// All that a class needs: the folders of its documents, and who is in it.
     pub(crate) fn of_class<'f>(folders: impl IntoIterator<Item = &'f Folder>, class: Vec<u8>) -> PrintWorld {
         let class_template = Source::new(file(CLASS.0), CLASS.1.to_owned());

@@ -16,6 +16,7 @@ mod html_text;
 mod markdown;
 mod prepare;
 mod site;
+mod spelt;
 mod view;
 mod words;
 
@@ -31,6 +32,7 @@ pub use html_text::html_text;
 pub use markdown::markdown;
 pub use prepare::{Prepared, clean as one_line, prepare, safe_destination};
 pub use site::{Entry, Format, Live, Shelf, Site};
+pub use spelt::UNPRINTABLE;
 pub use view::{
     Child, Choice, ClassCopies, Column, Finding, Form, Gravity, Register, Returns, Row, ViewOptions, YEARS,
     class_copies, documents, forms,

@@ -35,6 +35,14 @@ pub fn prepare(document: &Document) -> Prepared {
     let mut preparation = Preparation { anchors, next_anchor: 0, last_level: 0 };
 
     let mut blocks = preparation.blocks(&document.blocks);
+    let mut printed = Anchors::default();
+    printed.collect(&blocks);
+    if printed.by_position.len() < preparation.anchors.by_position.len() {
+        // What says nothing was left out, and no link may lead to it.
+        let mut anchors = preparation.anchors;
+        anchors.by_name.retain(|_, anchor| printed.by_name.contains_key(anchor));
+        blocks = Preparation { anchors, next_anchor: 0, last_level: 0 }.blocks(&document.blocks);
+    }
     let mut entries = Vec::new();
     list_headings(&blocks, &mut entries);
     fill_contents(&mut blocks, &entries);
@@ -131,7 +139,7 @@ impl Preparation {
                 )?,
             },
             Block::Contents { title, depth, .. } => {
-                Block::Contents { title: clean(title), depth: *depth, entries: Vec::new() }
+                Block::Contents { title: clean(title), depth: (*depth).max(1), entries: Vec::new() }
             }
             Block::Signature { fields } => {
                 Block::Signature { fields: some(fields.iter().map(|field| clean(field)).collect())? }

@@ -210,7 +210,8 @@ pub enum Variant {
 #[command(
     after_help = "The list is an export (CSV) of the school's management system, with a row for each child. Its columns are found by their \
                   headings: Forename and Surname, or Name; Class, Reg or Registration group; Year, Year group or NC year, with values such as \
-                  Year 3, 3, Y3, R or N; a preferred name goes before a legal one, and a Teacher is put on the register. Commas, semicolons \
+                  Year 3, 3, Y3, R or N; a preferred name goes before a legal one, and a Teacher is put on the register. A column Print says for which child \
+                  the sheets are printed in large print (18 points), or dyslexia-friendly. Commas, semicolons \
                   and tabs are read, and UTF-8, UTF-16 and Windows-1252.\n\nThere is one PDF for each class, in the order of the list: the \
                   register of returns, and behind it each child's sheets. Each sheet begins on paper of its own when both sides are printed, so a \
                   page may be blank. A row that cannot be used is told by its number, the others are printed, and the exit code is \

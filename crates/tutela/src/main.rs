@@ -12,6 +12,7 @@ mod day;
 mod failure;
 mod output;
 mod pipeline;
+mod printable;
 mod project;
 mod publish;
 mod roll;

@@ -12,6 +12,7 @@ use tutela_render::{Document, Finding, Site, Variant, ViewOptions};
 use tutela_syntax::Tree;
 
 use crate::arguments::Kind;
+use crate::printable::{self, CANNOT_BE_PRINTED};
 use crate::project::{Project, UNREADABLE_FILE};
 
 /// A project that has been read, and mostly checked too.
@@ -122,38 +123,16 @@ fn work(mut project: Project, as_of: Date, question: Option<&str>, wanted: Wante
     if let Wanted::Check = wanted {
         diagnostics.extend(tutela_checks::check(&lowered.model, as_of));
     }
-    diagnostics.extend(missing_files(&project, &lowered.model));
+    diagnostics.extend(printable::files(&project, &trees));
+    if let Wanted::Check = wanted {
+        diagnostics.extend(printable::signs(&project.sources, &trees));
+    }
     diagnostics.retain(|diagnostic| !is_second_report(&project, diagnostic));
     let ids = Diagnostic::sort_and_identify(&mut diagnostics, &project.sources);
     let model = lowered.model;
     let school = model.federation.as_ref().or(model.schools.first());
     let title = school.map_or_else(|| project.folder_name(), |school| school.decl.title.clone());
     Checked { project, _trees: trees, model, title, as_of, diagnostics, ids }
-}
-
-/// A crest or style sheet that the policy names and the folder does not hold.
-fn missing_files(project: &Project, model: &Model) -> Vec<Diagnostic> {
-    let schools = model.federation.iter().chain(&model.schools);
-    let named = schools.flat_map(|school| {
-        let crest = school.crest.as_ref().map(|(file, _)| (file, school.decl.span));
-        crest.into_iter().chain(school.style.as_ref().map(|file| (file, school.decl.span)))
-    });
-    named
-        .filter(|(file, _)| project.beside(file).is_none())
-        .map(|(file, span): (&String, Span)| {
-            Diagnostic::new(
-                UNREADABLE_FILE,
-                Severity::Error,
-                span,
-                format!("the file `{file}` is not beside the policy"),
-            )
-            .label("names a file that is not there")
-            .help(format!(
-                "Put `{file}` into the folder of the policy, no larger than 5 MB, or take out the line that names it."
-            ))
-            .subject(file.clone())
-        })
-        .collect()
 }
 
 /// Whether a finding is only about a character that could not be read, which has a finding already.
@@ -184,7 +163,8 @@ pub struct View {
     pub images: Vec<(String, Vec<u8>)>,
 }
 
-/// What the views of a project are made for: the day, what the calendar has to say, and the pictures.
+/// What the views of a project are made for: the day, what the calendar has to say, and the pictures; a draft
+/// leaves out what cannot be printed.
 pub fn view_options(checked: &Checked, draft: bool) -> ViewOptions {
     let calendar = ["review-lapsed", "role-vacant", "holder-left"];
     let notices = checked.diagnostics.iter().filter(|finding| calendar.contains(&finding.code));
@@ -194,7 +174,9 @@ pub fn view_options(checked: &Checked, draft: bool) -> ViewOptions {
         day: checked.as_of,
         draft,
         notices: notices.map(|finding| tutela_model::sentence_case(&finding.message)).collect(),
-        images: crests.filter_map(|file| Some((file.clone(), checked.project.beside(&file)?))).collect(),
+        images: crests
+            .filter_map(|file| Some((file.clone(), printable::crest(&checked.project, &file, draft)?)))
+            .collect(),
         findings: None,
     }
 }
@@ -203,9 +185,13 @@ pub fn view_options(checked: &Checked, draft: bool) -> ViewOptions {
 pub fn view(checked: &Checked, kinds: &[Kind], draft: bool, findings: Option<Vec<Finding>>) -> View {
     let options = ViewOptions { findings, ..view_options(checked, draft) };
     let schools = checked.model.federation.iter().chain(&checked.model.schools);
-    let style = schools.filter_map(|school| school.style.as_ref()).find_map(|file| checked.project.beside(file));
+    let style =
+        schools.filter_map(|school| school.style.as_ref()).find_map(|file| checked.project.beside(file).bytes());
     let style = style.map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
-    let documents = tutela_render::documents(&checked.model, &options);
+    let mut documents = tutela_render::documents(&checked.model, &options);
+    if draft {
+        documents.iter_mut().for_each(|document| *document = document.with_printable_signs(tutela_pdf::can_print));
+    }
     let formats: Vec<(&str, &str)> = kinds.iter().filter_map(|kind| kind.beside_web_pages()).collect();
     let site = Site { stylesheet: style, ..Site::of(&documents, &formats) };
     View { documents, site, images: options.images }
@@ -293,8 +279,9 @@ pub fn format(source: SourceId, text: &str) -> Option<String> {
     tutela_syntax::format(&tutela_syntax::parse(source, text).tree, text)
 }
 
-/// The page of every finding by its code: those of the checks, and those about files, which are found here.
+/// The page of every finding by its code: those of the checks, and those about files and paper, which are found here.
 pub fn pages() -> BTreeMap<&'static str, &'static str> {
     let files = (UNREADABLE_FILE, include_str!("project/unreadable-file.md"));
-    tutela_checks::pages().chain([files]).collect()
+    let paper = (CANNOT_BE_PRINTED, include_str!("printable/cannot-be-printed.md"));
+    tutela_checks::pages().chain([files, paper]).collect()
 }

@@ -14,6 +14,7 @@ mod sentence;
 mod standards;
 mod things;
 
+pub use prose::named_sign;
 pub use resolve::nearest;
 
 use crate::model::{Decl, Item, Model};

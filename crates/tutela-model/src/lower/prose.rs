@@ -346,6 +346,19 @@ fn is_mark(c: char) -> bool {
     (MARK..MARK + MARKS).contains(&(c as u32))
 }
 
+/// What Markdown prints for a sign that is written by its name or number, such as `&check;` or `&#10003;`; nothing for what it
+/// prints as it stands.
+pub fn named_sign(written: &str) -> Option<String> {
+    let is_one = written.starts_with('&') && written.ends_with(';') && written.len() <= 40;
+    let mut said = String::new();
+    for event in Parser::new(written).filter(|_| is_one) {
+        if let Event::Text(text) = event {
+            said.push_str(&text);
+        }
+    }
+    (is_one && said != written).then_some(said)
+}
+
 /// A text of several lines without the indentation that its place in the source gives it.
 fn dedent(text: &str) -> Cow<'_, str> {
     let Some((first, rest)) = text.split_once('\n') else { return Cow::Borrowed(text.trim()) };

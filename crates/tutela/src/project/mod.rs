@@ -40,6 +40,26 @@ pub struct Project {
     pub asked: String,
 }
 
+/// What stands beside the sources under a name.
+pub enum Beside {
+    /// Nothing that may be read.
+    Missing,
+    /// More than a page can carry.
+    TooLarge,
+    /// This.
+    Holds(Vec<u8>),
+}
+
+impl Beside {
+    /// What it holds, if it can be used.
+    pub fn bytes(self) -> Option<Vec<u8>> {
+        match self {
+            Beside::Holds(bytes) => Some(bytes),
+            Beside::Missing | Beside::TooLarge => None,
+        }
+    }
+}
+
 /// How one source stands on the disk.
 #[derive(Debug)]
 pub struct File {
@@ -79,13 +99,16 @@ impl Project {
             || path.strip_prefix(&self.asked).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
     }
 
-    /// What a file beside the sources holds, such as a crest: only one inside the project, and no larger than a picture is.
-    pub fn beside(&self, file: &str) -> Option<Vec<u8>> {
+    /// A file beside the sources, such as a crest: only one inside the project, and no larger than a picture is.
+    pub fn beside(&self, file: &str) -> Beside {
         let relative = Path::new(file);
         let inside = relative.components().all(|part| matches!(part, std::path::Component::Normal(_)));
         let path = self.folder.join(relative);
-        let small = std::fs::metadata(&path).is_ok_and(|data| data.is_file() && data.len() <= LARGEST_PICTURE);
-        if inside && small { std::fs::read(path).ok() } else { None }
+        match std::fs::metadata(&path) {
+            Ok(data) if inside && data.is_file() && data.len() > LARGEST_PICTURE => Beside::TooLarge,
+            Ok(data) if inside && data.is_file() => std::fs::read(path).map_or(Beside::Missing, Beside::Holds),
+            _ => Beside::Missing,
+        }
     }
 
     /// What the folder is called, for want of a better name.

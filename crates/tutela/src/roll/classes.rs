@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use tutela_model::{Model, NameId, School};
 use tutela_pdf::can_print;
-use tutela_render::{Child, Choice, ClassCopies, Form, ViewOptions, class_copies, forms};
+use tutela_render::{Child, Choice, ClassCopies, Form, Variant, ViewOptions, class_copies, forms};
 
 use super::columns::year_group;
 use super::{Faults, Pupil, add_fault};
@@ -42,7 +42,7 @@ pub fn classes(
     faults: &mut Faults,
 ) -> (Vec<Class>, Vec<Form>) {
     let mut all: Vec<Form> = Vec::new();
-    let mut by_year: BTreeMap<NameId, Vec<usize>> = BTreeMap::new();
+    let mut by_year: BTreeMap<(NameId, Variant), Vec<usize>> = BTreeMap::new();
     let mut found: Vec<(String, Class)> = Vec::new();
     for pupil in pupils {
         let key = key(&pupil.class);
@@ -70,9 +70,10 @@ pub fn classes(
                 continue;
             }
         };
-        let given = by_year.entry(year).or_insert_with(|| {
+        let given = by_year.entry((year, pupil.variant)).or_insert_with(|| {
             let own = forms(model, options, &Choice { school, year, only });
-            own.into_iter().map(|form| place_of(form, &mut all)).collect()
+            let made = |form: Form| Form { document: form.document.for_variant(pupil.variant), ..form };
+            own.into_iter().map(|form| place_of(made(form), &mut all)).collect()
         });
         if given.is_empty() {
             add_fault(faults, "a year group that no sheet of this policy is for; left out", pupil.row);

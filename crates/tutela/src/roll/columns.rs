@@ -1,4 +1,6 @@
-//! Which column of a list holds what, by its heading, and what a year group is called.
+//! Which column of a list holds what, by its heading, what a year group is called, and how a child's sheets are to be printed.
+
+use tutela_render::Variant;
 
 /// Where the columns are.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,6 +15,7 @@ pub struct Columns {
     class: usize,
     year: Option<usize>,
     teacher: Option<usize>,
+    print: Option<usize>,
 }
 
 const FULL: &[&str] = &[
@@ -92,6 +95,18 @@ const YEAR: &[&str] = &[
 const TEACHER: &[&str] =
     &["teacher", "teachername", "classteacher", "tutor", "tutorname", "formtutor", "regtutor", "registrationtutor"];
 
+const PRINT: &[&str] = &[
+    "print",
+    "printas",
+    "printing",
+    "printformat",
+    "printsize",
+    "printstyle",
+    "format",
+    "accessibleformat",
+    "variant",
+];
+
 /// What a row says of a child, in the cells' own words; empty where it says nothing.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Told {
@@ -105,6 +120,8 @@ pub struct Told {
     pub year: String,
     /// The class's teacher.
     pub teacher: String,
+    /// How its sheets are to be printed.
+    pub print: String,
 }
 
 impl Columns {
@@ -123,6 +140,7 @@ impl Columns {
             class: of(CLASS)?,
             year: of(YEAR),
             teacher: of(TEACHER),
+            print: of(PRINT),
         };
         let forename = columns.forename.or(columns.preferred_forename);
         (columns.full.or(forename).or(columns.surname).is_some()).then_some(columns)
@@ -151,6 +169,7 @@ impl Columns {
             class: cell(Some(self.class)).to_owned(),
             year: cell(self.year).to_owned(),
             teacher: turned(cell(self.teacher)),
+            print: cell(self.print).to_owned(),
         }
     }
 }
@@ -190,6 +209,18 @@ pub fn year_group(written: &str) -> Option<String> {
         number @ 1..=13 => Some(format!("year-{number}")),
         _ => None,
     }
+}
+
+/// For which readers a child's sheets are printed, however the list writes it; nothing if it cannot be told.
+pub fn variant(written: &str) -> Option<Variant> {
+    let plain = plain(written);
+    let rest = plain.strip_suffix("print").filter(|rest| !rest.is_empty()).unwrap_or(&plain);
+    Some(match rest {
+        "" | "usual" | "normal" | "standard" | "regular" | "no" | "none" | "n" => Variant::Usual,
+        "large" | "larger" | "big" | "lp" | "18" | "18pt" | "18point" | "18points" => Variant::LargePrint,
+        "dyslexia" | "dyslexic" | "dyslexiafriendly" | "df" => Variant::DyslexiaFriendly,
+        _ => return None,
+    })
 }
 
 #[cfg(test)]
@@ -235,5 +266,25 @@ mod tests {
         for written in ["", "Year", "Three", "99", "Ann"] {
             assert_eq!(year_group(written), None, "{written}");
         }
+    }
+
+    #[test]
+    fn a_way_to_print_is_known_however_it_is_written() {
+        for (variant, written) in [
+            (Variant::Usual, &["", "-", "Usual", "normal print", "No", "Standard"][..]),
+            (
+                Variant::LargePrint,
+                &["large print", "Large", "LARGE-PRINT", "LP", "18 pt", "18 point print", "big print"],
+            ),
+            (Variant::DyslexiaFriendly, &["dyslexia", "Dyslexia-friendly", "dyslexia friendly print", "DF"]),
+        ] {
+            for written in written {
+                assert_eq!(super::variant(written), Some(variant), "{written}");
+            }
+        }
+        for written in ["Braille", "yes", "24 pt", "large print, dyslexia", "Ann"] {
+            assert_eq!(super::variant(written), None, "{written}");
+        }
+        assert_eq!(read(&["Name", "Class", "Print"], &["Ann Lee", "3A", "large"]).print, "large");
     }
 }

@@ -10,6 +10,8 @@ mod text;
 
 use std::collections::BTreeMap;
 
+use tutela_render::Variant;
+
 use crate::failure::{Failure, failure};
 use columns::Columns;
 
@@ -29,6 +31,8 @@ pub struct Pupil {
     pub year: String,
     /// Its class's teacher; may be empty.
     pub teacher: String,
+    /// For which readers its sheets are printed.
+    pub variant: Variant,
 }
 
 /// Rows by what is wrong with them.
@@ -94,8 +98,14 @@ pub fn read(bytes: &[u8]) -> Result<(Vec<Pupil>, Faults), Failure> {
         if told.half_a_name {
             add_fault(&mut faults, "the forename or the surname is missing; printed with the other alone", number);
         }
+        let variant = columns::variant(&told.print).unwrap_or_else(|| {
+            let what = "how to print for this child cannot be told: write large print or dyslexia-friendly in the column, or \
+                        nothing; printed as usual";
+            add_fault(&mut faults, what, number);
+            Variant::Usual
+        });
         let columns::Told { name, class, year, teacher, .. } = told;
-        pupils.push(Pupil { row: number, name, class, year, teacher });
+        pupils.push(Pupil { row: number, name, class, year, teacher, variant });
     }
     Ok((pupils, faults))
 }
