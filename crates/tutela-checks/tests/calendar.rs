@@ -81,6 +81,7 @@ fn each_kind_of_thing_is_in_it() {
     due(DAY, "aup a \"A\" for staff { part \"P\" { rules }; sign name }", "a", "2027-09-01", Later);
     due(DAY, "rule r {\n  from 2026-12-01\n  staff must not use tablets\n}", "r", "2026-12-01", Soon);
     due(DAY, "rule r {\n  until 2027-07-21\n  staff must not use tablets\n}", "r", "2027-07-21", Later);
+    due(DAY, "rule r { staff must change passwords by 2026-12-18 }", "r", "2026-12-18", Soon);
     due(DAY, "waive unused on dsl until 2026-12-31 because \"Soon.\"", "unused.dsl", "2026-12-31", Later);
     let standard = "standard s \"S\" { edition 2027 in force from 2027-09-01 }";
     assert_eq!(entries(DAY, standard), [], "nobody cites it");

@@ -41,6 +41,7 @@ pub(super) fn of(model: &Model, of: Of<'_>, why: Why<'_>, day: Date) -> Vec<Answ
             let who = duty.clauses.iter().map(|clause| &clause.sentence.who.list);
             who.chain(&duty.of).flat_map(List::names).collect()
         }
+        Of::Sentence(_, sentence) => sentence.who.list.names().collect(),
         Of::Training(training) => names(training.for_whom.as_ref()),
         Of::Agreement(_) => match why {
             Why::Slip(letter) => names(letter.slip.as_ref().and_then(|slip| slip.return_to.as_ref())),

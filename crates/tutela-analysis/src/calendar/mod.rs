@@ -14,8 +14,8 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 use tutela_model::date::When;
 use tutela_model::{
-    Assessment, Document, Duty, EarlyReview, Edition, Event, Every, Holding, LastDone, Letter, Model, NameId, Person,
-    Policy, Role, Rule, Sheet, Standard, System, Training, Waiver,
+    Assessment, Decl, Document, Duty, EarlyReview, Edition, Event, Every, Holding, LastDone, Letter, Model, NameId,
+    Person, Policy, Role, Rule, Sentence, Sheet, Standard, System, Training, Waiver,
 };
 
 /// What is due within so many days is due soon.
@@ -32,6 +32,8 @@ pub enum Of<'m> {
     Training(&'m Training),
     /// An agreement to be signed.
     Agreement(&'m Sheet),
+    /// A sentence of a rule or duty that is to be kept by a day.
+    Sentence(&'m Decl, &'m Sentence),
     /// A rule that begins, or that ends.
     Rule(&'m Rule),
     /// Guidance that comes into force.
@@ -81,6 +83,8 @@ pub enum Why<'m> {
     Slip(&'m Letter),
     /// A school year begins.
     SchoolYear,
+    /// A sentence says so.
+    Deadline,
     /// It begins then.
     Begins,
     /// It ends then.
@@ -188,6 +192,7 @@ pub fn calendar(model: &Model, day: Date) -> Vec<Entry<'_>> {
         set::agreements(model, day),
         set::guidance(model, day),
         set::rules(model, day),
+        set::deadlines(model, day),
         set::waivers(model, day),
         set::leavers(model, day),
     ]

@@ -6,7 +6,7 @@ use crate::again::terms;
 use crate::due::school_year;
 use jiff::civil::Date;
 use tutela_model::date::When;
-use tutela_model::{Letter, List, Model, NameId, Sheet, SheetKind, State, Stated};
+use tutela_model::{Deadline, Letter, List, Model, NameId, Sheet, SheetKind, State, Stated};
 
 /// The agreements that are signed. Each is due when the slip of its letter is to be back, or else on the first day of a school
 /// year: the policy keeps no record of who has signed, so that none is ever overdue.
@@ -86,6 +86,21 @@ pub(super) fn rules(model: &Model, day: Date) -> Vec<Entry<'_>> {
         }
     }
     entries
+}
+
+/// Sentences of rules and duties that are to be kept by a day. Whether they were is recorded nowhere, so that none is ever
+/// overdue.
+pub(super) fn deadlines(model: &Model, day: Date) -> Vec<Entry<'_>> {
+    let rules = model.rules.iter().map(|rule| (&rule.decl, &rule.clauses));
+    let duties = model.duties.iter().map(|duty| (&duty.decl, &duty.clauses));
+    let whole = rules.chain(duties).filter(|(decl, _)| !decl.incomplete);
+    let sentences = whole.flat_map(|(decl, clauses)| clauses.iter().map(move |clause| (decl, &clause.sentence)));
+    let entries = sentences.filter_map(|(decl, sentence)| {
+        let Some(Deadline::By(by)) = sentence.deadline() else { return None };
+        let due = coming(by.latest(), day)?;
+        Some(Entry::new(model, day, Of::Sentence(decl, sentence), decl.name.clone(), due, Why::Deadline))
+    });
+    entries.collect()
 }
 
 /// Waivers, on the last day on which they hold.

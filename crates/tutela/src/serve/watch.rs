@@ -1,7 +1,7 @@
 //! Tells when a file of the policy has changed.
 
 use std::path::Path;
-use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::sync::mpsc::{Receiver, channel};
 use std::time::Duration;
 
 use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
@@ -45,7 +45,7 @@ fn settled(receiver: &Receiver<()>) -> bool {
     if receiver.recv().is_err() {
         return false;
     }
-    while receiver.recv_timeout(SETTLED) != Err(RecvTimeoutError::Timeout) {}
+    while receiver.recv_timeout(SETTLED).is_ok() {}
     true
 }
 
