@@ -30,6 +30,8 @@ pub struct Agenda {
     #[serde(skip)]
     day: Date,
     #[serde(skip)]
+    last: Date,
+    #[serde(skip)]
     school: String,
 }
 
@@ -129,6 +131,7 @@ impl Agenda {
             after_that,
             unread,
             day: checked.as_of,
+            last: until,
             school: school.map_or_else(|| "policy".to_owned(), |school| school.decl.name.clone()),
         }
     }
@@ -160,8 +163,8 @@ impl Agenda {
         foot += &match (self.items.is_empty(), self.after_that) {
             (true, 0) => "; nothing here has a day.".to_owned(),
             (_, 0) => ".".to_owned(),
-            (_, 1) => format!("; 1 thing falls due after the next {}.", self.within),
-            (_, after) => format!("; {} fall due after the next {}.", counted(after, "thing"), self.within),
+            (_, 1) => format!("; 1 thing falls due after {}.", say_day(self.last)),
+            (_, after) => format!("; {} fall due after {}.", counted(after, "thing"), say_day(self.last)),
         };
         text += &format!("{}\n", screen.wrap(&foot, "", ""));
         if self.unread > 0 {

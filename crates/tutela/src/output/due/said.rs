@@ -3,7 +3,7 @@
 use tutela_analysis::{Entry, Last, Of, Why};
 use tutela_diagnostics::Span;
 use tutela_model::date::When;
-use tutela_model::{List, Model, sentence_case};
+use tutela_model::{List, Model, capital};
 
 /// Its kind, in a word for programs.
 pub fn kind(entry: &Entry<'_>) -> &'static str {
@@ -39,14 +39,14 @@ pub fn what(model: &Model, entry: &Entry<'_>) -> String {
             Why::Asked(_) => format!("Early risk assessment: {}", system.decl.title),
             _ => format!("Risk assessment: {}", system.decl.title),
         },
-        Of::Duty(duty) => format!("Duty: {}", sentence_case(&duty.decl.title)),
+        Of::Duty(duty) => format!("Duty: {}", capital(&duty.decl.title)),
         Of::Training(training) => {
             let of = entry.person.map_or(String::new(), |person| format!(", for {}", model.title(person)));
-            format!("Training: {}{of}", sentence_case(&training.decl.title))
+            format!("Training: {}{of}", capital(&training.decl.title))
         }
         Of::Agreement(sheet) => format!("To be signed: {}", sheet.decl.title),
-        Of::Sentence(_, sentence) => sentence_case(&model.say_sentence(sentence)),
-        Of::Rule(rule) => ends("Rule", &sentence_case(&rule.decl.title)),
+        Of::Sentence(_, sentence) => capital(model.say_sentence(sentence).trim_end_matches('.')),
+        Of::Rule(rule) => ends("Rule", &capital(&rule.decl.title)),
         Of::Standard(standard) => format!("Comes into force: {}", standard.decl.title),
         Of::Edition(standard, edition) => {
             format!("Comes into force: {}, edition {}", standard.decl.title, edition.name)
@@ -78,8 +78,8 @@ pub fn why(model: &Model, entry: &Entry<'_>) -> String {
         (Why::Asked(asked), _) => format!("asked for {}: “{}”{}", on(asked.when), asked.what, last()),
         (Why::Slip(letter), _) => format!("the slip of “{}” is to be back", letter.decl.title),
         (Why::SchoolYear, _) => "at the start of the school year".to_owned(),
-        (Why::Deadline, Of::Sentence(decl, _)) => format!("its day in “{}”", sentence_case(&decl.title)),
-        (Why::Deadline, _) => "its day".to_owned(),
+        (Why::Deadline, Of::Sentence(decl, _)) => format!("so says “{}”", capital(&decl.title)),
+        (Why::Deadline, _) => "so it is said".to_owned(),
         (Why::Ends, Of::Waiver(waiver)) => format!("after that the finding is reported again: “{}”", waiver.because),
         (Why::Ends, Of::Post(..) | Of::Person(_)) => "somebody else has to hold the post from the next day".to_owned(),
         (Why::Ends, _) => "it holds for the last time".to_owned(),
