@@ -1,6 +1,6 @@
 //! What comes round, and what is known of when it was last done.
 
-use crate::due::due_after;
+use crate::due::{due_after, moved, moves};
 use jiff::civil::{Date, date};
 use tutela_model::date::{Span, TimeUnit, When};
 use tutela_model::{Duty, Every, LastDone, Model, Training};
@@ -44,7 +44,8 @@ pub fn last_recorded(last_done: &[LastDone], day: Date) -> Option<(When, &LastDo
 
 /// The last day on which what was last done then, and comes round so often, is not yet overdue; by the rhythm that leaves the
 /// most time, since one record may be of any of them. `None` where every rhythm is vague, left open, or shorter than a month.
-/// What falls due in August has until the end of September: nobody is at school.
+/// What falls due in August has until the end of September, since nobody is at school, unless the school says where such days
+/// move.
 pub fn due_again<'e>(model: &Model, last: When, rhythms: impl Iterator<Item = &'e Every>) -> Option<Date> {
     let rhythms: Vec<&Every> = rhythms.collect();
     if rhythms.is_empty() || !rhythms.iter().all(|every| is_seldom(every)) {
@@ -52,7 +53,10 @@ pub fn due_again<'e>(model: &Model, last: When, rhythms: impl Iterator<Item = &'
     }
     let due = rhythms.iter().filter_map(|every| due_after(model, last, every)).max()?;
     let yearly = rhythms.iter().any(|every| matches!(every, Every::Time { time, .. } if about_days(*time) >= 360));
-    Some(if due.month() == 8 && !yearly { date(due.year(), 9, 30) } else { due })
+    Some(match due.month() == 8 && !yearly && moves(model).is_none() {
+        true => date(due.year(), 9, 30),
+        false => moved(model, due).max(last.latest()),
+    })
 }
 
 /// The declared terms, first and last day, in their order: the federation's, or those of the first school that has any.

@@ -1,9 +1,13 @@
-//! When something falls due.
+//! When something falls due. This is the one place that decides it: checks, documents and the calendar ask here.
 
+use crate::concerns::Calendar;
 use jiff::ToSpan;
 use jiff::civil::{Date, date};
-use tutela_model::date::{TimeUnit, When};
-use tutela_model::{Event, Every, Model, Policy, State, Stated};
+use tutela_model::date::{Span, TimeUnit, When};
+use tutela_model::{EarlyReview, Event, Every, Model, Moves, Policy, State, Stated};
+
+/// A review that something asks for is done within about the time in which governors meet once, unless it is said otherwise.
+const ASKED_WITHIN: Span = Span { count: 1, unit: TimeUnit::HalfTerm };
 
 /// The first and last day of the school year that a day is in: in England it runs from 1 September to 31 August.
 pub fn school_year(day: Date) -> (Date, Date) {
@@ -11,12 +15,53 @@ pub fn school_year(day: Date) -> (Date, Date) {
     (date(first, 9, 1), date(first + 1, 8, 31))
 }
 
-/// The last day on which something that is done so often, and was last done then, is not yet overdue. `None` where the rhythm
-/// is vague or left open.
+/// Which school day takes the place of a due day that is none, as the school or federation says.
+pub fn moves(model: &Model) -> Option<Moves> {
+    model.federation.iter().chain(&model.schools).find_map(|school| school.moves)
+}
+
+/// The day on which something is due that falls due on a day: the same day; or, where that is no school day and the school says
+/// that it moves, the school day before or after. What lies where no terms are known stays where it is.
+pub fn moved(model: &Model, day: Date) -> Date {
+    let beside = moves(model).and_then(|moves| Calendar::new(model, None).school_day_beside(day, moves));
+    beside.unwrap_or(day)
+}
+
+/// The last day on which something that is done so often, and was last done then, is not yet overdue; moved out of the holidays
+/// where the school says so. `None` where the rhythm is vague or left open.
+pub fn due_by(model: &Model, last: When, every: &Every) -> Option<Date> {
+    due_after(model, last, every).map(|due| moved(model, due).max(last.latest()))
+}
+
+/// The day on which a time is over that begins on a day, counted as rhythms are. `None` where no calendar has it.
+pub fn over_after(model: &Model, day: Date, time: Span) -> Option<Date> {
+    due_after(model, When::Day(day), &Every::Time { time, at_least: false })
+}
+
+/// What asked first, up to a day, for a review that nobody has made since, and by when it is to be made. `reviewed` is the
+/// day of the last one; one on the day itself answers it.
+pub fn asked_early<'m>(
+    model: &Model,
+    asked: &'m [EarlyReview],
+    reviewed: Option<When>,
+    day: Date,
+) -> Option<(&'m EarlyReview, Date)> {
+    let open = asked.iter().filter(|asked| {
+        asked.when.earliest() <= day && reviewed.is_none_or(|last| last.latest() < asked.when.earliest())
+    });
+    let due = open.filter_map(|asked| {
+        let over = over_after(model, asked.when.latest(), asked.within.unwrap_or(ASKED_WITHIN))?;
+        Some((asked, moved(model, over).max(asked.when.latest())))
+    });
+    due.min_by_key(|(_, due)| *due)
+}
+
+/// The last day on which something that is done so often, and was last done then, is not yet overdue, wherever that day falls.
+/// `None` where the rhythm is vague or left open.
 ///
 /// What is done every school year is due by the end of the next one; what is done every so many months or years, by the end of
 /// the month in which they are over; everything else, by the day itself.
-pub fn due_after(model: &Model, last: When, every: &Every) -> Option<Date> {
+pub(crate) fn due_after(model: &Model, last: When, every: &Every) -> Option<Date> {
     let Every::Time { time, .. } = every else { return None };
     let last = last.latest();
     let count = i32::try_from(time.count).ok()?;
@@ -64,32 +109,55 @@ fn latest<'p>(policy: &'p Policy, day: Date, kinds: &[&str]) -> Option<&'p Event
 }
 
 /// When a policy's review falls due.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct ReviewDue {
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct ReviewDue<'m> {
     /// The last day on which it is not yet overdue.
     pub by: Date,
     /// Whether the policy names that day itself, rather than a rhythm.
     pub named: bool,
+    /// What asked for it, where that brings it forward.
+    pub asked: Option<&'m EarlyReview>,
 }
 
 /// When a policy's review falls due, judged on a day: by the day that it names, unless it was looked at then or since; or so
-/// long after it was last looked at as its rhythm says. One that was never looked at counts from its issue, unless it is not
-/// in use yet.
-pub fn review_due(model: &Model, policy: &Policy, day: Date) -> Option<ReviewDue> {
+/// long after it was last looked at as its rhythm says; or before that, where something has asked for an early review since.
+/// One that was never looked at counts from its issue, unless it is not in use yet.
+pub fn review_due<'m>(model: &Model, policy: &'m Policy, day: Date) -> Option<ReviewDue<'m>> {
     let looked_at = last_looked_at(policy, day);
+    let in_use = !matches!(policy.state, Some(State::Draft | State::Proposed));
+    let usual = usual_review(model, policy, looked_at, in_use, day);
+    if !in_use && looked_at.is_none() {
+        return usual;
+    }
+    let early = asked_early(model, &policy.asked, looked_at.map(|event| event.when), day);
+    match early {
+        Some((asked, by)) if usual.is_none_or(|usual| by < usual.by) => {
+            Some(ReviewDue { by, named: false, asked: Some(asked) })
+        }
+        _ => usual,
+    }
+}
+
+/// When a policy's review falls due if nothing asks for an early one.
+fn usual_review<'m>(
+    model: &Model,
+    policy: &'m Policy,
+    looked_at: Option<&Event>,
+    in_use: bool,
+    day: Date,
+) -> Option<ReviewDue<'m>> {
     if let Some((Stated::Known(next), _)) = &policy.next_review
         && looked_at.is_none_or(|event| event.when.latest() < next.earliest())
     {
-        return Some(ReviewDue { by: next.latest(), named: true });
+        return Some(ReviewDue { by: moved(model, next.latest()), named: true, asked: None });
     }
-    let in_use = !matches!(policy.state, Some(State::Draft | State::Proposed));
     let issued = || {
         let known = policy.issued.as_ref().and_then(Stated::known).copied().filter(|when| when.earliest() <= day);
         latest(policy, day, &["issued", "written"]).map(|event| event.when).or(known).filter(|_| in_use)
     };
     let last = looked_at.map(|event| event.when).or_else(issued)?;
-    let by = due_after(model, last, &policy.review.as_ref()?.every)?;
-    Some(ReviewDue { by, named: false })
+    let by = due_by(model, last, &policy.review.as_ref()?.every)?;
+    Some(ReviewDue { by, named: false, asked: None })
 }
 
 /// The issue of a policy whose next review is not after it, so that one of the two days is wrong: when it was, and the line of

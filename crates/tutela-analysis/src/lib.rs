@@ -4,6 +4,7 @@
 
 mod again;
 mod audience;
+mod calendar;
 pub mod concerns;
 mod due;
 mod posts;
@@ -19,7 +20,11 @@ pub use again::{
     about_days, due_again, is_seldom, last_meeting_by, last_recorded, rhythms_of_duty, rhythms_of_training, terms,
 };
 pub use audience::{without_sheet, wording_for};
-pub use due::{ReviewDue, due_after, issue_after_review, last_looked_at, review_due, school_year};
+pub use calendar::{
+    Answerable, Entry, Last, Of, SOON, Urgency, Why, assessments, calendar, document_reviews, duties, duties_to_assess,
+    policy_reviews, trainings, waives,
+};
+pub use due::{ReviewDue, due_by, issue_after_review, last_looked_at, over_after, review_due, school_year};
 pub use posts::{given_something_to_do, held_at, is_of_several};
 pub use sent::{Sent, first_told, sent};
 pub use sheets::{

@@ -23,8 +23,9 @@ use ruled::Ruled;
 use sheets::Shown;
 use std::cell::OnceCell;
 use texts::{Text, texts};
+use tutela_analysis::waives;
 use tutela_diagnostics::Diagnostic;
-use tutela_model::{Model, Waiver};
+use tutela_model::Model;
 
 /// One check.
 pub struct Check {
@@ -267,17 +268,8 @@ pub fn check_telling(model: &Model, day: Date, mut done: impl FnMut(&'static str
         check.run(&read, &mut findings);
         done(check.code);
     }
-    findings.retain(|finding| !model.waivers.iter().any(|waiver| silences(waiver, finding, day)));
+    findings.retain(|finding| !model.waivers.iter().any(|waiver| waives(waiver, finding.code, &finding.subject, day)));
     findings
-}
-
-/// Whether a waiver silences a finding on a day: it names its check, and what it is about or the declaration that it is in.
-/// The last day of a waiver is still waived; a waiver whose day cannot be read waives nothing.
-fn silences(waiver: &Waiver, finding: &Diagnostic, day: Date) -> bool {
-    let rest = finding.subject.strip_prefix(waiver.subject.as_str());
-    waiver.code == finding.code
-        && rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('.') || rest.starts_with(" on "))
-        && waiver.until.is_some_and(|until| day <= until.latest())
 }
 
 /// The page of every finding, by its code.

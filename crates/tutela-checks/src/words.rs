@@ -1,9 +1,10 @@
 //! How checks speak of groups, titles and days, and of the declaration that a place is in.
 
 use memchr::memchr_iter;
+use tutela_analysis::Why;
 use tutela_diagnostics::Span;
 use tutela_model::date::When;
-use tutela_model::{Class, Decl, Model, NameId, NameKind, Policy, Setting, Value, join, say_value};
+use tutela_model::{Class, Decl, EarlyReview, Model, NameId, NameKind, Policy, Setting, Value, join, say_value};
 
 /// A title with its article: "the Online Safety Policy", but "Our rules online".
 pub fn the(title: &str) -> String {
@@ -27,6 +28,22 @@ pub fn on(when: When) -> String {
         When::Day(_) => format!("on {when}"),
         When::Month(_) => format!("in {when}"),
     }
+}
+
+/// Where a policy says why its review is due, and what there is to say of it in the sentence.
+pub fn why_reviewed(policy: &Policy, why: Why<'_>) -> (Span, String) {
+    let span = match (why, &policy.next_review, &policy.review) {
+        (Why::Asked(asked), ..) => return (asked.span, asked_for(asked)),
+        (Why::Named, Some((_, span)), _) => *span,
+        (_, _, Some(review)) => review.span,
+        _ => policy.decl.span,
+    };
+    (span, String::new())
+}
+
+/// What asked for an early review, inside a sentence.
+pub fn asked_for(asked: &EarlyReview) -> String {
+    format!(" that was asked for {} (“{}”)", on(asked.when), asked.what)
 }
 
 /// A group as it is said inside a sentence: a title that is only the name with a capital is said without it.

@@ -86,6 +86,8 @@ pub struct School {
     pub terms: Vec<(String, Date, Date)>,
     /// Days on which it is closed: first, last, why.
     pub closed: Vec<(Date, Date, Option<String>)>,
+    /// Where a due day moves that is no school day; nowhere, if nothing is said.
+    pub moves: Option<Moves>,
     /// How it is reached.
     pub contacts: Contacts,
     /// Its crest: a file beside the sources, and what it shows.
@@ -96,6 +98,25 @@ pub struct School {
     pub style: Option<String>,
     /// Its classes: name, title, year group.
     pub classes: Vec<(String, String, Vec<NameId>)>,
+}
+
+/// Which school day takes the place of a due day that is none.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Moves {
+    /// The last one before it.
+    Before,
+    /// The first one after it.
+    After,
+}
+
+impl Moves {
+    /// The word.
+    pub fn word(self) -> &'static str {
+        match self {
+            Moves::Before => "before",
+            Moves::After => "after",
+        }
+    }
 }
 
 /// Somebody.
@@ -429,6 +450,19 @@ pub struct Review {
     pub span: Span,
 }
 
+/// Something that has happened and asks for an early review.
+#[derive(Clone, Debug, PartialEq)]
+pub struct EarlyReview {
+    /// When it happened.
+    pub when: When,
+    /// What happened.
+    pub what: String,
+    /// Within what time the review is to be done, if that is said.
+    pub within: Option<date::Span>,
+    /// Where it is written.
+    pub span: Span,
+}
+
 /// A system.
 #[derive(Clone, Debug, PartialEq)]
 pub struct System {
@@ -464,6 +498,8 @@ pub struct System {
     pub minimum_age: Option<Stated<u32>>,
     /// How often it is reviewed.
     pub review: Option<Review>,
+    /// What asks for an early assessment of its risks.
+    pub asked: Vec<EarlyReview>,
     /// How its keepers are reached.
     pub contacts: Contacts,
 }
@@ -832,6 +868,8 @@ pub struct Policy {
     pub review: Option<Review>,
     /// When next.
     pub next_review: Option<(Stated<When>, Span)>,
+    /// What asks for an early review.
+    pub asked: Vec<EarlyReview>,
     /// When it was issued.
     pub issued: Option<Stated<When>>,
     /// Its version.

@@ -80,6 +80,7 @@ const CONTACT: Form =
 const MEETS: Form = line("meets", Kind::Meets, "meets kcsie.filtering-review");
 const NOTHING: Form = line("not stated", Kind::NothingStated, "not stated");
 const REVIEW: Form = line("review", Kind::Review, "review every school year, early when technology-changes");
+const TRIGGER: Form = line("trigger", Kind::Trigger, "trigger 2026-05-01 \"New filtering provider\"");
 const PART_OF: Form = line("part of", Kind::PartOf, "part of governors");
 const FOR_WHOM: Form = line("answers to", Kind::AnswersTo, "answers to headteacher");
 const LAST_DONE: Form = line("last done", Kind::LastDone, "last done 2026-09-03");
@@ -192,6 +193,7 @@ const SCHOOL: &[Form] = &[
     line("open", Kind::Open, "open 08:30 to 16:00"),
     line("term", Kind::Term, "term autumn 2026-09-02 to 2026-12-18"),
     line("closed", Kind::Closed, "closed 2026-10-26 to 2026-10-30 \"Half-term\""),
+    line("due days", Kind::DueDays, "due days in holidays move to the school day before"),
     CONTACT,
     line("crest", Kind::Crest, "crest \"crest.svg\" shows \"A hawthorn branch\""),
     line("colours", Kind::Colours, "colours \"#123c5a\""),
@@ -289,6 +291,7 @@ const SYSTEM: &[Form] = &[
     line("official account", Kind::Official, "official account \"@hawthorn\""),
     line("minimum age", Kind::MinimumAge, "minimum age 13"),
     REVIEW,
+    TRIGGER,
     ALSO_CALLED,
     CONTACT,
     MEETS,
@@ -353,6 +356,7 @@ const POLICY: &[Form] = &[
     line("state", Kind::State, "state ratified"),
     REVIEW,
     line("next review", Kind::NextReview, "next review 2027-09-20"),
+    TRIGGER,
     line("issued", Kind::Issued, "issued 2026-09-21"),
     line("version", Kind::Version, "version \"4\""),
     line("covers", Kind::Covers, "covers pupils, staff, parents"),

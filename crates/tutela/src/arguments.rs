@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::{Date, DateTime};
+use tutela_model::date::Span;
 
 use crate::day;
 
@@ -44,6 +45,8 @@ pub enum Command {
     Ask(Ask),
     /// Send a concern on its way: who is told, by whom, by when, with which number
     Trace(Trace),
+    /// Show what is due and by whom: reviews, duties, trainings, assessments, agreements and whatever else has a day
+    Due(Due),
     /// Run the scenarios: questions with the answers that the policy must give
     Test(Test),
     /// Explain a finding: what it means, why it matters, how to put it right
@@ -384,6 +387,40 @@ pub enum AskFormat {
     Human,
     /// JSON, for another program
     Json,
+}
+
+/// `tutela due`
+#[derive(Debug, Args)]
+#[command(after_help = "What is overdue is always shown, and the exit code is then 1, as it is where something \
+                  cannot be read; else it is 0. What is overdue here is what `tutela check` \
+                  reports as overdue or review-lapsed. What has no day on record is not here: `tutela check --all` names it, as \
+                  never-recorded.\n\nThe feed is for a diary: tutela due --within \"1 year\" --format ics > due.ics. Each event keeps its name when its \
+                  day moves on, so that a diary that fetches the feed again moves it too. It names those who hold posts: it is for staff, not for \
+                  the school's website.")]
+pub struct Due {
+    /// The folder of the policy, or a file of it
+    #[arg(value_name = "PATH", default_value = ".")]
+    pub path: PathBuf,
+    /// How far ahead to look, such as "90 days", "6 weeks" or "1 term"
+    #[arg(long, value_name = "TIME", value_parser = day::parse_time, default_value = "90 days")]
+    pub within: Span,
+    /// The day on which to judge, such as 2026-11-21 [default: today]
+    #[arg(long, value_name = "DATE", value_parser = day::parse)]
+    pub as_of: Option<Date>,
+    /// How to print: in sentences, for another program, or as a feed for a diary
+    #[arg(long, value_name = "FORMAT", value_enum, default_value = "human", hide_default_value = true)]
+    pub format: DueFormat,
+}
+
+/// How the calendar is printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum DueFormat {
+    /// By urgency
+    Human,
+    /// JSON, for another program
+    Json,
+    /// iCalendar, for a diary
+    Ics,
 }
 
 /// `tutela test`

@@ -3,9 +3,9 @@
 use super::holidays::is_bank_holiday;
 use crate::due::due_after;
 use jiff::ToSpan;
-use jiff::civil::{Date, DateTime, Time, Weekday, time};
+use jiff::civil::{Date, DateTime, Time, Weekday, date, time};
 use tutela_model::date::{MORNING, Span, TimeUnit, When};
-use tutela_model::{Deadline, Every, Model, NameId, School};
+use tutela_model::{Deadline, Every, Model, Moves, NameId, School};
 
 /// The last minute of a day: what is to be done on a day may be done until then.
 pub const END_OF_DAY: Time = time(23, 59, 0, 0);
@@ -141,6 +141,22 @@ impl<'m> Calendar<'m> {
             }
         };
         at.map_or(Due::CalendarRunsOut, Due::By)
+    }
+
+    /// The day itself if it is a school day, or else the last one before it or the first one after it. Nothing where the declared
+    /// terms do not reach; of what lies behind the last of them, only the summer holidays are known.
+    pub fn school_day_beside(&self, day: Date, moves: Moves) -> Option<Date> {
+        let begins = self.terms.iter().map(|(_, first, _)| first.saturating_sub(SUMMER.days())).min();
+        let ends = self.terms.iter().map(|(_, _, last)| *last).max();
+        let in_summer = |end: Date| end.month() == 7 && day <= date(end.year(), 8, 31);
+        if begins.is_some_and(|first| day < first) || ends.is_some_and(|end| end < day && !in_summer(end)) {
+            return None;
+        }
+        let beside = |day: &Date| match moves {
+            Moves::Before => day.yesterday().ok(),
+            Moves::After => day.tomorrow().ok(),
+        };
+        std::iter::successors(Some(day), beside).take(MOST_CLOSED).find(|day| self.is_school_day(*day))
     }
 
     fn school_days_after(&self, day: Date, count: u32) -> Option<DateTime> {

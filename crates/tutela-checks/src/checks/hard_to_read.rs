@@ -112,6 +112,6 @@ fn finding(sheet: &Sheet, text: &Readability, age: u32, readers: &str) -> Diagno
     help.push("Say one thing in each sentence, in short words".to_owned());
     Diagnostic::new("hard-to-read", severity, sheet.decl.span, message)
         .label("hard for its readers")
-        .help(format!("{}.", help.join(". ").replace("”.", "”.").replace(".”.", "”.")))
+        .help(format!("{}.", help.join(". ").replace(".”.", "”.")))
         .subject(sheet.decl.name.clone())
 }

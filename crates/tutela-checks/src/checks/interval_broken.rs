@@ -1,6 +1,6 @@
 use crate::words;
 use jiff::civil::Date;
-use tutela_analysis::{due_after, review_due};
+use tutela_analysis::{due_by, review_due};
 use tutela_diagnostics::{Diagnostic, Severity};
 use tutela_model::date::{When, say_day};
 use tutela_model::{Event, Every, Model, Policy, State};
@@ -28,7 +28,7 @@ fn of_policy(model: &Model, policy: &Policy, day: Date) -> Option<Diagnostic> {
         .collect();
     seen.sort_by_key(|event| event.when.latest());
     let [.., before, last] = seen.as_slice() else { return None };
-    let due = due_after(model, before.when, &review.every).filter(|due| *due < last.when.earliest())?;
+    let due = due_by(model, before.when, &review.every).filter(|due| *due < last.when.earliest())?;
     let title = words::the(&policy.decl.title);
     let every = match &review.every {
         // "At least every school year" is every school year, when it was seldomer.
@@ -40,7 +40,7 @@ fn of_policy(model: &Model, policy: &Policy, day: Date) -> Option<Diagnostic> {
         apart(before.when, last.when)
     );
     let next = review_due(model, policy, day).map(|due| due.by).filter(|next| *next >= day);
-    let next = next.or_else(|| due_after(model, When::Day(day), &review.every))?;
+    let next = next.or_else(|| due_by(model, When::Day(day), &review.every))?;
     Some(
         Diagnostic::new("interval-broken", Severity::Warning, last.span, message)
             .label(format!("due by {}", say_day(due)))

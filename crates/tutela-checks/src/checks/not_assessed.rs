@@ -1,7 +1,7 @@
 use jiff::civil::Date;
-use tutela_analysis::last_recorded;
+use tutela_analysis::{duties_to_assess, last_recorded};
 use tutela_diagnostics::{Diagnostic, Severity};
-use tutela_model::{Act, Action, Duty, Model, NameId, Reference, System, Target, join};
+use tutela_model::{Model, Reference, System, Target, join};
 
 /// A system that holds information about pupils, and of which nothing says that its risks were looked at.
 pub fn check(model: &Model, day: Date, findings: &mut Vec<Diagnostic>) {
@@ -56,19 +56,4 @@ fn is_public(model: &Model, system: &System) -> bool {
 /// Whether a duty to assess the system has been done.
 fn assessed_by_a_duty(model: &Model, system: &System, day: Date) -> bool {
     duties_to_assess(model, system).any(|duty| last_recorded(&duty.last_done, day).is_some())
-}
-
-/// The duties to assess a system, or the kinds of system that it is one of.
-pub fn duties_to_assess<'m>(model: &'m Model, system: &System) -> impl Iterator<Item = &'m Duty> {
-    model.duties.iter().filter(|duty| {
-        duty.clauses.iter().any(|clause| {
-            let mut objects = clause.sentence.objects.iter().flat_map(|objects| objects.list.names());
-            assesses(model, &clause.sentence.act) && objects.any(|id: NameId| model.names.is_within(system.id, id))
-        })
-    })
-}
-
-fn assesses(model: &Model, act: &Act) -> bool {
-    let Act::Do(actions, _) = act else { return false };
-    actions.iter().any(|action| matches!(action, Action::Named(id) if model.names.get(*id).name == "assess"))
 }

@@ -1,7 +1,7 @@
 use crate::words;
 use jiff::ToSpan;
 use jiff::civil::Date;
-use tutela_analysis::{due_after, issue_after_review};
+use tutela_analysis::{due_by, issue_after_review};
 use tutela_diagnostics::{Diagnostic, Severity};
 use tutela_model::date::When;
 use tutela_model::{Model, Policy, State, Stated};
@@ -26,7 +26,7 @@ fn of_policy(model: &Model, policy: &Policy, day: Date) -> Option<Diagnostic> {
         _ => format!("the next review of {title} is {next_on}, and it was issued after that, {}", words::on(issued)),
     };
     // A day that is right may be past by now; then the review has lapsed, and the day to write is still to come.
-    let rhythm = policy.review.as_ref().and_then(|review| due_after(model, issued, &review.every));
+    let rhythm = policy.review.as_ref().and_then(|review| due_by(model, issued, &review.every));
     let in_a_year = day.checked_add(1.year()).ok()?;
     let proposed = rhythm.filter(|due| *due > day).map_or(in_a_year, |due| due.min(in_a_year));
     let mut finding = Diagnostic::new("review-before-issue", Severity::Error, *span, message)

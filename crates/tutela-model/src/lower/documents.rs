@@ -21,6 +21,7 @@ impl Lower<'_> {
             state: None,
             review: None,
             next_review: None,
+            asked: Vec::new(),
             issued: None,
             version: None,
             covers: Vec::new(),
@@ -42,6 +43,7 @@ impl Lower<'_> {
                 Kind::NextReview => {
                     policy.next_review = self.when(line, "when it is next reviewed").map(|when| (when, inner.span));
                 }
+                Kind::Trigger => policy.asked.extend(self.asked(inner, line)),
                 Kind::Issued => policy.issued = self.when(line, "when it was issued"),
                 Kind::Version => policy.version = self.child_phrase(line),
                 Kind::Covers => policy.covers.extend(self.covered(line)),

@@ -2,7 +2,7 @@
 
 use super::resolve::{AGENCY, GROUP, PERSON, ROLE, SCHOOL, SOMEBODY, and_more};
 use super::{Lower, lines};
-use crate::model::{Agency, Body, Contact, Contacts, Holding, Item, Person, Role, School};
+use crate::model::{Agency, Body, Contact, Contacts, Holding, Item, Moves, Person, Role, School};
 use crate::name::NameId;
 use jiff::civil::{Date, Time};
 use tutela_diagnostics::Diagnostic;
@@ -44,6 +44,7 @@ impl Lower<'_> {
             open: None,
             terms: Vec::new(),
             closed: Vec::new(),
+            moves: None,
             contacts: Contacts::default(),
             crest: None,
             colours: Vec::new(),
@@ -67,6 +68,10 @@ impl Lower<'_> {
                     if let Some((first, last)) = self.days(line) {
                         school.closed.push((first, last, self.child_phrase(line)));
                     }
+                }
+                Kind::DueDays => {
+                    let side = line.get(Kind::Side).map(|side| self.text(side).trim());
+                    school.moves = Some(if side == Some("before") { Moves::Before } else { Moves::After });
                 }
                 Kind::Contact => self.contact(inner, line, &mut school.contacts),
                 Kind::Crest => {

@@ -3,8 +3,8 @@
 use super::resolve::{ANYTHING, DOCUMENT, GROUP, PURPOSE, REGISTER, SOMEBODY, SOMETHING, TOPIC, and_more};
 use super::{Lower, lines};
 use crate::model::{
-    Assessment, Bound, Class, Contacts, Document, Item, Learning, Measure, Outcome, Register, Review, Setting, Stated,
-    System, Term, Training, Value,
+    Assessment, Bound, Class, Contacts, Document, EarlyReview, Item, Learning, Measure, Outcome, Register, Review,
+    Setting, Stated, System, Term, Training, Value,
 };
 use crate::name::NameId;
 use tutela_syntax::{Kind, Node, Statement};
@@ -195,6 +195,13 @@ impl Lower<'_> {
         Some(Review { every, early, span: statement.span })
     }
 
+    /// What asks for an early review.
+    pub(super) fn asked(&mut self, statement: &Statement, line: &Node) -> Option<EarlyReview> {
+        let when = line.get(Kind::Date).and_then(|day| self.day(day))?;
+        let within = line.get(Kind::ReviewWithin).and_then(|within| self.time(within.get(Kind::Amount)?));
+        Some(EarlyReview { when, what: self.child_phrase(line)?, within, span: statement.span })
+    }
+
     pub(super) fn system(&mut self, statement: &Statement, node: &Node) -> Option<Item> {
         let decl = self.decl(statement, node);
         let id = self.own_id(node)?;
@@ -216,6 +223,7 @@ impl Lower<'_> {
             official: None,
             minimum_age: None,
             review: None,
+            asked: Vec::new(),
             contacts: Contacts::default(),
         };
         for (inner, line) in lines(statement) {
@@ -248,6 +256,7 @@ impl Lower<'_> {
                     });
                 }
                 Kind::Review => system.review = self.review(inner, line),
+                Kind::Trigger => system.asked.extend(self.asked(inner, line)),
                 Kind::Contact => self.contact(inner, line, &mut system.contacts),
                 _ => {}
             }

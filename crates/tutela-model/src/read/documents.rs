@@ -39,6 +39,7 @@ impl Told<'_> {
             Some((when, _)) => self.more(format!("when its next review is due: {}", stated(when, ToString::to_string))),
             None => self.more("no day is given for its next review"),
         }
+        self.asked(&policy.asked, "review");
         self.scope(policy);
         self.sources(policy);
         if policy.history.is_empty() {

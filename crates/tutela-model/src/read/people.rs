@@ -73,6 +73,12 @@ impl Told<'_> {
             let why = why.as_ref().map_or(", why is not said".to_owned(), |why| format!(": “{why}”"));
             self.line(format!("it is closed {days}{why}"));
         }
+        self.line(match school.moves {
+            Some(moves) => {
+                format!("what falls due on a day without school is due on the school day {} it", moves.word())
+            }
+            None => "what falls due on a day without school is due on that day".to_owned(),
+        });
         self.new_line();
         self.contacts(&school.contacts);
         match &school.crest {

@@ -3,7 +3,8 @@
 use super::rules::stated;
 use super::{Take, Told, is_not_stated};
 use crate::model::{
-    Class, Document, Learning, Measure, Model, Register, Review, Setting, Stated, System, Term, Training, Value,
+    Class, Document, EarlyReview, Learning, Measure, Model, Register, Review, Setting, Stated, System, Term, Training,
+    Value,
 };
 use crate::say::{capital, say_value, with_the};
 use crate::sentence::{Every, List};
@@ -145,6 +146,7 @@ impl Told<'_> {
             }
         }
         self.review(system.review.as_ref());
+        self.asked(&system.asked, "assessment of its risks");
         self.contacts(&system.contacts);
         self.meets(&system.decl);
     }
@@ -161,6 +163,18 @@ impl Told<'_> {
                 self.more(format!("it is reviewed earlier {}", self.model.say_conditions("when", early, None)))
             }
             None => self.more("nothing brings its review forward"),
+        }
+    }
+
+    /// What asks for an early review.
+    pub(super) fn asked(&mut self, asked: &[EarlyReview], what: &str) {
+        for asked in asked {
+            let within = match asked.within {
+                Some(within) => format!("it is to be done within {within}"),
+                None => "no time is given for it, so it is to be done within a half-term".to_owned(),
+            };
+            let on = self.on_day(&Stated::Known(asked.when));
+            self.line(format!("an early {what} was asked for {on}: “{}”; {within}", asked.what));
         }
     }
 

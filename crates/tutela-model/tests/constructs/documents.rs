@@ -22,6 +22,7 @@ policy online-safety "Online Safety Policy" {
   state ratified
   review every school year, early when technology-changes, guidance-changes
   next review 2027-09-20
+  trigger 2026-05-01 "New filtering provider", review within 6 weeks
   issued 2026-09-21
   version "4"
   covers pupils, staff, school-devices anywhere, personal-devices in school
@@ -71,6 +72,7 @@ fn a_policy_carries_every_field() {
         state,
         review,
         next_review,
+        asked,
         issued,
         version,
         covers,
@@ -88,6 +90,10 @@ fn a_policy_carries_every_field() {
     assert_eq!(*state, Some(State::Ratified));
     assert_eq!(review.as_ref().and_then(|review| review.early.as_ref()).map(|early| early.items.len()), Some(2));
     let (next, span) = next_review.as_ref().expect("a day");
+    let [asked] = asked.as_slice() else { panic!("asked for once") };
+    let six_weeks = Some(tutela_model::date::Span { count: 6, unit: tutela_model::date::TimeUnit::Week });
+    assert_eq!((asked.when, asked.within), (When::Day(date(2026, 5, 1)), six_weeks));
+    assert_eq!(asked.what, "New filtering provider");
     assert_eq!((next, project.at(*span)), (&Stated::Known(When::Day(date(2027, 9, 20))), "next review 2027-09-20"));
     assert_eq!(*issued, Some(Stated::Known(When::Day(date(2026, 9, 21)))));
     assert_eq!((version.as_deref(), based_on.as_deref()), (Some("4"), Some("A county model")));
@@ -193,6 +199,7 @@ fn a_policy_is_said_whole() {
             "It is reviewed every school year.",
             "It is reviewed earlier when our technology changes or national guidance changes.",
             "Its next review is due by 20 September 2027.",
+            "An early review was asked for on 1 May 2026: “New filtering provider”; it is to be done within 6 weeks.",
             "It covers pupils, staff, school devices anywhere and personal devices in school.",
             "The risks it speaks of are content and contact.",
             "It cites “Keeping children safe”, edition 2026; “The old circular”, which is only named in words, no edition named.",

@@ -3,7 +3,7 @@
 use crate::project::sound;
 use jiff::civil::{date, time};
 use tutela_model::date::When;
-use tutela_model::{Agency, Body, Contacts, Decl, Holding, Person, Role, School, Stated};
+use tutela_model::{Agency, Body, Contacts, Decl, Holding, Moves, Person, Role, School, Stated};
 
 const PEOPLE: &str = r##"
 school hawthorn "Hawthorn Primary School" {
@@ -13,6 +13,7 @@ school hawthorn "Hawthorn Primary School" {
   term autumn 2026-09-02 to 2026-12-18
   closed 2026-10-26 to 2026-10-30 "Half-term"
   closed 2027-05-03
+  due days in holidays move to the school day before
   contact phone "01632 960100", email "office@hawthorn.example"
   contact mobile "07700 900100" for staff only
   crest "crest.svg" shows "A hawthorn branch"
@@ -65,7 +66,7 @@ standard kcsie "Keeping children safe in education" {
 #[test]
 fn a_school_carries_every_field() {
     let project = sound(PEOPLE);
-    let School { decl, id, country, phases, open, terms, closed, contacts, crest, colours, style, classes } =
+    let School { decl, id, country, phases, open, terms, closed, contacts, crest, colours, style, classes, moves } =
         &project.model.schools[0];
     let Decl { name, title, titled, span, incomplete, meets } = decl;
     assert_eq!(
@@ -86,6 +87,7 @@ fn a_school_carries_every_field() {
             (date(2027, 5, 3), date(2027, 5, 3), None)
         ]
     );
+    assert_eq!(*moves, Some(Moves::Before));
     let Contacts { items, not_stated } = contacts;
     let items: Vec<_> =
         items.iter().map(|c| (c.kind.as_str(), c.value.as_str(), c.staff_only, project.at(c.span))).collect();
@@ -113,6 +115,7 @@ fn a_school_carries_every_field() {
             "Term autumn: 2 September 2026 to 18 December 2026.",
             "It is closed from 26 October 2026 to 30 October 2026: “Half-term”.",
             "It is closed on 3 May 2027, why is not said.",
+            "What falls due on a day without school is due on the school day before it.",
             "Phone: 01632 960100.",
             "Mobile: 07700 900100, which is for staff only.",
             "Its crest is the file “crest.svg”, which shows “A hawthorn branch”.",
@@ -132,6 +135,7 @@ fn what_a_school_lacks_is_said() {
             "Its hours are not given.",
             "No terms are given.",
             "No days are given on which it is closed.",
+            "What falls due on a day without school is due on that day.",
             "No way to reach it is given.",
             "It has no crest.",
             "It gives no colours.",

@@ -158,6 +158,7 @@ system purple "Purple Cloud" in learning-platforms {
   official account "@hawthorn"
   minimum age 13
   review every school year, early when technology-changes
+  trigger 2026-05-01 "A new version"
   also called "the Cloud"
   contact email "help@maker.example"
   meets kcsie
@@ -187,6 +188,7 @@ standard kcsie "Keeping children safe"
         official,
         minimum_age,
         review,
+        asked,
         contacts,
     } = &project.model.systems[0];
     assert_eq!((decl.title.as_str(), decl.meets.len()), ("Purple Cloud", 1));
@@ -219,6 +221,8 @@ standard kcsie "Keeping children safe"
     assert_eq!((&second.when, &second.by, &second.review), (&Stated::NotStated, &None, &None));
     assert_eq!(*official, Some(Some("@hawthorn".to_owned())));
     assert_eq!(*minimum_age, Some(Stated::Known(13)));
+    let [asked] = asked.as_slice() else { panic!("asked for once") };
+    assert_eq!((asked.what.as_str(), asked.within), ("A new version", None));
     let Some(Review { every, early: Some(early), span }) = review else { panic!("a review") };
     assert_eq!((every, early.items.len()), (&YEARLY, 1));
     assert!(project.at(*span).starts_with("review every school year"));
@@ -246,6 +250,7 @@ standard kcsie "Keeping children safe"
             "Its risks were assessed on 1 October 2025 by the Technician. They are assessed again every school year.",
             "Its risks were assessed on a day that is not stated, by whom is not said. When they are assessed again is not said.",
             "It is reviewed every school year. It is reviewed earlier when our technology changes.",
+            "An early assessment of its risks was asked for on 1 May 2026: “A new version”; no time is given for it, so it is to be done within a half-term.",
             "Email: help@maker.example.",
             "It claims to meet “Keeping children safe”.",
         ],
