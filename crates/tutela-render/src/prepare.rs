@@ -80,6 +80,15 @@ pub fn prepare(document: &Document) -> Prepared {
     })
 }
 
+/// Whether there are words in some runs, and not only a blank to write on.
+fn says_something(runs: &[Run]) -> bool {
+    runs.iter().any(|run| match run {
+        Run::Text { text } => !text.trim().is_empty(),
+        Run::Strong { runs } | Run::Emphasis { runs } | Run::Link { runs, .. } => says_something(runs),
+        Run::Blank { .. } | Run::LineBreak | Run::Anchor { .. } => false,
+    })
+}
+
 /// The deepest heading under the title: a web page has six levels and the title takes the first.
 const DEEPEST: u8 = 5;
 
@@ -100,10 +109,14 @@ impl Preparation {
             Block::Heading { level, number, runs, .. } => {
                 let anchor = self.anchor();
                 // A heading is set by itself, and readers of Markdown make its address out of its very signs.
-                let runs = self.loose_runs(runs);
-                let number = number.as_deref().map(clean).filter(|number| !number.is_empty());
-                if number.is_none() && words_of(&runs).trim().is_empty() {
-                    return None;
+                let mut runs = self.loose_runs(runs);
+                let mut number = number.as_deref().map(clean).filter(|number| !number.is_empty());
+                if !says_something(&runs) {
+                    // A number alone is the words of its heading; without words there is none.
+                    match number.take() {
+                        Some(number) => runs.insert(0, Run::text(number)),
+                        None => return some(runs).map(|runs| Block::Paragraph { runs }),
+                    }
                 }
                 let level = (*level).clamp(1, (self.last_level + 1).min(DEEPEST));
                 self.last_level = level;
