@@ -188,6 +188,11 @@ fn counted(day: Date, count: u32, is_known: impl Fn(Date) -> bool, counts: impl 
     Some(day)
 }
 
+/// The first of a day of the week that is not before a day.
+pub fn next_weekday(day: Date, weekday: Weekday) -> Date {
+    day.saturating_add(day.weekday().until(weekday).days())
+}
+
 fn is_weekend(day: Date) -> bool {
     matches!(day.weekday(), Weekday::Saturday | Weekday::Sunday)
 }

@@ -15,7 +15,7 @@ mod walk;
 mod walking;
 mod way;
 
-pub use calendar::{Calendar, Due, END_OF_DAY};
+pub use calendar::{Calendar, Due, END_OF_DAY, next_weekday};
 pub use cast::{Cast, Place, Setting, Taken, Why};
 pub use contact::reach_by;
 pub use graph::{Deed, End, Graph, Guard, Node};

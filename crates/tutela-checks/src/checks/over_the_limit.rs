@@ -2,7 +2,7 @@ use crate::routes::{Routes, called};
 use crate::texts::names_in;
 use crate::ways::{Case, Way};
 use jiff::civil::{Date, DateTime, Weekday};
-use tutela_analysis::concerns::{Deed, Due, Place, Route, Setting};
+use tutela_analysis::concerns::{Deed, Due, Place, Route, Setting, next_weekday};
 use tutela_diagnostics::{Diagnostic, Severity};
 use tutela_model::date::say_moment;
 use tutela_model::{Ask, Deadline, List, NameId, Requirement, Standard};
@@ -120,11 +120,9 @@ fn moments(routes: &Routes<'_>, route: &Route<'_>) -> Vec<DateTime> {
     let opens = route.calendar.opens(routes.day);
     let days: Vec<_> = std::iter::successors(Some(opens.date()), |day| day.tomorrow().ok()).take(A_YEAR).collect();
     let is_off = |day: &Date| !route.calendar.is_school_day(*day);
-    let of_week = |wanted| days.iter().copied().find(|day| day.weekday() == wanted);
     let holiday = days.windows(7).find(|week| week.iter().all(is_off)).map(|week| week[0]);
-    let mut found = vec![opens];
-    found.extend(of_week(Weekday::Friday).map(|day| day.at(14, 0, 0, 0)));
-    found.extend(of_week(Weekday::Saturday).map(|day| day.at(12, 0, 0, 0)));
+    let friday = next_weekday(opens.date(), Weekday::Friday).at(14, 0, 0, 0);
+    let mut found = vec![opens, friday, next_weekday(opens.date(), Weekday::Saturday).at(12, 0, 0, 0)];
     found.extend(holiday.map(|day| day.at(12, 0, 0, 0)));
     found
 }

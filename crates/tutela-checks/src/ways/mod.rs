@@ -10,7 +10,9 @@ use crate::routes::{Routes, called};
 use jiff::ToSpan;
 use jiff::civil::{Date, DateTime, Weekday, time};
 use std::cell::RefCell;
-use tutela_analysis::concerns::{Cast, Deed, Due, Guard, Line, Node, Place, Route, Setting, Somebody, Walk};
+use tutela_analysis::concerns::{
+    Cast, Deed, Due, Guard, Line, Node, Place, Route, Setting, Somebody, Walk, next_weekday,
+};
 use tutela_model::date::{say_day, say_moment};
 use tutela_model::{Deadline, Model, NameId, Target, capital, join, sentence_case};
 
@@ -256,9 +258,7 @@ pub fn days_later(at: DateTime, days: i32) -> String {
 fn moments(routes: &Routes<'_>, route: &Route<'_>, case: &Case) -> Vec<DateTime> {
     let day = routes.day;
     if case.at_night {
-        let days = std::iter::successors(Some(day), |day| day.tomorrow().ok());
-        let saturday = days.take(7).find(|day| day.weekday() == Weekday::Saturday);
-        return vec![saturday.unwrap_or(day).to_datetime(time(22, 0, 0, 0))];
+        return vec![next_weekday(day, Weekday::Saturday).to_datetime(time(22, 0, 0, 0))];
     }
     let opens = route.calendar.opens(day);
     let morning = opens.date().to_datetime(time(10, 0, 0, 0));

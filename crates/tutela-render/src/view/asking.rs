@@ -3,14 +3,14 @@
 
 use super::View;
 use jiff::civil::{Date, DateTime, Weekday};
-use tutela_analysis::concerns::{Calendar, Cast, Deed, Guard, Line, Place, Route, Setting, Somebody, Walk, reach_by};
+use tutela_analysis::concerns::{
+    Calendar, Cast, Deed, Guard, Line, Place, Route, Setting, Somebody, Walk, next_weekday, reach_by,
+};
 use tutela_model::{Deadline, NameId, NameKind, Target};
 
 /// A moment at which a school is open, and one at which it is not: the next Saturday at noon.
 pub(super) fn moments(calendar: &Calendar<'_>, day: Date) -> (DateTime, DateTime) {
-    let mut days = std::iter::successors(Some(day), |day| day.tomorrow().ok()).take(7);
-    let saturday = days.find(|day| day.weekday() == Weekday::Saturday).unwrap_or(day);
-    (calendar.opens(day), saturday.at(12, 0, 0, 0))
+    (calendar.opens(day), next_weekday(day, Weekday::Saturday).at(12, 0, 0, 0))
 }
 
 /// A procedure that is asked whom to tell.
