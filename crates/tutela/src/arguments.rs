@@ -47,6 +47,8 @@ pub enum Command {
     Trace(Trace),
     /// Show what is due and by whom: reviews, duties, trainings, assessments, agreements and whatever else has a day
     Due(Due),
+    /// Write down that a body has ratified a policy, clause by clause, so that what changes afterwards is seen
+    Ratify(Ratify),
     /// Run the scenarios: questions with the answers that the policy must give
     Test(Test),
     /// Explain a finding: what it means, why it matters, how to put it right
@@ -132,6 +134,9 @@ pub struct Check {
     /// Treat what can wait for the next meeting as an error too
     #[arg(long, value_name = "warnings", value_enum)]
     pub deny: Option<Deny>,
+    /// For a published branch: a clause that is not as it was last ratified is an error, and so is a policy without a record
+    #[arg(long)]
+    pub require_ratified: bool,
     /// Show suggestions too, and up to a thousand findings of each kind instead of fifty
     #[arg(long)]
     pub all: bool,
@@ -421,6 +426,40 @@ pub enum DueFormat {
     Json,
     /// iCalendar, for a diary
     Ics,
+}
+
+/// `tutela ratify`
+#[derive(Debug, Args)]
+#[command(
+    after_help = "What is ratified is shown first; at a terminal you are asked whether to write it down. The record is one file in the folder \
+                  `ratified` of the project, to be committed with the policy. It covers meaning and wording: who holds a post, telephone \
+                  numbers, days on which something was done, comments and layout may change without it (LANGUAGE.md has the list). From then on \
+                  `tutela check` names every clause that has changed, and documents call it proposed.\n\nThe exit code is 1 where something stands \
+                  against it: what cannot be read, rules that contradict each other where they are printed, or another body than the one that \
+                  approves the policy. A lapsed review or a vacant post does not."
+)]
+pub struct Ratify {
+    /// The policy, by its name
+    #[arg(value_name = "POLICY")]
+    pub policy: String,
+    /// The folder of the policy
+    #[arg(value_name = "PATH", default_value = ".")]
+    pub path: PathBuf,
+    /// Who ratified it, by the name of the body, such as governing-body
+    #[arg(long, value_name = "BODY")]
+    pub by: String,
+    /// The minute that says so, such as "7.2"
+    #[arg(long, value_name = "MINUTE")]
+    pub minute: String,
+    /// The day on which it was ratified, such as 2026-11-21 [default: today]
+    #[arg(long, value_name = "DATE", value_parser = day::parse)]
+    pub as_of: Option<Date>,
+    /// Show what would be ratified, and write nothing
+    #[arg(long)]
+    pub dry_run: bool,
+    /// Do not ask
+    #[arg(long, short, conflicts_with = "dry_run")]
+    pub yes: bool,
 }
 
 /// `tutela test`

@@ -69,6 +69,7 @@ fn run(command: &Command) -> Result<Outcome, Failure> {
         Command::Ask(arguments) => commands::ask::run(arguments),
         Command::Trace(arguments) => commands::trace::run(arguments),
         Command::Due(arguments) => commands::due::run(arguments),
+        Command::Ratify(arguments) => commands::ratify::run(arguments),
         Command::Test(arguments) => commands::test::run(arguments),
         Command::Explain(arguments) => commands::explain::run(arguments),
         Command::Completions(arguments) => commands::shell::completions(arguments),
