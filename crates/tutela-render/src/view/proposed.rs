@@ -56,7 +56,7 @@ impl<'m> View<'m> {
             let path = key.strip_prefix("section ");
             path.is_some_and(|path| path.rsplit('.').next() == Some(name))
         };
-        if self.proposed.iter().any(|key| is_it(&key)) { format!("{title}{BEHIND}") } else { title.to_owned() }
+        if self.proposed.iter().any(is_it) { format!("{title}{BEHIND}") } else { title.to_owned() }
     }
 
     /// What a setting is set on, marked likewise.
@@ -68,7 +68,7 @@ impl<'m> View<'m> {
             rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
                 && named.into_iter().all(|name| words.any(|word| word == name))
         };
-        if self.proposed.iter().any(|key| is_it(&key)) { format!("{on}{BEHIND}") } else { on }
+        if self.proposed.iter().any(is_it) { format!("{on}{BEHIND}") } else { on }
     }
 
     /// Words that begin with their anchor, with a mark before them where they are proposed.
