@@ -1,5 +1,7 @@
 //! What may be asked for on the command line.
 
+mod check;
+
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -7,6 +9,8 @@ use jiff::civil::{Date, DateTime};
 use tutela_model::date::Span;
 
 use crate::day;
+
+pub use check::{Check, CheckFormat};
 
 /// Checks a school's online-safety policy and makes its documents.
 #[derive(Debug, Parser)]
@@ -117,42 +121,15 @@ pub struct Told {
     pub email: Option<String>,
 }
 
-/// `tutela check`
-#[derive(Debug, Args)]
-pub struct Check {
-    /// The folder of a policy, or a file of it
-    #[arg(value_name = "PATH", default_value = ".")]
-    pub paths: Vec<PathBuf>,
-    /// The day on which to judge, such as 2026-11-21 [default: today]
-    #[arg(long, value_name = "DATE", value_parser = day::parse)]
-    pub as_of: Option<Date>,
-    /// How to print: drawn for a terminal, in plain sentences for a screen reader, or for another program
-    #[arg(long, value_name = "FORMAT", value_enum, default_value = "human", hide_default_value = true)]
-    pub format: Format,
-    /// Treat what can wait for the next meeting as an error too
-    #[arg(long, value_name = "warnings", value_enum)]
-    pub deny: Option<Deny>,
-    /// Show suggestions too, and up to a thousand findings of each kind instead of fifty
-    #[arg(long)]
-    pub all: bool,
-}
-
-/// How findings are printed.
+/// How words are printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Format {
-    /// Drawn for a terminal, with the text that each finding is about
+    /// In columns
     Human,
     /// In sentences, for a screen reader
     Plain,
     /// JSON, for another program
     Json,
-}
-
-/// What counts as an error besides errors.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum Deny {
-    /// What should be seen to before the next meeting
-    Warnings,
 }
 
 /// `tutela build`

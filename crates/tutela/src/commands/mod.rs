@@ -53,6 +53,7 @@ pub(crate) fn report(checked: &Checked) -> Report<'_> {
         project: &checked.title,
         as_of: checked.as_of,
         prefix: &checked.project.prefix,
+        in_repository: checked.project.in_repository(),
         sources: &checked.project.sources,
         own: checked.project.files.len(),
         findings,

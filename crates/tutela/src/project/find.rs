@@ -49,6 +49,11 @@ pub fn place(path: &Path) -> Result<Place, Failure> {
     Ok(Place { prefix: prefix(&folder), asked: asked.join("/"), folder })
 }
 
+/// The root of the git repository around a folder, whose path is whole and without links.
+pub fn repository(folder: &Path) -> Option<PathBuf> {
+    folder.ancestors().find(|folder| folder.join(".git").exists()).map(Path::to_owned)
+}
+
 /// Whether a name ends as a policy file's does.
 pub fn is_policy(path: &Path) -> bool {
     path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("policy"))

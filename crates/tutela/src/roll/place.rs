@@ -3,14 +3,14 @@
 use std::path::{Path, PathBuf};
 
 use crate::failure::{Failure, failure, reason};
+use crate::project::repository;
 
 /// Whether the list and the folder for the sheets lie outside the policy's folder and its repository. `Err` says which does
 /// not.
 pub fn check_outside(project: &Path, roll: &Path, output: &Path) -> Result<(), Failure> {
     let project = std::fs::canonicalize(project).unwrap_or_else(|_| project.to_owned());
-    let repository = project.ancestors().find(|folder| folder.join(".git").exists());
-    let (closed, whose) = match repository {
-        Some(folder) => (folder.to_owned(), "the git repository of the policy"),
+    let (closed, whose) = match repository(&project) {
+        Some(folder) => (folder, "the git repository of the policy"),
         None => (project.clone(), "the folder of the policy"),
     };
     let what = |path: &Path| if path.starts_with(&project) { "the folder of the policy" } else { whose };
