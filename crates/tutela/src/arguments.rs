@@ -1,5 +1,6 @@
 //! What may be asked for on the command line.
 
+mod baseline;
 mod check;
 
 use std::path::PathBuf;
@@ -10,6 +11,7 @@ use tutela_model::date::Span;
 
 use crate::day;
 
+pub use baseline::Baseline;
 pub use check::{Check, CheckFormat};
 
 /// Checks a school's online-safety policy and makes its documents.
@@ -31,6 +33,8 @@ pub enum Command {
     Init(Box<Init>),
     /// Say what is wrong with a policy, where, and what to write
     Check(Check),
+    /// Accept for a while what is wrong with an inherited policy, so that only what is new is reported
+    Baseline(Baseline),
     /// Make the documents: the policy, the sheets to sign, the letters home
     Build(Build),
     /// Show the documents in your browser, made anew as you write, with what is wrong beside them

@@ -121,7 +121,11 @@ fn work(mut project: Project, as_of: Date, question: Option<&str>, wanted: Wante
     diagnostics.extend(unread.into_iter().flatten());
     diagnostics.extend(lowered.diagnostics);
     if let Wanted::Check = wanted {
-        diagnostics.extend(tutela_checks::check(&lowered.model, as_of));
+        let unread = diagnostics.iter().any(|diagnostic| diagnostic.stops_publication);
+        let mut found = tutela_checks::check(&lowered.model, as_of);
+        // What a waiver is about may stand in what cannot be read.
+        found.retain(|finding| !unread || finding.code != "waiver-unused");
+        diagnostics.extend(found);
     }
     diagnostics.extend(printable::files(&project, &trees));
     if let Wanted::Check = wanted {
@@ -272,6 +276,11 @@ pub fn readings(checked: &Checked, name: Option<&str>) -> Vec<Reading> {
 /// Every sentence that the documents of a project print, with the clause that it comes from.
 pub fn printed(checked: &Checked) -> Vec<Printed<'_>> {
     tutela_analysis::printed(&checked.model)
+}
+
+/// What the checks find in a project, whether or not it is waived, each with six signs for what it says.
+pub fn worded(checked: &Checked) -> Vec<(Diagnostic, String)> {
+    tutela_checks::worded(&checked.model, checked.as_of)
 }
 
 /// A text laid out evenly; `None` for one whose braces or quotes do not pair, which is to be left as it is.

@@ -1,6 +1,7 @@
 //! One file for each command.
 
 pub mod ask;
+pub mod baseline;
 pub mod build;
 pub mod check;
 pub mod due;

@@ -159,7 +159,7 @@ pub fn counted(number: usize, thing: &str) -> String {
 const LONGEST_MESSAGE: usize = 600;
 
 /// A text for a reader's eyes: nothing in it steers the terminal, and it is not endless.
-fn shown(text: &str) -> String {
+pub fn shown(text: &str) -> String {
     let mut short: String = text.chars().take(LONGEST_MESSAGE).collect();
     if short.len() < text.len() {
         short.push('…');

@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 
 use tutela_diagnostics::{Diagnostic, SourceId, Sources};
 
-pub use find::{is_policy, repository};
+pub use find::{is_policy, repository, whole};
 pub use text::UNREADABLE_FILE;
 
 use crate::failure::Failure;
