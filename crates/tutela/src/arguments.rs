@@ -81,12 +81,25 @@ pub struct Init {
     /// What you would be asked, if you would rather say it here.
     #[command(flatten)]
     pub told: Told,
+    /// Have the policy checked and printed on every change and every week, by a file for GitHub or GitLab. Where there is a policy
+    /// already, only that file is written
+    #[arg(long, value_name = "PLACE", value_enum)]
+    pub ci: Option<Ci>,
     /// Ask nothing: take an example for whatever is not given
     #[arg(long, short, conflicts_with = "from")]
     pub yes: bool,
     /// Ask even when the answers come from a file or another program
     #[arg(long, conflicts_with_all = ["from", "yes"], hide = true)]
     pub ask: bool,
+}
+
+/// Who looks after a policy's repository.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Ci {
+    /// GitHub: .github/workflows/tutela.yml
+    Github,
+    /// GitLab: .gitlab-ci.yml
+    Gitlab,
 }
 
 /// What a new policy is filled in with.
