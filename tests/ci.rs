@@ -216,7 +216,7 @@ fn gitlab_and_github_say_the_findings() {
         text.replace("%2C", ",").replace("%3A", ":").replace("%0A", "\n").replace("%0D", "\r").replace("%25", "%")
     };
     let lines = said(folder.path(), "github", &[FOLDER]);
-    let found = lines.lines().map(|line| {
+    let found = lines.lines().filter(|line| line.starts_with("::")).map(|line| {
         let (properties, message) = line[2..].split_once("::").expect("a command");
         let (kind, properties) = properties.split_once(' ').expect("a kind");
         let property = |name: &str| {
@@ -228,6 +228,19 @@ fn gitlab_and_github_say_the_findings() {
         (property("title"), property("line").parse().expect("a number"), first_line(&unescaped(message)))
     });
     assert_eq!(found.collect::<BTreeSet<_>>(), expected());
+}
+
+#[test]
+fn a_policy_gives_github_no_commands() {
+    let text = "school ash \"::error::Ash ##[warning]x\" { country england }\nrole dsl \"::add-mask::e\" in staff { vacant }\n";
+    let folder = tempfile::tempdir().expect("a folder");
+    std::fs::write(folder.path().join("::warning::a.policy"), text).expect("written");
+    let lines = said(folder.path(), "github", &["."]);
+    assert!(
+        lines.lines().all(|line| line.starts_with("::error file=%3A%3Awarning") || line.starts_with("- ")),
+        "{lines}"
+    );
+    assert!(!lines.contains("##[") && lines.lines().count() == 2, "{lines}");
 }
 
 #[test]

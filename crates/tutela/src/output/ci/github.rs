@@ -12,6 +12,8 @@ const MOST: usize = 10;
 #[derive(Default)]
 pub struct Annotations {
     found: Vec<Found>,
+    /// What there is to say of each project, for whoever reads the log.
+    summaries: Vec<String>,
 }
 
 struct Found {
@@ -25,6 +27,7 @@ struct Found {
 impl Annotations {
     /// Takes in the findings of a project.
     pub fn add(&mut self, report: &Report<'_>) {
+        self.summaries.push(harmless(&format!("{}: {}.", shown(report.project), report.summary())));
         for finding in &report.findings {
             let diagnostic = finding.diagnostic;
             let said = Said::of(*finding);
@@ -71,10 +74,10 @@ impl Annotations {
                     property(&more),
                     data(&format!("{more}. GitHub shows ten of a kind; the others are in the log of this step."))
                 );
-                found[beside..].iter().for_each(|found| text += &format!("{}\n", found.line));
+                found[beside..].iter().for_each(|found| text += &harmless(&found.line));
             }
         }
-        text
+        text + &self.summaries.concat()
     }
 }
 
@@ -84,6 +87,11 @@ fn word(severity: Severity) -> &'static str {
         Severity::Warning => "warning",
         Severity::Advice => "notice",
     }
+}
+
+/// A line of the log that GitHub takes for no command of its own, whatever a policy says in it.
+fn harmless(line: &str) -> String {
+    format!("- {}\n", shown(line).replace('\n', " ").replace("##[", "# #["))
 }
 
 /// The words of an annotation.
