@@ -236,6 +236,9 @@ fn what_is_there_is_never_written_over() {
     let workflow = read(&folder.path().join(".github/workflows/tutela.yml"));
     assert_eq!(workflow["env"]["POLICY"].as_str(), Some("school"));
     assert_eq!(tutela_in(&folder.path().join("school"), &["init", "--ci", "github"]).status.code(), Some(2));
+    // What a new policy would be filled in with belongs to no policy that is there.
+    let told = tutela_in(folder.path(), &["init", "--ci", "gitlab", "--school", "Ash", "school"]);
+    assert_eq!(told.status.code(), Some(2), "{}", printed(&told));
     // Without `--ci` a folder with a policy is refused as before.
     assert_eq!(tutela_in(folder.path(), &["init", "--yes", "school"]).status.code(), Some(2));
 }

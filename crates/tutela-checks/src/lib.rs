@@ -276,12 +276,10 @@ pub fn check_telling(model: &Model, day: Date, done: impl FnMut(&'static str)) -
             check(&accepted, &mut findings);
         }
     }
-    findings.extend(accepted.left);
-    findings
+    [accepted.left, findings].concat()
 }
 
-/// Every finding of a model on a day, whether or not it is waived, each with six signs for what it says; waivers themselves are
-/// not judged.
+/// Every finding of a model on a day, waived or not, with six signs for what it says; waivers themselves are not judged.
 pub fn worded(model: &Model, day: Date) -> Vec<(Diagnostic, String)> {
     waivers::worded(found(&Read::new(model, day), |_| {}))
 }

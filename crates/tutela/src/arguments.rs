@@ -103,7 +103,7 @@ pub enum Ci {
 }
 
 /// What a new policy is filled in with.
-#[derive(Clone, Debug, Default, Args)]
+#[derive(Clone, Debug, Default, PartialEq, Args)]
 #[group(conflicts_with = "from", multiple = true, id = "told")]
 pub struct Told {
     /// What the school is called

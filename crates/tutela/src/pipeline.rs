@@ -278,11 +278,6 @@ pub fn printed(checked: &Checked) -> Vec<Printed<'_>> {
     tutela_analysis::printed(&checked.model)
 }
 
-/// What the checks find in a project, whether or not it is waived, each with six signs for what it says.
-pub fn worded(checked: &Checked) -> Vec<(Diagnostic, String)> {
-    tutela_checks::worded(&checked.model, checked.as_of)
-}
-
 /// A text laid out evenly; `None` for one whose braces or quotes do not pair, which is to be left as it is.
 pub fn format(source: SourceId, text: &str) -> Option<String> {
     tutela_syntax::format(&tutela_syntax::parse(source, text).tree, text)

@@ -71,7 +71,7 @@ fn acceptable(checked: &Checked) -> Vec<(Diagnostic, String)> {
     let project = &checked.project;
     let elsewhere = |waiver: &&Waiver| project.sources.get(waiver.span.source).path != FILE;
     let others: Vec<&Waiver> = checked.model.waivers.iter().filter(elsewhere).collect();
-    let mut found = pipeline::worded(checked);
+    let mut found = tutela_checks::worded(&checked.model, checked.as_of);
     found.retain(|(finding, signs)| {
         let is_accepted = |waiver: &&Waiver| {
             waives(waiver, finding.code, &finding.subject, checked.as_of)

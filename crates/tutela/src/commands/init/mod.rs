@@ -11,7 +11,7 @@ use std::io::{self, IsTerminal};
 use std::path::Path;
 
 use crate::Outcome;
-use crate::arguments::Init;
+use crate::arguments::{Init, Told};
 use crate::day;
 use crate::failure::{Failure, failure, reason};
 use crate::output::{counted, terminal};
@@ -25,7 +25,7 @@ pub fn run(arguments: &Init) -> Result<Outcome, Failure> {
     let workflow = arguments.ci.map(|ci| Workflow::new(ci, folder)).transpose()?;
     let there = policy_in(folder)?;
     match (&workflow, &arguments.from, there) {
-        (Some(_), None, Some(_)) => {}
+        (Some(_), None, Some(_)) if arguments.told == Told::default() => {}
         (_, _, Some(name)) => {
             return Err(failure(
                 format!("there is a policy in `{}` already: `{name}`", folder.display()),

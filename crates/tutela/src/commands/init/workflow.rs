@@ -6,11 +6,14 @@ use std::path::{Path, PathBuf};
 
 use crate::arguments::Ci;
 use crate::failure::{Failure, failure, reason};
+use crate::output::shown;
+use crate::output::terminal::Screen;
 use crate::project::{repository, whole};
 use crate::write;
 
 /// A file that is to be written: where, and what it says.
 pub struct Workflow {
+    ci: Ci,
     folder: PathBuf,
     name: &'static str,
     text: String,
@@ -29,7 +32,7 @@ impl Workflow {
             Ci::Github => (root.join(".github/workflows"), "tutela.yml", include_str!("../../starter/ci/github.yml")),
             Ci::Gitlab => (root, ".gitlab-ci.yml", include_str!("../../starter/ci/gitlab.yml")),
         };
-        let workflow = Workflow { folder, name, text: text.replace("@POLICY@", &quoted(&inside)) };
+        let workflow = Workflow { ci, folder, name, text: text.replace("@POLICY@", &quoted(&inside)) };
         match fs::symlink_metadata(workflow.path()) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(workflow),
             _ => Err(failure(
@@ -53,11 +56,15 @@ impl Workflow {
 
     /// What to do with it next.
     pub fn told(&self) -> String {
-        format!(
-            "`{}` has the policy checked and printed on every change and every week. Its first lines say\nwhat is to be set once, so that Tutela \
-             can be installed there.\n",
-            self.path().display()
-        )
+        let often = match self.ci {
+            Ci::Github => "on every change and every week",
+            Ci::Gitlab => "on every change, and every week when a schedule has been added",
+        };
+        let told = format!(
+            "`{}` has the policy checked and printed {often}. Its first lines say what is to be set once, so that Tutela can be installed there.",
+            shown(&self.path().display().to_string())
+        );
+        format!("{}\n", Screen::of_output().wrap(&told, "", ""))
     }
 }
 

@@ -25,7 +25,7 @@ pub fn render(report: &Report<'_>) -> String {
             Severity::Advice => ("<details><summary>Show them</summary>\n\n", "\n</details>\n"),
             Severity::Error | Severity::Warning => ("", ""),
         };
-        text += &format!("\n### {heading}: {}\n\n{open}{}{close}", found.len(), items.concat());
+        text += &format!("\n### {heading}: {}\n\n{open}{}{close}", found.len(), items.join("\n"));
     }
     text
 }

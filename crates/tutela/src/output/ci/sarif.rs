@@ -1,8 +1,9 @@
 //! Findings as SARIF 2.1.0, the Static Analysis Results Interchange Format of OASIS: a run for each project.
 
+mod shape;
+
 use std::collections::BTreeMap;
 
-use serde::Serialize;
 use tutela_diagnostics::{Fix, Severity, Span};
 
 use super::{Finding, Report, Said};
@@ -10,170 +11,18 @@ use crate::output::terminal::Screen;
 use crate::output::{page, place::Place, shown};
 use crate::pipeline;
 
+pub use shape::Log;
+use shape::{
+    Artifact, ArtifactChange, Automation, Base, Change, Driver, Location, Message, OfFinding, OfRun, Outcome, Physical,
+    Region, Replacement, Rule, Run, Tool,
+};
+
 /// Where the format is written down.
 const SCHEMA: &str = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 /// What stands for the root of the repository, as those who read the format know it.
 const ROOT: &str = "%SRCROOT%";
 /// Help for readers who see no Markdown is laid out so wide.
 const HELP: Screen = Screen { width: 100, colour: false };
-
-/// The whole file.
-#[derive(Serialize)]
-pub struct Log {
-    #[serde(rename = "$schema")]
-    schema: &'static str,
-    version: &'static str,
-    runs: Vec<Run>,
-}
-
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct Run {
-    tool: Tool,
-    automation_details: Automation,
-    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-    original_uri_base_ids: BTreeMap<&'static str, Base>,
-    /// Columns count letters, whatever room they take in memory.
-    column_kind: &'static str,
-    results: Vec<Outcome>,
-    properties: OfRun,
-}
-
-#[derive(Serialize)]
-struct Tool {
-    driver: Driver,
-}
-
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct Driver {
-    name: &'static str,
-    semantic_version: &'static str,
-    /// Those of the findings that there are.
-    rules: Vec<Rule>,
-}
-
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct Rule {
-    id: &'static str,
-    short_description: Message,
-    full_description: Message,
-    help: Message,
-}
-
-/// What tells this run from others: up to the last line the project, and behind it the day that was judged on.
-#[derive(Serialize)]
-struct Automation {
-    id: String,
-    description: Message,
-}
-
-#[derive(Serialize)]
-struct Base {
-    description: Message,
-}
-
-#[derive(Serialize)]
-struct Message {
-    text: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    markdown: Option<&'static str>,
-}
-
-impl Message {
-    fn of(text: impl Into<String>) -> Self {
-        Message { text: text.into(), markdown: None }
-    }
-}
-
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct OfRun {
-    project: String,
-    as_of: String,
-}
-
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct Outcome {
-    rule_id: &'static str,
-    rule_index: usize,
-    level: &'static str,
-    message: Message,
-    locations: Vec<Location>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    related_locations: Vec<Location>,
-    partial_fingerprints: BTreeMap<&'static str, String>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    fixes: Vec<Change>,
-    properties: OfFinding,
-}
-
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct OfFinding {
-    id: String,
-    severity: &'static str,
-    stops_publication: bool,
-    help: Option<String>,
-    way: Vec<String>,
-}
-
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct Location {
-    #[serde(skip_serializing_if = "Option::is_none")]
-    id: Option<usize>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    message: Option<Message>,
-    physical_location: Physical,
-}
-
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct Physical {
-    artifact_location: Artifact,
-    region: Region,
-}
-
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct Artifact {
-    uri: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    uri_base_id: Option<&'static str>,
-}
-
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct Region {
-    start_line: usize,
-    start_column: usize,
-    end_line: usize,
-    end_column: usize,
-}
-
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct Change {
-    description: Message,
-    artifact_changes: Vec<ArtifactChange>,
-}
-
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct ArtifactChange {
-    artifact_location: Artifact,
-    replacements: Vec<Replacement>,
-}
-
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct Replacement {
-    deleted_region: Region,
-    inserted_content: Message,
-}
 
 impl Log {
     /// A file of no project yet.
