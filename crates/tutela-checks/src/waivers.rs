@@ -48,7 +48,7 @@ impl<'m> Accepted<'m> {
             if let Some(at) = unused.iter().position(same) {
                 let waiver = unused.remove(at);
                 finding.related.push(tutela_diagnostics::Related {
-                    message: "accepted here was something else, or in other words".to_owned(),
+                    message: "this line accepts something else, or the same in other words".to_owned(),
                     span: waiver.span,
                 });
             }

@@ -54,7 +54,7 @@ fn a_bound_waiver_holds_while_the_finding_says_the_same() {
         let found = found(&format!("{changed}{bound}"), DAY, &CODES);
         assert_eq!(found.len(), 1, "{found:?}");
         assert_eq!(found[0].code, "role-vacant");
-        assert_eq!(found[0].related[0].message, "accepted here was something else, or in other words");
+        assert_eq!(found[0].related[0].message, "this line accepts something else, or the same in other words");
     }
 }
 

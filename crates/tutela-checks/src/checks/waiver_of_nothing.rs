@@ -30,7 +30,7 @@ pub fn check(model: &Model, _day: Date, findings: &mut Vec<Diagnostic>) {
                 "waiver-of-nothing",
                 Severity::Warning,
                 waiver.span,
-                format!("no finding is called `{}`, so that nothing is waived", waiver.code),
+                format!("no finding that can be accepted is called `{}`, so that nothing is waived", waiver.code),
             )
             .did_you_mean(waiver.code_span, near, "not the name of a finding")
             .help(help)
