@@ -102,6 +102,13 @@ fn what_is_new_is_reported_and_so_is_the_same_in_other_words() {
     let mended = write(&text.replace("vacant since 2026-07-20", "not applicable because \"We have none.\""));
     let codes: Vec<&str> = mended.iter().map(|(code, _)| code.as_str()).collect();
     assert_eq!(codes, ["waiver-unused"], "{mended:?}");
+    // Whoever asks about one file is told of its own lines; the waivers of the others hold all the same.
+    for (file, summary) in [("school.policy", "Nothing to mend"), ("baseline.policy", "1 suggestion")] {
+        let path = folder.path().join(file);
+        let output = tutela(["check", path.to_str().expect("a path"), "--as-of", DAY]);
+        let words = printed(&output).split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(words.contains(summary), "{file}: {words}");
+    }
 }
 
 #[test]

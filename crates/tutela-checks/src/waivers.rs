@@ -22,6 +22,9 @@ impl<'m> Accepted<'m> {
     /// Holds findings against the waivers of a model. A finding whose waiver is over, or that says something else by now, is left,
     /// and says that it was accepted once: so that there is one finding for one cause.
     pub fn new(model: &'m Model, day: Date, findings: Vec<Diagnostic>) -> Self {
+        if model.waivers.is_empty() {
+            return Accepted { day, left: findings, unused: Vec::new() };
+        }
         let mut unused: Vec<&Waiver> = model.waivers.iter().collect();
         let mut left = Vec::new();
         for (mut finding, signs) in worded(findings) {
