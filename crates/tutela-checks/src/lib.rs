@@ -14,6 +14,7 @@ mod ruled;
 mod sheets;
 mod source;
 mod texts;
+mod waivers;
 mod ways;
 mod words;
 
@@ -23,9 +24,9 @@ use ruled::Ruled;
 use sheets::Shown;
 use std::cell::OnceCell;
 use texts::{Text, texts};
-use tutela_analysis::waives;
 use tutela_diagnostics::Diagnostic;
 use tutela_model::Model;
+use waivers::Accepted;
 
 /// One check.
 pub struct Check {
@@ -50,6 +51,8 @@ enum Run {
     RulesPrinted(fn(&Ruled<'_>, &Shown<'_>, &mut Vec<Diagnostic>)),
     /// The procedures as graphs.
     Routes(fn(&Routes<'_>, &mut Vec<Diagnostic>)),
+    /// What all others find, and which of it is accepted.
+    Accepted(fn(&Accepted<'_>, &mut Vec<Diagnostic>)),
 }
 
 /// What checks read of a model on a day. What several read is put together once, when the first of them asks.
@@ -99,6 +102,7 @@ impl Check {
             Run::Rules(check) => check(ruled(), findings),
             Run::RulesPrinted(check) => check(ruled(), shown(), findings),
             Run::Routes(check) => check(read.routes.get_or_init(|| Routes::new(model, read.day)), findings),
+            Run::Accepted(check) => check(&Accepted::new(model, read.day, found(read, |_| {})), findings),
         }
     }
 }
@@ -110,6 +114,7 @@ macro_rules! checks {
     (@run $module:ident reads rules) => { Run::Rules(checks::$module::check) };
     (@run $module:ident reads rules and printed) => { Run::RulesPrinted(checks::$module::check) };
     (@run $module:ident reads routes) => { Run::Routes(checks::$module::check) };
+    (@run $module:ident reads accepted) => { Run::Accepted(checks::$module::check) };
     ($($module:ident $code:literal $(reads $($what:ident)+)?),* $(,)?) => {
         &[$(Check {
             code: $code,
@@ -120,7 +125,7 @@ macro_rules! checks {
 }
 
 /// Every check. Behind one that reads more than the model stands what: every text, what is printed, rules held against each other,
-/// procedures as graphs.
+/// procedures as graphs, what is accepted.
 pub const CHECKS: &[Check] = checks![
     actor_not_named "actor-not-named",
     advice_contradicts "advice-contradicts" reads rules,
@@ -235,6 +240,7 @@ pub const CHECKS: &[Check] = checks![
     waits_for_itself "waits-for-itself" reads routes,
     waits_for_untold "waits-for-untold" reads routes,
     waiver_of_nothing "waiver-of-nothing",
+    waiver_unused "waiver-unused" reads accepted,
     worded_otherwise "worded-otherwise",
 ];
 
@@ -272,14 +278,29 @@ pub fn require_ratified(model: &Model, day: Date, findings: &mut Vec<Diagnostic>
 
 /// Does what [`check`] does, and tells each check's code when that check is done, so that a measurement can say what took
 /// how long. What several checks read counts with the first of them.
-pub fn check_telling(model: &Model, day: Date, mut done: impl FnMut(&'static str)) -> Vec<Diagnostic> {
-    let read = Read::new(model, day);
+pub fn check_telling(model: &Model, day: Date, done: impl FnMut(&'static str)) -> Vec<Diagnostic> {
+    let accepted = Accepted::new(model, day, found(&Read::new(model, day), done));
     let mut findings = Vec::new();
     for check in CHECKS {
-        check.run(&read, &mut findings);
+        if let Run::Accepted(check) = check.run {
+            check(&accepted, &mut findings);
+        }
+    }
+    [accepted.left, findings].concat()
+}
+
+/// Every finding of a model on a day, waived or not, with six signs for what it says; waivers themselves are not judged.
+pub fn worded(model: &Model, day: Date) -> Vec<(Diagnostic, String)> {
+    waivers::worded(found(&Read::new(model, day), |_| {}))
+}
+
+/// What all checks find but those of what is accepted.
+fn found(read: &Read<'_>, mut done: impl FnMut(&'static str)) -> Vec<Diagnostic> {
+    let mut findings = Vec::new();
+    for check in CHECKS.iter().filter(|check| !matches!(check.run, Run::Accepted(_))) {
+        check.run(read, &mut findings);
         done(check.code);
     }
-    findings.retain(|finding| !model.waivers.iter().any(|waiver| waives(waiver, finding.code, &finding.subject, day)));
     findings
 }
 

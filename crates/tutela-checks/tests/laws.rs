@@ -108,3 +108,22 @@ fn a_waiver_silences_its_finding_to_its_last_day() {
     assert!(!waived("waive holder-left on online-safety-lead until 2027-01-31", day));
     assert!(!waived("waive role-vacant on online-safety-lead until \"the new year\"", day));
 }
+
+/// What a waiver is bound to must not change by itself: the same finding of the same text says the same on the next day.
+#[test]
+fn what_a_finding_says_does_not_depend_on_how_long_ago_it_began() {
+    let mut compared = 0;
+    for (model, day) in models() {
+        let today = tutela_checks::worded(&model, day);
+        let then = tutela_checks::worded(&model, day.saturating_add(jiff::Span::new().days(20)));
+        for (finding, signs) in &today {
+            let same = |(other, _): &&(Diagnostic, String)| {
+                (other.code, &other.subject, other.span) == (finding.code, &finding.subject, finding.span)
+            };
+            let others: Vec<_> = then.iter().filter(same).collect();
+            assert!(others.is_empty() || others.iter().any(|(_, other)| other == signs), "{}", finding.message);
+            compared += others.len();
+        }
+    }
+    assert!(compared > 300, "{compared}");
+}

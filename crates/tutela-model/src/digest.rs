@@ -43,6 +43,14 @@ pub fn digest<'l>(lines: impl IntoIterator<Item = &'l str>, signs: usize) -> Str
     out
 }
 
+/// Whether a digest is the one that somebody has written or read off a page, whichever case, spaces and hyphens it was written with.
+pub fn is_written(digest: &str, written: &str) -> bool {
+    let dense = |text: &str| -> String {
+        text.chars().filter(char::is_ascii_alphanumeric).map(|sign| sign.to_ascii_uppercase()).collect()
+    };
+    dense(digest) == dense(written)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -17,7 +17,7 @@ mod say;
 mod sentence;
 
 pub use days::days_in;
-pub use digest::digest;
+pub use digest::{digest, is_written};
 pub use lower::{Lowered, lower, named_sign, nearest};
 pub use model::*;
 pub use name::{NameId, NameKind, Named, Names};

@@ -1146,6 +1146,8 @@ pub struct Waiver {
     pub code_span: Span,
     /// On what.
     pub subject: String,
+    /// What the finding says, in six signs such as `K7QX-3M`: only while it says so it is accepted. Nothing accepts whatever it says.
+    pub worded: Option<String>,
     /// Until when.
     pub until: Option<When>,
     /// Why.

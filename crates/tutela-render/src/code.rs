@@ -6,7 +6,7 @@
 
 use std::fmt;
 
-use tutela_model::digest;
+use tutela_model::{digest, is_written};
 
 use crate::document::{Block, Document};
 use crate::prepare::prepare;
@@ -35,10 +35,7 @@ impl SheetCode {
 
     /// Whether this is the digest that somebody has read off a sheet, whichever case, spaces and hyphens it was written with.
     pub fn is_written(&self, digest: &str) -> bool {
-        let dense = |text: &str| -> String {
-            text.chars().filter(char::is_ascii_alphanumeric).map(|sign| sign.to_ascii_uppercase()).collect()
-        };
-        dense(digest) == dense(&self.digest)
+        is_written(&self.digest, digest)
     }
 }
 

@@ -29,7 +29,7 @@ pub use document::{
 pub use drawing::Drawing;
 pub use html::html;
 pub use html_text::html_text;
-pub use markdown::markdown;
+pub use markdown::{markdown, plain as markdown_line};
 pub use prepare::{Prepared, clean as one_line, prepare, safe_destination};
 pub use site::{Entry, Format, Live, Shelf, Site};
 pub use spelt::UNPRINTABLE;

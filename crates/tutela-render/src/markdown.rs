@@ -248,8 +248,8 @@ fn space_into(wanted: bool, out: &mut String) {
     }
 }
 
-/// Text of one line, on its own.
-fn plain(text: &str) -> String {
+/// Text of one line, on its own: read back by a reader of Markdown, it is that text.
+pub fn plain(text: &str) -> String {
     let mut out = String::new();
     text_into(text, &mut out);
     out

@@ -1,5 +1,8 @@
 //! What may be asked for on the command line.
 
+mod baseline;
+mod check;
+
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -7,6 +10,9 @@ use jiff::civil::{Date, DateTime};
 use tutela_model::date::Span;
 
 use crate::day;
+
+pub use baseline::Baseline;
+pub use check::{Check, CheckFormat};
 
 /// Checks a school's online-safety policy and makes its documents.
 #[derive(Debug, Parser)]
@@ -27,6 +33,8 @@ pub enum Command {
     Init(Box<Init>),
     /// Say what is wrong with a policy, where, and what to write
     Check(Check),
+    /// Accept for a while what is wrong with an inherited policy, so that only what is new is reported
+    Baseline(Baseline),
     /// Make the documents: the policy, the sheets to sign, the letters home
     Build(Build),
     /// Show the documents in your browser, made anew as you write, with what is wrong beside them
@@ -75,6 +83,10 @@ pub struct Init {
     /// What you would be asked, if you would rather say it here.
     #[command(flatten)]
     pub told: Told,
+    /// Have the policy checked and printed on every change and every week, by a file for GitHub or GitLab. Where there is a policy
+    /// already, only that file is written
+    #[arg(long, value_name = "PLACE", value_enum)]
+    pub ci: Option<Ci>,
     /// Ask nothing: take an example for whatever is not given
     #[arg(long, short, conflicts_with = "from")]
     pub yes: bool,
@@ -83,8 +95,17 @@ pub struct Init {
     pub ask: bool,
 }
 
+/// Who looks after a policy's repository.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Ci {
+    /// GitHub: .github/workflows/tutela.yml
+    Github,
+    /// GitLab: .gitlab-ci.yml
+    Gitlab,
+}
+
 /// What a new policy is filled in with.
-#[derive(Clone, Debug, Default, Args)]
+#[derive(Clone, Debug, Default, PartialEq, Args)]
 #[group(conflicts_with = "from", multiple = true, id = "told")]
 pub struct Told {
     /// What the school is called
@@ -119,45 +140,15 @@ pub struct Told {
     pub email: Option<String>,
 }
 
-/// `tutela check`
-#[derive(Debug, Args)]
-pub struct Check {
-    /// The folder of a policy, or a file of it
-    #[arg(value_name = "PATH", default_value = ".")]
-    pub paths: Vec<PathBuf>,
-    /// The day on which to judge, such as 2026-11-21 [default: today]
-    #[arg(long, value_name = "DATE", value_parser = day::parse)]
-    pub as_of: Option<Date>,
-    /// How to print: drawn for a terminal, in plain sentences for a screen reader, or for another program
-    #[arg(long, value_name = "FORMAT", value_enum, default_value = "human", hide_default_value = true)]
-    pub format: Format,
-    /// Treat what can wait for the next meeting as an error too
-    #[arg(long, value_name = "warnings", value_enum)]
-    pub deny: Option<Deny>,
-    /// For a published branch: a clause that is not as it was last ratified is an error, and so is a policy without a record
-    #[arg(long)]
-    pub require_ratified: bool,
-    /// Show suggestions too, and up to a thousand findings of each kind instead of fifty
-    #[arg(long)]
-    pub all: bool,
-}
-
-/// How findings are printed.
+/// How words are printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Format {
-    /// Drawn for a terminal, with the text that each finding is about
+    /// In columns
     Human,
     /// In sentences, for a screen reader
     Plain,
     /// JSON, for another program
     Json,
-}
-
-/// What counts as an error besides errors.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum Deny {
-    /// What should be seen to before the next meeting
-    Warnings,
 }
 
 /// `tutela build`

@@ -59,6 +59,7 @@ fn run(command: &Command) -> Result<Outcome, Failure> {
     match command {
         Command::Init(arguments) => commands::init::run(arguments),
         Command::Check(arguments) => commands::check::run(arguments),
+        Command::Baseline(arguments) => commands::baseline::run(arguments),
         Command::Build(arguments) => commands::build::run(arguments),
         Command::Serve(arguments) => commands::serve::run(arguments),
         Command::Print(arguments) => commands::print::run(arguments),

@@ -133,7 +133,11 @@ fn work(mut project: Project, as_of: Date, question: Option<&str>, wanted: Wante
     diagnostics.extend(unread.into_iter().flatten());
     diagnostics.extend(lowered.diagnostics);
     if !matches!(wanted, Wanted::Read) {
-        diagnostics.extend(tutela_checks::check(&lowered.model, as_of));
+        let unread = diagnostics.iter().any(|diagnostic| diagnostic.stops_publication);
+        let mut found = tutela_checks::check(&lowered.model, as_of);
+        // What a waiver is about may stand in what cannot be read.
+        found.retain(|finding| !unread || finding.code != "waiver-unused");
+        diagnostics.extend(found);
     }
     if let Wanted::CheckRatified = wanted {
         tutela_checks::require_ratified(&lowered.model, as_of, &mut diagnostics);

@@ -47,7 +47,7 @@ pub(super) fn of(model: &Model, of: Of<'_>, why: Why<'_>, day: Date) -> Vec<Answ
             Why::Slip(letter) => names(letter.slip.as_ref().and_then(|slip| slip.return_to.as_ref())),
             _ => in_use(model).flat_map(owners).collect(),
         },
-        Of::Rule(_) | Of::Standard(_) | Of::Edition(..) | Of::Waiver(_) => in_use(model).flat_map(owners).collect(),
+        Of::Rule(_) | Of::Standard(_) | Of::Edition(..) | Of::Waiver(..) => in_use(model).flat_map(owners).collect(),
         Of::Post(role, _) => names(role.answers_to.as_ref()),
         Of::Person(person) => {
             let holds = |holding: &Holding| {

@@ -40,8 +40,8 @@ pub enum Of<'m> {
     Standard(&'m Standard),
     /// An edition of guidance that comes into force.
     Edition(&'m Standard, &'m Edition),
-    /// A finding that is accepted no longer than this.
-    Waiver(&'m Waiver),
+    /// A finding that is accepted no longer than this; and how many others are, for the same reason.
+    Waiver(&'m Waiver, usize),
     /// A post whose holder leaves it.
     Post(&'m Role, &'m Holding),
     /// Somebody who leaves.
@@ -171,13 +171,16 @@ impl<'m> Entry<'m> {
     }
 }
 
-/// Whether a waiver silences a finding on a day: it names its check, and what it is about or the declaration that it is in.
-/// The last day of a waiver is still waived; a waiver whose day cannot be read waives nothing.
-pub fn waives(waiver: &Waiver, code: &str, subject: &str, day: Date) -> bool {
+/// Whether a waiver speaks of a finding: it names its check, and what it is about or the declaration that it is in.
+pub fn is_waived_kind(waiver: &Waiver, code: &str, subject: &str) -> bool {
     let rest = subject.strip_prefix(waiver.subject.as_str());
-    waiver.code == code
-        && rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('.') || rest.starts_with(" on "))
-        && waiver.until.is_some_and(|until| day <= until.latest())
+    waiver.code == code && rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('.') || rest.starts_with(" on "))
+}
+
+/// Whether a waiver that speaks of a finding silences it on a day, if the finding says what the waiver wants it to say. The last
+/// day of a waiver is still waived; a waiver whose day cannot be read waives nothing.
+pub fn waives(waiver: &Waiver, code: &str, subject: &str, day: Date) -> bool {
+    is_waived_kind(waiver, code, subject) && waiver.until.is_some_and(|until| day <= until.latest())
 }
 
 /// Everything with a day, judged on a day: what is overdue, and what is to come, in the order of its days. What has no day on

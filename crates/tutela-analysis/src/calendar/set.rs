@@ -6,7 +6,7 @@ use crate::again::terms;
 use crate::due::school_year;
 use jiff::civil::Date;
 use tutela_model::date::When;
-use tutela_model::{Deadline, Letter, List, Model, NameId, Sheet, SheetKind, State, Stated};
+use tutela_model::{Deadline, Letter, List, Model, NameId, Sheet, SheetKind, State, Stated, Waiver};
 
 /// The agreements that are signed. Each is due when the slip of its letter is to be back, or else on the first day of a school
 /// year: the policy keeps no record of who has signed, so that none is ever overdue.
@@ -103,12 +103,22 @@ pub(super) fn deadlines(model: &Model, day: Date) -> Vec<Entry<'_>> {
     entries.collect()
 }
 
-/// Waivers, on the last day on which they hold.
+/// Waivers, on the last day on which they hold. Those that are bound to what a finding says come in hundreds, as
+/// `tutela baseline` writes them: all that end on one day for one reason are one entry.
 pub(super) fn waivers(model: &Model, day: Date) -> Vec<Entry<'_>> {
-    let entries = model.waivers.iter().filter_map(|waiver| {
+    let ends_with = |one: &Waiver, other: &Waiver| {
+        let both_bound = one.worded.is_some() && other.worded.is_some();
+        both_bound && one.until == other.until && one.because == other.because
+    };
+    let entries = model.waivers.iter().enumerate().filter_map(|(at, waiver)| {
         let due = coming(waiver.until?.latest(), day)?;
-        let subject = format!("{}.{}", waiver.code, waiver.subject.replace(' ', "."));
-        Some(Entry::new(model, day, Of::Waiver(waiver), subject, due, Why::Ends))
+        if model.waivers[..at].iter().any(|before| ends_with(before, waiver)) {
+            return None;
+        }
+        let more = model.waivers[at + 1..].iter().filter(|behind| ends_with(waiver, behind)).count();
+        let of = if waiver.worded.is_some() { ".worded" } else { "" };
+        let subject = format!("{}.{}{of}", waiver.code, waiver.subject.replace(' ', "."));
+        Some(Entry::new(model, day, Of::Waiver(waiver, more), subject, due, Why::Ends))
     });
     entries.collect()
 }

@@ -113,4 +113,5 @@ pub mod values_differ;
 pub mod waits_for_itself;
 pub mod waits_for_untold;
 pub mod waiver_of_nothing;
+pub mod waiver_unused;
 pub mod worded_otherwise;

@@ -242,9 +242,10 @@ impl Lower<'_> {
             .map(|n| self.text(n))
             .collect();
         let subject = parts.join(" on ");
+        let worded = node.get(Kind::Worded).map(|worded| self.child_phrase(worded).unwrap_or_default());
         let until = node.get(Kind::UntilDay).and_then(|u| u.get(Kind::Date)).and_then(|d| self.day(d));
         let because = node.get(Kind::Because).and_then(|b| self.child_phrase(b)).unwrap_or_default();
         let code_span = node.get(Kind::Name).map_or(statement.span, |n| n.span);
-        self.model.waivers.push(Waiver { code, code_span, subject, until, because, span: statement.span });
+        self.model.waivers.push(Waiver { code, code_span, subject, worded, until, because, span: statement.span });
     }
 }

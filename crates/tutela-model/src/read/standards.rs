@@ -216,6 +216,9 @@ impl Told<'_> {
     fn waiver(&mut self, waiver: &Waiver) {
         let subject = self.model.title_of(&waiver.subject).unwrap_or_else(|| waiver.subject.clone());
         self.line(format!("the finding “{}” on “{subject}” is accepted", crate::lower::spaced(&waiver.code)));
+        if let Some(worded) = &waiver.worded {
+            self.more(format!("it is accepted only while it says what it said, which is “{worded}”"));
+        }
         self.either(waiver.until.as_ref(), |until| format!("it is accepted until {until}"), "until when is not given");
         self.more(format!("the reason is: “{}”", waiver.because));
     }

@@ -154,6 +154,7 @@ scenario "A walk home" {
   concern worry: reaches dsl
 }
 waive role-vacant on dsl until 2027-01-31 because "Starts in January."
+waive unused on helper as "K7QX-3M" until 2027-08-31 because "Inherited."
 "#,
     );
     let Scenario { title, cases, span } = &project.model.scenarios[0];
@@ -185,7 +186,8 @@ waive role-vacant on dsl until 2027-01-31 because "Starts in January."
     assert!(project.at(*span).starts_with("concern worry, absent dsl"));
     let Case::Concern(Run { reaches: None, never_tells: Some(never), .. }) = &cases[6] else { panic!("never tells") };
     assert_eq!(project.list(never), "parents");
-    let Waiver { code, code_span, subject, until, because, span } = &project.model.waivers[0];
+    let Waiver { code, code_span, subject, worded, until, because, span } = &project.model.waivers[0];
+    assert_eq!((worded, project.model.waivers[1].worded.as_deref()), (&None, Some("K7QX-3M")));
     assert_eq!(project.at(*code_span), "role-vacant");
     assert_eq!((code.as_str(), subject.as_str(), because.as_str()), ("role-vacant", "dsl", "Starts in January."));
     assert_eq!(*until, Some(When::Day(date(2027, 1, 31))));
@@ -209,5 +211,9 @@ waive role-vacant on dsl until 2027-01-31 because "Starts in January."
     project.says_all(
         "dsl",
         &["The finding “role vacant” on “Lead” is accepted. It is accepted until 31 January 2027. The reason is: “Starts in January.”"],
+    );
+    project.says_all(
+        "helper",
+        &["It is accepted only while it says what it said, which is “K7QX-3M”. It is accepted until 31 August 2027."],
     );
 }

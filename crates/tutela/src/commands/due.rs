@@ -1,7 +1,7 @@
 //! `tutela due`: one calendar of everything dated, by urgency and with who has it to do.
 
 use jiff::civil::Date;
-use tutela_analysis::{Urgency, calendar, over_after};
+use tutela_analysis::{Entry, Urgency, calendar, over_after};
 
 use super::{read_project, unread};
 use crate::Outcome;
@@ -9,11 +9,13 @@ use crate::arguments::{Due, DueFormat};
 use crate::failure::Failure;
 use crate::output::due::{Agenda, ics};
 use crate::output::terminal::{self, Screen};
+use crate::pipeline::Checked;
 
 /// Shows the calendar.
 pub fn run(arguments: &Due) -> Result<Outcome, Failure> {
     let checked = read_project(&arguments.path, arguments.as_of)?;
     let all = calendar(&checked.model, checked.as_of);
+    let all = as_worded(&checked, all);
     // A time beyond what a calendar can count shows everything.
     let until = over_after(&checked.model, checked.as_of, arguments.within).unwrap_or(Date::MAX);
     let overdue = all.iter().any(|entry| entry.urgency == Urgency::Overdue);
@@ -25,4 +27,20 @@ pub fn run(arguments: &Due) -> Result<Outcome, Failure> {
     })?;
     // What could not be read may be overdue too.
     Ok(if overdue || unread(&checked).next().is_some() { Outcome::Faults } else { Outcome::Clean })
+}
+
+/// The calendar with what is accepted only in other words shown as overdue, as `check` reports it: a waiver may be bound to what a
+/// finding says, which the calendar does not know.
+fn as_worded<'c>(checked: &Checked, mut all: Vec<Entry<'c>>) -> Vec<Entry<'c>> {
+    if !checked.model.waivers.iter().any(|waiver| waiver.worded.is_some()) {
+        return all;
+    }
+    let left = tutela_checks::check(&checked.model, checked.as_of);
+    for entry in all.iter_mut().filter(|entry| entry.urgency == Urgency::Accepted) {
+        let is_left = |code| left.iter().any(|finding| finding.code == code && finding.subject == entry.subject);
+        if entry.finding().is_some_and(is_left) {
+            entry.urgency = Urgency::Overdue;
+        }
+    }
+    all
 }

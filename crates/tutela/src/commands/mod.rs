@@ -1,6 +1,7 @@
 //! One file for each command.
 
 pub mod ask;
+pub mod baseline;
 pub mod build;
 pub mod check;
 pub mod due;
@@ -54,6 +55,7 @@ pub(crate) fn report(checked: &Checked) -> Report<'_> {
         project: &checked.title,
         as_of: checked.as_of,
         prefix: &checked.project.prefix,
+        in_repository: checked.project.in_repository(),
         sources: &checked.project.sources,
         own: checked.project.files.len(),
         findings,

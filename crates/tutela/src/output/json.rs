@@ -2,8 +2,9 @@
 //! character. Names are part of what other programs rely on: add, do not change.
 
 use serde::Serialize;
-use tutela_diagnostics::{Severity, Span};
+use tutela_diagnostics::Severity;
 
+use super::place::Place;
 use super::{Finding, Report};
 
 /// The whole output.
@@ -59,15 +60,6 @@ struct RelatedItem<'a> {
     place: Place,
 }
 
-#[derive(Serialize)]
-struct Place {
-    file: String,
-    line: usize,
-    column: usize,
-    end_line: usize,
-    end_column: usize,
-}
-
 impl<'a> Item<'a> {
     fn of(report: &Report<'_>, finding: &Finding<'a>) -> Self {
         let diagnostic = finding.diagnostic;
@@ -85,19 +77,6 @@ impl<'a> Item<'a> {
             way: &diagnostic.way,
             place: Place::of(report, diagnostic.span),
             related: diagnostic.related.iter().map(related).collect(),
-        }
-    }
-}
-
-impl Place {
-    fn of(report: &Report<'_>, span: Span) -> Self {
-        let (start, end) = report.sources.positions(span);
-        Place {
-            file: report.path(span.source),
-            line: start.line,
-            column: start.column,
-            end_line: end.line,
-            end_column: end.column,
         }
     }
 }

@@ -1,10 +1,12 @@
-//! Findings on their way to a reader. The three formats show the same findings in the same order.
+//! Findings on their way to a reader. Every format shows the same findings.
 
 pub mod answer;
+pub mod ci;
 pub mod due;
 pub mod human;
 pub mod json;
 pub mod page;
+mod place;
 pub mod plain;
 pub mod scenarios;
 pub mod state;
@@ -25,6 +27,8 @@ pub struct Report<'a> {
     pub as_of: Date,
     /// What leads from the current folder to the project's; empty, or ending in `/`.
     pub prefix: &'a str,
+    /// What leads from the root of the repository to the project's folder, likewise; nothing where there is no repository.
+    pub in_repository: Option<String>,
     /// The texts that the findings point at.
     pub sources: &'a Sources,
     /// How many of them are the project's own; those behind ship with the tool.
@@ -97,7 +101,20 @@ impl Report<'_> {
     /// The path of a source from the current folder.
     pub fn path(&self, source: SourceId) -> String {
         let path = &self.sources.get(source).path;
-        if (source.0 as usize) < self.own { format!("{}{path}", self.prefix) } else { path.clone() }
+        if self.is_own(source) { format!("{}{path}", self.prefix) } else { path.clone() }
+    }
+
+    /// The path of a source from the root of the repository; from the current folder where there is none.
+    pub fn path_in_repository(&self, source: SourceId) -> String {
+        match &self.in_repository {
+            Some(folder) if self.is_own(source) => format!("{folder}{}", self.sources.get(source).path),
+            _ => self.path(source),
+        }
+    }
+
+    /// Whether a source is one of the project's files, and not one that ships with the tool.
+    pub fn is_own(&self, source: SourceId) -> bool {
+        (source.0 as usize) < self.own
     }
 
     /// How many findings of each severity there are, as a sentence without its full stop.
@@ -142,7 +159,7 @@ pub fn counted(number: usize, thing: &str) -> String {
 const LONGEST_MESSAGE: usize = 600;
 
 /// A text for a reader's eyes: nothing in it steers the terminal, and it is not endless.
-fn shown(text: &str) -> String {
+pub fn shown(text: &str) -> String {
     let mut short: String = text.chars().take(LONGEST_MESSAGE).collect();
     if short.len() < text.len() {
         short.push('…');

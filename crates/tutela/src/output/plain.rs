@@ -86,7 +86,7 @@ pub(super) fn place_in(path: &str, report: &Report<'_>, span: Span) -> String {
 }
 
 /// A clause as a sentence.
-fn sentence(clause: &str) -> String {
+pub(super) fn sentence(clause: &str) -> String {
     let clause = shown(clause);
     let mut rest = clause.chars();
     let first = rest.next().into_iter().flat_map(char::to_uppercase);

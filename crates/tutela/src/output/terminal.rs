@@ -32,6 +32,11 @@ impl Screen {
         Screen { width: width.unwrap_or(USUAL_WIDTH).clamp(40, WIDEST), colour: terminal && !set("NO_COLOR") && !dumb }
     }
 
+    /// What a file is laid out for: no window, and no colour.
+    pub fn of_file() -> Screen {
+        Screen { width: USUAL_WIDTH, colour: false }
+    }
+
     /// The text in bold, if that can be shown.
     pub fn bold(&self, text: &str) -> String {
         self.styled("1", text)

@@ -36,6 +36,7 @@ fn with_report<T>(sources: &Sources, mut diagnostics: Vec<Diagnostic>, print: im
         project: "Ash",
         as_of: date(2026, 11, 21),
         prefix: "ash/",
+        in_repository: None,
         sources,
         own: usize::MAX,
         findings,

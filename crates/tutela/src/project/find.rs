@@ -49,6 +49,31 @@ pub fn place(path: &Path) -> Result<Place, Failure> {
     Ok(Place { prefix: prefix(&folder), asked: asked.join("/"), folder })
 }
 
+/// The root of the git repository around a folder, whose path is whole and without links.
+pub fn repository(folder: &Path) -> Option<PathBuf> {
+    folder.ancestors().find(|folder| folder.join(".git").exists()).map(Path::to_owned)
+}
+
+/// The whole path of a folder that may not be there yet, without links as far as it is there.
+pub fn whole(path: &Path) -> PathBuf {
+    let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    let mut there = absolute.as_path();
+    let mut missing = Vec::new();
+    loop {
+        if let Ok(known) = std::fs::canonicalize(there) {
+            return missing.iter().rev().fold(known, |path: PathBuf, name| path.join(name));
+        }
+        match (there.parent(), there.file_name()) {
+            (Some(parent), Some(name)) => {
+                missing.push(name);
+                there = parent;
+            }
+            (Some(parent), None) => there = parent,
+            (None, _) => return absolute,
+        }
+    }
+}
+
 /// Whether a name ends as a policy file's does.
 pub fn is_policy(path: &Path) -> bool {
     path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("policy"))

@@ -12,6 +12,7 @@ use std::path::{Path, PathBuf};
 
 use tutela_diagnostics::{Diagnostic, Source, SourceId, Sources};
 
+pub use find::{is_policy, repository, whole};
 pub use text::UNREADABLE_FILE;
 
 use crate::failure::Failure;
@@ -103,6 +104,15 @@ impl Project {
         let path = self.sources.get(source).path.as_str();
         self.asked.is_empty()
             || path.strip_prefix(&self.asked).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    }
+
+    /// What leads from the root of the git repository around the project to its folder, empty or ending in `/`; nothing
+    /// where it is in none.
+    pub fn in_repository(&self) -> Option<String> {
+        let folder = std::fs::canonicalize(&self.folder).ok()?;
+        let root = repository(&folder)?;
+        let parts = folder.strip_prefix(root).ok()?.components();
+        Some(parts.map(|part| format!("{}/", part.as_os_str().to_string_lossy())).collect())
     }
 
     /// A file beside the sources, such as a crest: only one inside the project, and no larger than a picture is.

@@ -1,16 +1,16 @@
 //! Pupils' names stay out of the folder that the policy is shared from.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use crate::failure::{Failure, failure, reason};
+use crate::project::{repository, whole};
 
 /// Whether the list and the folder for the sheets lie outside the policy's folder and its repository. `Err` says which does
 /// not.
 pub fn check_outside(project: &Path, roll: &Path, output: &Path) -> Result<(), Failure> {
     let project = std::fs::canonicalize(project).unwrap_or_else(|_| project.to_owned());
-    let repository = project.ancestors().find(|folder| folder.join(".git").exists());
-    let (closed, whose) = match repository {
-        Some(folder) => (folder.to_owned(), "the git repository of the policy"),
+    let (closed, whose) = match repository(&project) {
+        Some(folder) => (folder, "the git repository of the policy"),
         None => (project.clone(), "the folder of the policy"),
     };
     let what = |path: &Path| if path.starts_with(&project) { "the folder of the policy" } else { whose };
@@ -23,7 +23,7 @@ pub fn check_outside(project: &Path, roll: &Path, output: &Path) -> Result<(), F
              repository to remove it from the history too.",
         ));
     }
-    let output_place = as_it_will_be(output);
+    let output_place = whole(output);
     if output_place.starts_with(&closed) {
         return Err(failure(
             format!(
@@ -35,24 +35,4 @@ pub fn check_outside(project: &Path, roll: &Path, output: &Path) -> Result<(), F
         ));
     }
     Ok(())
-}
-
-/// The whole path of a folder that may not be there yet.
-fn as_it_will_be(path: &Path) -> PathBuf {
-    let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
-    let mut there = absolute.as_path();
-    let mut missing = Vec::new();
-    loop {
-        if let Ok(known) = std::fs::canonicalize(there) {
-            return missing.iter().rev().fold(known, |path: PathBuf, name| path.join(name));
-        }
-        match (there.parent(), there.file_name()) {
-            (Some(parent), Some(name)) => {
-                missing.push(name);
-                there = parent;
-            }
-            (Some(parent), None) => there = parent,
-            (None, _) => return absolute,
-        }
-    }
 }

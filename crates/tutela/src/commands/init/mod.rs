@@ -4,30 +4,48 @@ mod answers;
 mod ask;
 mod document;
 mod starter;
+mod workflow;
 
 use std::fs;
 use std::io::{self, IsTerminal};
 use std::path::Path;
 
 use crate::Outcome;
-use crate::arguments::Init;
+use crate::arguments::{Init, Told};
 use crate::day;
 use crate::failure::{Failure, failure, reason};
 use crate::output::{counted, terminal};
 use crate::write;
 use answers::{Answers, Question};
+use workflow::Workflow;
 
 /// Writes a policy to start from into a folder that holds none yet.
 pub fn run(arguments: &Init) -> Result<Outcome, Failure> {
     let folder = &arguments.folder;
-    refuse_a_policy(folder)?;
-    if let Some(document) = &arguments.from {
-        return document::run(document, folder);
+    let workflow = arguments.ci.map(|ci| Workflow::new(ci, folder)).transpose()?;
+    let there = policy_in(folder)?;
+    match (&workflow, &arguments.from, there) {
+        (Some(_), None, Some(_)) if arguments.told == Told::default() => {}
+        (_, _, Some(name)) => {
+            return Err(failure(
+                format!("there is a policy in `{}` already: `{name}`", folder.display()),
+                "Nothing was written. Name a new folder after `tutela init`.",
+            ));
+        }
+        (_, Some(document), None) => {
+            document::run(document, folder)?;
+        }
+        (_, None, None) => {
+            let answers = answers(arguments)?;
+            let files = starter::files(&answers, day::today());
+            write_all(folder, &files)?;
+            terminal::print(&told(&answers, files.len(), folder))?;
+        }
     }
-    let answers = answers(arguments)?;
-    let files = starter::files(&answers, day::today());
-    write_all(folder, &files)?;
-    terminal::print(&told(&answers, files.len(), folder))?;
+    if let Some(workflow) = workflow {
+        workflow.write()?;
+        terminal::print(&workflow.told())?;
+    }
     Ok(Outcome::Clean)
 }
 
@@ -82,22 +100,16 @@ fn write_all(folder: &Path, files: &[(String, String)]) -> Result<(), Failure> {
     })
 }
 
-/// A folder that holds a policy file is left as it is.
-fn refuse_a_policy(folder: &Path) -> Result<(), Failure> {
+/// A policy file in a folder, by its name.
+fn policy_in(folder: &Path) -> Result<Option<String>, Failure> {
     let entries = match fs::read_dir(folder) {
         Ok(entries) => entries,
         // It will be made.
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
         Err(error) => {
             return Err(failure(format!("the folder `{}` cannot be read: {}", folder.display(), reason(&error)), ""));
         }
     };
     let names = entries.flatten().map(|entry| entry.file_name().to_string_lossy().into_owned());
-    match names.filter(|name| name.to_lowercase().ends_with(".policy")).min() {
-        None => Ok(()),
-        Some(name) => Err(failure(
-            format!("there is a policy in `{}` already: `{name}`", folder.display()),
-            "Nothing was written. Name a new folder after `tutela init`.",
-        )),
-    }
+    Ok(names.filter(|name| name.to_lowercase().ends_with(".policy")).min())
 }

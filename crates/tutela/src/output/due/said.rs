@@ -17,7 +17,7 @@ pub fn kind(entry: &Entry<'_>) -> &'static str {
         (Of::Rule(_), Why::Begins) => "rule-begins",
         (Of::Rule(_), _) => "rule-ends",
         (Of::Standard(_) | Of::Edition(..), _) => "guidance",
-        (Of::Waiver(_), _) => "waiver",
+        (Of::Waiver(..), _) => "waiver",
         (Of::Post(..), _) => "post",
         (Of::Person(_), _) => "leaver",
     }
@@ -51,7 +51,10 @@ pub fn what(model: &Model, entry: &Entry<'_>) -> String {
         Of::Edition(standard, edition) => {
             format!("Comes into force: {}, edition {}", standard.decl.title, edition.name)
         }
-        Of::Waiver(waiver) => format!("Last day of a waiver: {} on {}", waiver.code, waiver.subject),
+        Of::Waiver(waiver, 0) => format!("Last day of a waiver: {} on {}", waiver.code, waiver.subject),
+        Of::Waiver(waiver, more) => {
+            format!("Last day of {} waivers: {} on {}, and others", more + 1, waiver.code, waiver.subject)
+        }
         Of::Post(role, holding) => format!("Last day as {}: {}", role.decl.title, people(model, holding.by.as_ref())),
         Of::Person(person) => format!("Last day at the school: {}", person.decl.title),
     }
@@ -80,7 +83,10 @@ pub fn why(model: &Model, entry: &Entry<'_>) -> String {
         (Why::SchoolYear, _) => "at the start of the school year".to_owned(),
         (Why::Deadline, Of::Sentence(decl, _)) => format!("so says “{}”", capital(&decl.title)),
         (Why::Deadline, _) => "so it is said".to_owned(),
-        (Why::Ends, Of::Waiver(waiver)) => format!("after that the finding is reported again: “{}”", waiver.because),
+        (Why::Ends, Of::Waiver(waiver, more)) => {
+            let what = if more == 0 { "the finding is" } else { "the findings are" };
+            format!("after that {what} reported again: “{}”", waiver.because)
+        }
         (Why::Ends, Of::Post(..) | Of::Person(_)) => "somebody else has to hold the post from the next day".to_owned(),
         (Why::Ends, _) => "it holds for the last time".to_owned(),
         (Why::Begins, Of::Rule(_)) => "it holds from then".to_owned(),
@@ -124,7 +130,7 @@ pub fn place(entry: &Entry<'_>) -> Span {
         Of::Rule(rule) => rule.decl.span,
         Of::Standard(standard) => standard.decl.span,
         Of::Edition(_, edition) => edition.span,
-        Of::Waiver(waiver) => waiver.span,
+        Of::Waiver(waiver, _) => waiver.span,
         Of::Post(_, holding) => holding.span,
         Of::Person(person) => person.left.as_ref().map_or(person.decl.span, |(_, span)| *span),
     }
