@@ -28,10 +28,47 @@ fn read(path: &Path) -> Yaml {
 /// A repository with a new policy in a folder of it, and the file that looks after it.
 fn repository(ci: &str, policy: &str) -> tempfile::TempDir {
     let folder = tempfile::tempdir().expect("a folder");
-    std::fs::create_dir(folder.path().join(".git")).expect("made");
+    git(folder.path(), &["init", "--quiet"]);
     let output = tutela_in(folder.path(), &["init", "--yes", "--ci", ci, policy]);
     assert_eq!(output.status.code(), Some(0), "{}", printed(&output));
+    git(folder.path(), &["add", "--all"]);
+    git(folder.path(), &["commit", "--quiet", "--message", "The policy"]);
     folder
+}
+
+/// Runs git with nobody's own settings, and gives what it prints.
+fn git(folder: &Path, arguments: &[&str]) -> String {
+    let output = Command::new("git")
+        .args(arguments)
+        .current_dir(folder)
+        .envs([("GIT_CONFIG_GLOBAL", "/dev/null"), ("GIT_CONFIG_NOSYSTEM", "1")])
+        .envs([("GIT_AUTHOR_NAME", "Clerk"), ("GIT_AUTHOR_EMAIL", "clerk@hawthorn.example")])
+        .envs([("GIT_COMMITTER_NAME", "Clerk"), ("GIT_COMMITTER_EMAIL", "clerk@hawthorn.example")])
+        .output()
+        .expect("git runs");
+    assert!(output.status.success(), "git {arguments:?}: {}", printed(&output));
+    String::from_utf8_lossy(&output.stdout).trim().to_owned()
+}
+
+/// What somebody fills in when governors have ratified the policy, and what the policy then says of itself.
+fn ratified(folder: &Path, policy: &str) -> [(&'static str, &'static str); 4] {
+    let file = folder.join(policy).join("policy.policy");
+    let text = std::fs::read_to_string(&file).expect("a text");
+    assert!(text.contains("state draft"));
+    std::fs::write(&file, text.replace("state draft", "state ratified")).expect("written");
+    [("NAME", "online-safety"), ("BODY", "governing-body"), ("MINUTE", "7.2"), ("DAY", "2026-09-21")]
+}
+
+/// Holds a check to what it says of a policy with and without a record.
+fn is_strict(check: &str, folder: &Path, policy: &str, record: &str) {
+    let strictly = [("POLICY", policy), ("STRICTLY", "yes")];
+    assert_eq!(run_as_it_stands(check, folder, &strictly).status.code(), Some(1), "there is no record");
+    let filled_in = [&[("POLICY", policy)], &ratified(folder, policy)[..]].concat();
+    let output = run_as_it_stands(record, folder, &filled_in);
+    assert_eq!(output.status.code(), Some(0), "{}", printed(&output));
+    assert!(folder.join(policy).join("ratified/online-safety-2026-09-21.policy").is_file());
+    let output = run_as_it_stands(check, folder, &strictly);
+    assert_eq!(output.status.code(), Some(0), "{}", printed(&output));
 }
 
 /// Every text of a YAML tree under a name.
@@ -82,9 +119,11 @@ fn every_command_of_the_workflow_for_github_runs_as_it_stands() {
     assert_eq!(policy, "our 'new' school");
     let runs: Vec<&str> = under(&workflow, "run").into_iter().map(|run| run.as_str().expect("a text")).collect();
     let commands: Vec<&&str> = runs.iter().filter(|run| calls(run)).collect();
-    assert_eq!(commands.len(), 4, "{runs:?}");
-    for command in &commands {
-        let output = run_as_it_stands(command, folder.path(), &[("POLICY", policy)]);
+    assert_eq!(commands.len(), 6, "{runs:?}");
+    let base = git(folder.path(), &["rev-parse", "HEAD"]);
+    let (record, usual): (Vec<&str>, Vec<&str>) = commands.iter().partition(|command| command.contains("tutela ratify"));
+    for command in usual {
+        let output = run_as_it_stands(command, folder.path(), &[("POLICY", policy), ("BASE", &base)]);
         assert_eq!(output.status.code(), Some(0), "{command}: {}", printed(&output));
     }
     for file in ["findings.sarif", "findings.md", "documents/index.html"] {
@@ -96,12 +135,15 @@ fn every_command_of_the_workflow_for_github_runs_as_it_stands() {
         std::fs::read_to_string(folder.path().join("summary.md")).is_ok_and(|text| text.contains("Nothing to mend"))
     );
 
+    let check = commands.iter().find(|command| command.contains("tutela check")).expect("a check");
+    is_strict(check, folder.path(), policy, record[0]);
+    assert!(folder.path().join("record/online-safety-2026-09-21.policy").is_file(), "it is uploaded");
+
     // A fault fails the check, and is written down all the same.
     let file = folder.path().join(policy).join("rules.policy");
     let text = std::fs::read_to_string(&file).expect("a text");
     std::fs::write(&file, format!("{text}\nrule more {{ pupils must not bring mobile-fones to school }}\n"))
         .expect("written");
-    let check = commands.iter().find(|command| command.contains("tutela check")).expect("a check");
     let output = run_as_it_stands(check, folder.path(), &[("POLICY", policy)]);
     assert_eq!(output.status.code(), Some(1));
     assert!(printed(&output).starts_with("::error file=our 'new' school/rules.policy,line="), "{}", printed(&output));
@@ -149,9 +191,12 @@ fn every_command_of_the_file_for_gitlab_runs_as_it_stands() {
         .flat_map(|script| script.as_vec().expect("a list").iter().map(|line| line.as_str().expect("a text")))
         .collect();
     let commands: Vec<&&str> = scripts.iter().filter(|script| calls(script)).collect();
-    assert_eq!(commands.len(), 4, "{scripts:?}");
-    for command in commands {
-        let output = run_as_it_stands(command, folder.path(), &[("POLICY", policy)]);
+    assert_eq!(commands.len(), 6, "{scripts:?}");
+    let base = git(folder.path(), &["rev-parse", "HEAD"]);
+    let (record, usual): (Vec<&str>, Vec<&str>) = commands.iter().partition(|command| command.contains("tutela ratify"));
+    for command in usual {
+        let env = [("POLICY", policy), ("CI_MERGE_REQUEST_DIFF_BASE_SHA", &*base)];
+        let output = run_as_it_stands(command, folder.path(), &env);
         assert_eq!(output.status.code(), Some(0), "{command}: {}", printed(&output));
     }
     let reports = &pipeline["check"]["artifacts"]["reports"];
@@ -159,6 +204,9 @@ fn every_command_of_the_file_for_gitlab_runs_as_it_stands() {
         assert!(folder.path().join(report.as_str().expect("a file")).is_file(), "{report:?}");
     }
     assert!(folder.path().join("documents/index.html").is_file());
+    assert!(folder.path().join("changes.md").is_file());
+    let check = commands.iter().find(|command| command.contains("tutela check")).expect("a check");
+    is_strict(check, folder.path(), policy, record[0]);
     // Each job belongs to a stage that there is.
     let stages: Vec<&Yaml> = pipeline["stages"].as_vec().expect("a list").iter().collect();
     assert!(under(&pipeline, "stage").into_iter().all(|stage| stages.contains(&stage)));
