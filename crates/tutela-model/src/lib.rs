@@ -15,11 +15,11 @@ mod say;
 mod sentence;
 
 pub use days::days_in;
-pub use lower::{Lowered, lower, named_sign, nearest};
+pub use lower::{Beside, Lowered, lower, lower_beside, named_sign, nearest};
 pub use model::*;
 pub use name::{NameId, NameKind, Named, Names};
 pub use prose::{Drawn, Inline, Prose, ProseBlock};
-pub use read::{Reading, reading, readings};
+pub use read::{Reading, reading, readings, say_content};
 pub use say::{capital, join, say_value, sentence_case};
 pub use sentence::*;
 

@@ -1192,7 +1192,7 @@ pub struct Loose {
 }
 
 /// A project with its names resolved.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Model {
     /// The shared names.
     pub names: Names,

@@ -3,6 +3,7 @@
 pub mod ask;
 pub mod build;
 pub mod check;
+pub mod compare;
 pub mod due;
 pub mod explain;
 pub mod fix;
@@ -11,6 +12,7 @@ pub mod init;
 pub mod print;
 pub mod read;
 pub mod serve;
+pub mod sheet;
 pub mod shell;
 pub mod test;
 pub mod trace;

@@ -1,0 +1,125 @@
+//! The words of a change.
+
+use tutela_analysis::changes::{Change, Course, Lines, Timing, What};
+use tutela_analysis::rules::{Shift, Turn};
+use tutela_model::{Answer, Model, capital, sentence_case};
+
+use crate::states::State;
+
+/// The most sentences that are told of one declaration.
+const MOST_LINES: usize = 8;
+
+/// Which way a situation turned, for programs.
+pub fn turn(turn: Turn) -> &'static str {
+    match turn {
+        Turn::Allowed => "newly-allowed",
+        Turn::Forbidden => "newly-forbidden",
+        Turn::Released => "no-longer-asked",
+        Turn::Obliged => "newly-asked",
+    }
+}
+
+/// A situation, with what was so before.
+pub fn shift(model: &Model, shift: &Shift) -> String {
+    let said = model.say_sentence(&shift.sentence);
+    let said = said.trim_end_matches('.');
+    let (from, to) = match (shift.turn, shift.after) {
+        (Turn::Allowed, _) => (" may ", " may now "),
+        (Turn::Forbidden, Answer::Disagree) => (" may ", " may "),
+        (Turn::Forbidden, _) => (" may ", " may no longer "),
+        (Turn::Released, _) => (" must ", " need no longer "),
+        (Turn::Obliged, _) => (" must ", " must now "),
+    };
+    let said = said.replacen(from, to, 1);
+    let advised = if shift.advised { ", though it is advised against" } else { "" };
+    let end = match (shift.turn, shift.before) {
+        (_, Answer::Disagree) => "before, the rules disagreed",
+        (Turn::Allowed, _) => "before, that was forbidden",
+        (Turn::Forbidden, Answer::Yes) => "before, that was allowed",
+        (Turn::Forbidden, _) => "before, no rule forbade it",
+        (Turn::Released, _) => "before, they had to",
+        (Turn::Obliged, Answer::No) => "before, they were not to",
+        (Turn::Obliged, _) => "before, no rule asked for it",
+    };
+    match (shift.turn, shift.after) {
+        (Turn::Forbidden, Answer::Disagree) => {
+            format!("The rules now disagree whether {said}; {end}.")
+        }
+        _ => format!("{}{advised}; {end}.", capital(&said)),
+    }
+}
+
+/// A deadline or rhythm that changed.
+pub fn timing(timing: &Timing) -> String {
+    let or_none = |said: &Option<String>| said.clone().unwrap_or_else(|| "at no set time".to_owned());
+    let course = match timing.course {
+        Course::Tighter => " This is stricter.",
+        Course::Looser => " This is looser.",
+        Course::Unknown => "",
+    };
+    let what = timing.what.trim_end_matches('.');
+    format!("{}: {} now; before, {}.{course}", capital(what), or_none(&timing.now), or_none(&timing.before))
+}
+
+/// Which way a setting changed.
+pub fn setting_course(then: &State, now: &State, change: &Change) -> Course {
+    let of = |state: &State| {
+        let all = &state.checked.model.settings;
+        let mut same = all.iter().filter(|setting| setting.decl.name == change.name);
+        // Of a measure that is set on several things nobody knows here which it is.
+        same.next().filter(|_| same.next().is_none()).cloned()
+    };
+    of(then).zip(of(now)).map_or(Course::Unknown, |(then, now)| tutela_analysis::changes::setting_course(&then, &now))
+}
+
+/// Behind what a change is about: which way it went.
+pub fn course(course: Option<&str>) -> &'static str {
+    match course {
+        Some("stricter") => ": stricter",
+        Some("looser") => ": looser",
+        Some("both") => ": stricter in some cases, looser in others",
+        Some(_) => ": changed; whether it is stricter could not be decided",
+        None => "",
+    }
+}
+
+/// What is said and is not said any more of a declaration.
+pub fn lines(change: &Change) -> Vec<String> {
+    let was = change.was.iter().map(|was| format!("It was called `{was}`, and is `{}` now.", change.name));
+    // The first sentence says only what it is, which stands above it.
+    let body = |lines: &[String]| few(&lines[1.min(lines.len())..], &change.name);
+    let rest = match change.what {
+        What::Added => body(&change.meaning.now),
+        What::Removed => body(&change.meaning.before),
+        What::Changed => pairs(&change.meaning),
+    };
+    was.chain(rest).collect()
+}
+
+/// What went and what came, beside each other where one came for one.
+pub fn pairs(lines: &Lines) -> Vec<String> {
+    if lines.reordered {
+        return vec!["The same is said in another order.".to_owned()];
+    }
+    let line = |lead: &str, line: &String| format!("{lead}: {}", sentence_case(line));
+    let mut found = Vec::new();
+    if lines.before.len() == lines.now.len() {
+        for (before, now) in lines.before.iter().zip(&lines.now) {
+            found.extend([line("Before", before), line("Now", now)]);
+        }
+    } else {
+        found.extend(lines.before.iter().map(|before| line("No longer said", before)));
+        found.extend(lines.now.iter().map(|now| line("New", now)));
+    }
+    few(&found, "")
+}
+
+fn few(lines: &[String], name: &str) -> Vec<String> {
+    let mut shown: Vec<String> = lines.iter().take(MOST_LINES).cloned().collect();
+    let more = lines.len() - shown.len();
+    if more > 0 {
+        let where_ = if name.is_empty() { String::new() } else { format!(": `tutela read {name}`") };
+        shown.push(format!("And {}{where_}.", crate::output::counted(more, "sentence")));
+    }
+    shown
+}
