@@ -76,14 +76,13 @@ impl Repository {
 
     /// Why a revision is not known.
     pub fn unknown(&self, revision: &str) -> Failure {
-        let is_shallow = self.run(&["rev-parse", "--is-shallow-repository"]).and_then(|output| text(&output));
         if revision.contains("..") {
             return failure(
                 format!("`{revision}` is a range, not a state"),
                 "Give the two states after each other: tutela compare OLD NEW",
             );
         }
-        if is_shallow.is_ok_and(|answer| answer.trim() == "true") {
+        if self.is_shallow() {
             return failure(
                 format!(
                     "git knows no `{revision}` here, and this copy of the repository holds only its newest commits"
@@ -96,6 +95,12 @@ impl Repository {
             format!("git knows no `{revision}` here, and there is no folder of that name"),
             "Give a tag, a branch, the name of a commit (`git log --oneline` lists them), or the folder of the earlier state.",
         )
+    }
+
+    /// Whether only the newest commits of the history are here.
+    pub fn is_shallow(&self) -> bool {
+        let answer = self.run(&["rev-parse", "--is-shallow-repository"]).and_then(|output| text(&output));
+        answer.is_ok_and(|answer| answer.trim() == "true")
     }
 
     /// The commits of the history that touched the project's folder, the newest first, at most so many.

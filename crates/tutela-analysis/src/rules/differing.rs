@@ -177,10 +177,10 @@ impl<'t, 'm> Turning<'t, 'm> {
                 self.found.more.insert((turn, within));
                 break;
             }
-            let (sentence, there) = book.say_shift(at, other, &first, turn);
-            let shift = sentence.and_then(|sentence| self.borne_out(turn, within, sentence));
+            let said = book.say_shift(at, other, &first, turn);
+            let shift = said.into_iter().find_map(|sentence| self.borne_out(turn, within, sentence));
             undecided |= shift.is_none();
-            let mut said = vec![there];
+            let mut said = vec![first];
             if let Some(shift) = shift {
                 said.extend(book.asked_by(&shift.sentence).unwrap_or_default());
                 if told.iter().all(|known: &Shift| known.sentence != shift.sentence) {
@@ -273,8 +273,9 @@ impl Rulebook<'_> {
         one.regions.iter().all(|region| other.regions.iter().any(|wide| is_way(region, wide)))
     }
 
-    /// A part of a region in words, with the part that is meant. What the other side permits or asks for there lends its words.
-    fn say_shift(&self, at: usize, other: &Rulebook<'_>, region: &Region, turn: Turn) -> (Option<Sentence>, Region) {
+    /// A part of a region in words, in several ways, the plainest first. What the other side permits or asks for there lends its
+    /// words.
+    fn say_shift(&self, at: usize, other: &Rulebook<'_>, region: &Region, turn: Turn) -> Vec<Sentence> {
         let one = &self.provisions[at];
         let sets = &self.lexicon.sets;
         let lends = |that: &&Provision<'_>| match turn.asks() {
@@ -283,19 +284,26 @@ impl Rulebook<'_> {
         };
         let meeting = other.provisions.iter().filter(lends).filter_map(|that| {
             let there = that.held.as_ref().ok()?.iter().find_map(|held| region.meet(sets, held))?;
-            Some((that, there))
+            let own = that.regions.iter().find(|own| own.meet(sets, &there).is_some())?;
+            Some((that, Region { dims: there.dims, facts: own.facts.clone() }, there))
         });
-        let near = |that: &Provision<'_>| {
-            (that.decl.name.trim_end_matches('@') == one.decl.name.trim_end_matches('@'), that.exception.is_some())
+        let name = |that: &Provision<'_>| that.decl.name.trim_end_matches('@').to_owned();
+        let near = |that: &Provision<'_>| (name(that) == name(one), that.exception.is_some());
+        let lent = meeting.max_by_key(|(that, ..)| near(that));
+        let (that, mut ways) = match lent {
+            Some((that, own, there)) => (that, vec![own, there]),
+            None => (one, vec![region.clone()]),
         };
-        let lent = meeting.max_by_key(|(that, _)| near(that));
-        let (that, there) = match &lent {
-            Some((that, there)) => (*that, there.clone()),
-            None => (one, region.clone()),
+        // What is not said is taken not to be so.
+        let said = |region: &Region| {
+            let facts = region.facts.iter().copied().filter(|literal| literal & 1 == 0).collect();
+            Region { dims: region.dims, facts }
         };
-        let witness = self.witness_of(one, that, &there);
-        let sentence = Sentence { strength: turn.asks(), ..witness.sentence };
-        (witness.hats.is_none().then_some(sentence), there)
+        let bare: Vec<Region> = ways.iter().map(said).collect();
+        ways = bare.into_iter().chain(ways).collect();
+        let witnesses = ways.iter().map(|there| self.witness_of(one, that, there));
+        let plain = witnesses.filter(|witness| witness.hats.is_none());
+        plain.map(|witness| Sentence { strength: turn.asks(), ..witness.sentence }).collect()
     }
 
     /// What a situation that was said asks about, as a question would.

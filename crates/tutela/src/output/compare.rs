@@ -224,6 +224,9 @@ impl Gather<'_> {
         if !told_whole {
             points.extend(said::lines(change));
         }
+        if change.what == What::Changed {
+            points.extend(said::own_words(&change.wording));
+        }
         // Where a rule came or went whole there is nothing to decide.
         let course = ways.word().filter(|word| *word != "undecided" || change.what == What::Changed);
         Some(Item::new(change, course, situations, points, &change.meaning))
@@ -264,7 +267,7 @@ impl Gather<'_> {
     }
 
     fn wording(&self, change: &Change) -> Option<Item> {
-        let is_only = change.what == What::Changed && !change.wording.is_empty();
+        let is_only = change.what == What::Changed && !change.wording.is_empty() && change.meaning.is_empty();
         is_only.then(|| Item::new(change, None, Vec::new(), said::pairs(&change.wording), &change.wording))
     }
 

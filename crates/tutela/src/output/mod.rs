@@ -8,6 +8,7 @@ pub mod json;
 pub mod page;
 pub mod plain;
 pub mod scenarios;
+pub mod sheet;
 pub mod state;
 pub mod terminal;
 pub mod trace;

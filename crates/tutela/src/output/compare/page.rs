@@ -72,7 +72,7 @@ pub(super) fn summary(comparison: &Comparison) -> Vec<String> {
         comparison.sheets.iter().filter(|sheet| sheet.sign_again).map(|sheet| format!("“{}”", sheet.title)).collect();
     lines.push(match again.as_slice() {
         [] => "Nothing has to be signed again.".to_owned(),
-        again => format!("To be signed: {}.", join(again, "and")),
+        again => format!("To be signed again, or for the first time: {}.", join(again, "and")),
     });
     if let Ok(day) = comparison.as_of.parse() {
         lines.push(format!("Rules are compared as they are in force on {}.", say_day(day)));

@@ -114,6 +114,12 @@ pub fn pairs(lines: &Lines) -> Vec<String> {
     few(&found, "")
 }
 
+/// What the policy itself says in other words; what sheets say is told of them.
+pub fn own_words(lines: &Lines) -> Vec<String> {
+    let own = |lines: &[String]| lines.iter().filter(|line| line.starts_with("The policy words it")).cloned().collect();
+    pairs(&Lines { before: own(&lines.before), now: own(&lines.now), reordered: false })
+}
+
 fn few(lines: &[String], name: &str) -> Vec<String> {
     let mut shown: Vec<String> = lines.iter().take(MOST_LINES).cloned().collect();
     let more = lines.len() - shown.len();

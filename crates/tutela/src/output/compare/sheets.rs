@@ -42,6 +42,8 @@ pub struct SheetSaid {
     pub signed_by: Option<String>,
     /// The letters that it goes home with.
     letters: Vec<String>,
+    /// Whether it quotes a code that is another now.
+    quotes_old: bool,
 }
 
 /// Every sheet, guide and letter of a project as it is printed.
@@ -58,17 +60,22 @@ fn said(model: &Model, mut document: Document) -> Option<SheetSaid> {
         Kind::Letter => "letter",
         _ => return None,
     };
-    let statements = statements(&document);
     let code = document.code.take();
     document.edition = String::new();
-    let words = plain_text(&document).lines().map(str::to_owned).collect();
+    // Paper sets some spaces so that no line breaks there.
+    let plain = |line: &str| line.split_whitespace().collect::<Vec<_>>().join(" ");
+    let statements: Vec<String> = statements(&document).iter().map(|line| plain(line)).collect();
+    let words = plain_text(&document).lines().map(plain).collect();
     let is_it = |name: &str| document.stem == name || document.stem.ends_with(&format!("-{name}"));
     let sheet = model.sheets.iter().find(|sheet| sheet.kind == SheetKind::Aup && is_it(&sheet.decl.name));
     let names =
         |ids: &[tutela_model::NameId]| join(&ids.iter().map(|id| model.say_name(*id)).collect::<Vec<_>>(), "and");
     let signed_by = sheet.filter(|sheet| sheet.sign.is_some()).map(|sheet| {
         let fields = sheet.sign.iter().flat_map(|(fields, _)| fields);
+        let pupils = model.names.find("pupils");
+        let is_pupil = |group: &tutela_model::NameId| pupils.is_some_and(|pupils| model.covers_group(pupils, *group));
         let parents = fields.clone().any(|field| field.name.starts_with("parent"));
+        let parents = parents && sheet.for_whom.iter().all(is_pupil);
         let own = fields.clone().any(|field| field.name.starts_with("pupil"));
         match (names(&sheet.for_whom), parents) {
             (whom, true) if own => format!("{whom}, and their parents"),
@@ -88,12 +95,24 @@ fn said(model: &Model, mut document: Document) -> Option<SheetSaid> {
         words,
         signed_by,
         letters,
+        quotes_old: false,
     })
 }
 
 /// What is printed otherwise.
 pub fn changes(then: &Checked, now: &Checked) -> Vec<SheetChange> {
-    let (before, after) = (printed_sheets(then), printed_sheets(now));
+    let (mut before, after) = (printed_sheets(then), printed_sheets(now));
+    // A slip quotes the codes of the sheets that it is for; that they changed is told of the sheets.
+    let code = |sheets: &[SheetSaid], stem: &str| sheets.iter().find(|sheet| sheet.stem == stem)?.code.clone();
+    let codes: Vec<(String, String)> =
+        before.iter().filter_map(|old| Some((old.code.clone()?, code(&after, &old.stem)?))).collect();
+    for sheet in &mut before {
+        let quotes = codes.iter().any(|(old, new)| old != new && sheet.words.iter().any(|line| line.contains(old)));
+        sheet.quotes_old = quotes;
+        for line in &mut sheet.words {
+            codes.iter().for_each(|(old, new)| *line = line.replace(old.as_str(), new));
+        }
+    }
     let mut found = Vec::new();
     for sheet in &after {
         match before.iter().find(|old| old.stem == sheet.stem && old.kind == sheet.kind) {
@@ -111,9 +130,9 @@ pub fn changes(then: &Checked, now: &Checked) -> Vec<SheetChange> {
 impl SheetSaid {
     /// What is printed otherwise than it was.
     fn since(&self, old: &SheetSaid) -> Option<SheetChange> {
-        let statements = Lines::between(&old.statements, &self.statements);
+        let (_, told) = self.statements_since(old);
         let words = Lines::between(&old.words, &self.words);
-        if words.is_empty() && old.digest == self.digest {
+        if words.is_empty() && old.digest == self.digest && !old.quotes_old {
             return None;
         }
         let sign_again = self.signed_by.is_some() && old.digest != self.digest;
@@ -122,7 +141,7 @@ impl SheetSaid {
             points.push(format!("To be signed again by {who}."));
             points.extend(self.letters.iter().map(|letter| format!("It goes home with the letter “{letter}”.")));
         }
-        points.extend(super::said::pairs(&statements));
+        points.extend(told);
         let others = |all: &[String], known: &[String]| all.iter().any(|line| !known.contains(line));
         if self.kind == "agreement" {
             let elsewhere = others(&words.before, &old.statements) || others(&words.now, &self.statements);
@@ -135,8 +154,18 @@ impl SheetSaid {
         } else {
             points.extend(super::said::pairs(&words));
         }
+        if old.quotes_old {
+            points.push("Its slip quotes the new code of what is signed.".to_owned());
+        }
         let head = format!("The {} “{}”", self.kind, self.title);
         Some(SheetChange { code_before: old.code.clone(), ..self.told("changed", head, points, sign_again) })
+    }
+
+    /// Which of its statements went and came since it was printed, and that in words.
+    pub fn statements_since(&self, old: &SheetSaid) -> (Lines, Vec<String>) {
+        let lines = Lines::between(&old.statements, &self.statements);
+        let points = super::said::pairs(&lines);
+        (lines, points)
     }
 
     fn alone(&self, what: &'static str) -> SheetChange {
