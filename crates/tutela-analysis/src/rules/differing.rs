@@ -3,7 +3,7 @@
 //! Both are read in one lexicon, so that the same situation is the same region on both sides. Where the one forbids and the other
 //! does not is worked out exactly; a part of it that can be said in a sentence is asked of both sides as a question is, and is
 //! told only where the answers bear it out. What could not be settled in so many steps, or not be said, is undecided.
-//! Procedures are left out, and what happens when a rule is broken: they are no situations of their own.
+//! Procedures are left out. What happens when a rule is broken has a part in the answers, and is no situation of its own.
 
 use super::answer::{Answered, Asked};
 use super::gather::{Said, gather};
@@ -14,7 +14,7 @@ use super::{Fact, Lexicon, Rulebook};
 use jiff::civil::Date;
 use std::collections::{BTreeSet, HashSet};
 use std::rc::Rc;
-use tutela_model::{Answer, Beside, Clause, Conditions, Joins, Joint, Part, PartIs, Sentence, Strength, Target, Test};
+use tutela_model::{Answer, Beside, Clause, Joins, Sentence, Strength};
 
 /// The most situations that are told of one sentence.
 const MOST_TOLD: usize = 3;
@@ -38,7 +38,7 @@ impl Turn {
         matches!(self, Turn::Forbidden | Turn::Obliged)
     }
 
-    fn asks(self) -> Strength {
+    pub(super) fn asks(self) -> Strength {
         match self {
             Turn::Allowed | Turn::Forbidden => Strength::May,
             Turn::Released | Turn::Obliged => Strength::Must,
@@ -84,7 +84,6 @@ pub fn shifts(beside: &Beside, day: Date) -> Shifts {
     };
     let is_wanted = |said: &Said<'_>, now: bool| {
         is_now(said.within) == Some(now)
-            && said.clause.joins != Joins::IfBroken
             && said.lasts.0.is_none_or(|from| from <= day)
             && said.lasts.1.is_none_or(|until| day <= until)
     };
@@ -147,7 +146,8 @@ impl<'t, 'm> Turning<'t, 'm> {
         let (book, other) = self.books(turn);
         let obliging = |book: &Rulebook<'_>| -> Vec<usize> {
             let musts = book.provisions.iter().enumerate().filter(|(_, one)| one.strength == Strength::Must);
-            musts.filter(|(_, one)| !one.is_default() && one.held.is_ok()).map(|(at, _)| at).collect()
+            let known = musts.filter(|(_, one)| !one.is_default() && one.held.is_ok());
+            known.filter(|(_, one)| one.clause.joins != Joins::IfBroken).map(|(at, _)| at).collect()
         };
         let (these, those) = (obliging(book), obliging(other));
         let key = |book: &Rulebook<'_>, at: usize| {
@@ -230,6 +230,7 @@ impl Rulebook<'_> {
             self.provisions.iter().filter(|one| !one.is_default() && (one.obliges() || one.strength == Strength::May));
         let permitted: Vec<Region> = permits.filter_map(|one| one.held.clone().ok()).flatten().collect();
         let forbidding = self.provisions.iter().enumerate().filter(|(_, one)| one.strength == Strength::MustNot);
+        let forbidding = forbidding.filter(|(_, one)| one.clause.joins != Joins::IfBroken);
         let held = forbidding.map(|(at, one)| {
             let held = one.held.clone().and_then(|held| match one.is_default() {
                 true => self.lacking(&held, &permitted, &mut Steps(MOST_STEPS)),
@@ -272,47 +273,6 @@ impl Rulebook<'_> {
         };
         one.regions.iter().all(|region| other.regions.iter().any(|wide| is_way(region, wide)))
     }
-
-    /// A part of a region in words, in several ways, the plainest first. What the other side permits or asks for there lends its
-    /// words.
-    fn say_shift(&self, at: usize, other: &Rulebook<'_>, region: &Region, turn: Turn) -> Vec<Sentence> {
-        let one = &self.provisions[at];
-        let sets = &self.lexicon.sets;
-        let lends = |that: &&Provision<'_>| match turn.asks() {
-            Strength::May => that.strength == Strength::May && !that.weak,
-            _ => matches!(that.strength, Strength::NeedNot | Strength::Must),
-        };
-        let meeting = other.provisions.iter().filter(lends).filter_map(|that| {
-            let there = that.held.as_ref().ok()?.iter().find_map(|held| region.meet(sets, held))?;
-            let own = that.regions.iter().find(|own| own.meet(sets, &there).is_some())?;
-            Some((that, Region { dims: there.dims, facts: own.facts.clone() }, there))
-        });
-        let name = |that: &Provision<'_>| that.decl.name.trim_end_matches('@').to_owned();
-        let near = |that: &Provision<'_>| (name(that) == name(one), that.exception.is_some());
-        let lent = meeting.max_by_key(|(that, ..)| near(that));
-        let (that, mut ways) = match lent {
-            Some((that, own, there)) => (that, vec![own, there]),
-            None => (one, vec![region.clone()]),
-        };
-        // What is not said is taken not to be so.
-        let said = |region: &Region| {
-            let facts = region.facts.iter().copied().filter(|literal| literal & 1 == 0).collect();
-            Region { dims: region.dims, facts }
-        };
-        let bare: Vec<Region> = ways.iter().map(said).collect();
-        ways = bare.into_iter().chain(ways).collect();
-        let witnesses = ways.iter().map(|there| self.witness_of(one, that, there));
-        let plain = witnesses.filter(|witness| witness.hats.is_none());
-        plain.map(|witness| Sentence { strength: turn.asks(), ..witness.sentence }).collect()
-    }
-
-    /// What a situation that was said asks about, as a question would.
-    fn asked_by(&self, said: &Sentence) -> Option<Vec<Region>> {
-        let parts = said.parts.iter().filter_map(asked).collect();
-        let question = Sentence { parts, ..said.clone() };
-        let regions = self.lexicon.denote(&question, false)?.all(&self.lexicon).ok()?;
-        Some(self.outside_procedures(&regions))
-    }
 }
 
 impl Lexicon<'_> {
@@ -320,19 +280,4 @@ impl Lexicon<'_> {
     fn is_open(&self, region: &Region) -> bool {
         region.facts.iter().any(|literal| matches!(self.facts.fact(literal & !1), Fact::Open(_)))
     }
-}
-
-/// A part of a situation as a question says it: what is not so is not said there, and words stand without quotes.
-fn asked(part: &Part) -> Option<Part> {
-    let PartIs::Manner(words) = &part.is else { return Some(part.clone()) };
-    let bare = |words: &str| words.strip_prefix('“').and_then(|words| words.strip_suffix('”')).map(str::to_owned);
-    let is = match (bare(words), words.strip_prefix("when ").and_then(bare)) {
-        (Some(words), _) => PartIs::Manner(words),
-        (None, Some(words)) => {
-            let items = vec![(false, Target::Vague(words))];
-            PartIs::When(Test::Holds(Conditions { items, joint: Joint::And, span: part.span }))
-        }
-        (None, None) => return None,
-    };
-    Some(Part { is, ..part.clone() })
 }

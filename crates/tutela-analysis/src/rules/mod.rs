@@ -8,7 +8,8 @@
 //! permission (`permission`) against the prohibitions that it meets (`against`), exactly, with a witness that can be said in
 //! words (`witness`). `clauses` looks at clauses one by one; `repeated`, `answerable`, `approvers`, `recipients` and
 //! `near` look for sentences that are alike, with what `alike` gives them, and `apart` for words that a verdict takes to be
-//! different. LANGUAGE.md says what the verdicts mean.
+//! different. `differing` holds two states of a project against each other, and `telling` says in which situations they differ.
+//! LANGUAGE.md says what the verdicts mean.
 
 mod against;
 mod alike;
@@ -33,6 +34,7 @@ mod recipients;
 mod region;
 mod repeated;
 mod sets;
+mod telling;
 mod verdict;
 mod witness;
 mod words;

@@ -26,7 +26,7 @@ impl Comparison {
         parts.retain(|(_, items)| !items.is_empty());
         Agenda {
             stem: "what-changed".to_owned(),
-            title: format!("What changed: {}", self.project),
+            title: "What changed".to_owned(),
             subtitle: format!("From {} to {}", self.before.said, self.now.said),
             summary: self.summary.clone(),
             parts,

@@ -163,8 +163,11 @@ impl SheetSaid {
 
     /// Which of its statements went and came since it was printed, and that in words.
     pub fn statements_since(&self, old: &SheetSaid) -> (Lines, Vec<String>) {
-        let lines = Lines::between(&old.statements, &self.statements);
-        let points = super::said::pairs(&lines);
+        let lines = Lines::between(&sentences(&old.statements), &sentences(&self.statements));
+        let points = match lines.is_empty() && old.digest != self.digest {
+            true => vec!["The same sentences are divided into statements otherwise.".to_owned()],
+            false => super::said::pairs(&lines),
+        };
         (lines, points)
     }
 
@@ -197,4 +200,18 @@ impl SheetSaid {
             points,
         }
     }
+}
+
+/// The sentences of some statements: a statement says several where a rule has exceptions.
+fn sentences(statements: &[String]) -> Vec<String> {
+    let mut found = Vec::new();
+    for statement in statements {
+        let mut rest = statement.as_str();
+        while let Some(end) = rest.find(". ") {
+            found.push(rest[..=end].to_owned());
+            rest = rest[end + 1..].trim_start();
+        }
+        found.push(rest.to_owned());
+    }
+    found
 }
