@@ -14,7 +14,7 @@ use tempfile::TempDir;
 const SCHOOL: &str = r#"
 school ash "Ash Hill Primary" {
   country england
-  phone "01632 960100"
+  contact phone "01632 960100"
 }
 person p-nair "Priya Nair"
 person t-lee "Tom Lee"

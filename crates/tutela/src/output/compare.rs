@@ -136,8 +136,15 @@ impl Comparison {
     /// It for a reader at a terminal.
     pub fn human(&self, screen: Screen) -> String {
         let page = self.page();
-        let mut text =
-            format!("{}\n{}\n", screen.bold(&visible(&page.title)), screen.wrap(&visible(&page.subtitle), "", ""));
+        let mut text = format!(
+            "{}
+{}
+{}
+",
+            visible(&self.project),
+            screen.bold(&visible(&page.title)),
+            screen.wrap(&visible(&page.subtitle), "", "")
+        );
         for line in &page.summary {
             text += &format!("\n{}\n", screen.wrap(&visible(line), "", ""));
         }
