@@ -9,6 +9,7 @@ pub mod changes;
 pub mod concerns;
 mod due;
 mod posts;
+mod ratified;
 pub mod rules;
 mod sent;
 mod sheets;
@@ -27,6 +28,7 @@ pub use calendar::{
 };
 pub use due::{ReviewDue, due_by, issue_after_review, last_looked_at, over_after, review_due, school_year};
 pub use posts::{given_something_to_do, held_at, is_of_several};
+pub use ratified::{Since, between, clauses_of, record_of, records, since_ratified};
 pub use sent::{Sent, first_told, sent};
 pub use sheets::{
     Carrier, Difference, Origin, Owner, Piece, Printed, Restatement, Words, clause_for, clause_said, concerns_pulled,

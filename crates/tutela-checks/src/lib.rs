@@ -127,6 +127,7 @@ pub const CHECKS: &[Check] = checks![
     audience_without_sheet "audience-without-sheet",
     ban_left_out "ban-left-out" reads printed,
     calendar_runs_out "calendar-runs-out",
+    changed_since_ratification "changed-since-ratification",
     choice_without_test "choice-without-test" reads routes,
     clause_without_that "clause-without-that",
     concern_missing "concern-missing" reads routes,
@@ -134,6 +135,7 @@ pub const CHECKS: &[Check] = checks![
     could_not_decide "could-not-decide" reads rules,
     cycles_differ "cycles-differ",
     date_in_future "date-in-future",
+    date_moved "date-moved",
     deputies_circle "deputies-circle" reads routes,
     document_not_listed "document-not-listed" reads texts,
     document_not_used "document-not-used" reads texts,
@@ -192,9 +194,12 @@ pub const CHECKS: &[Check] = checks![
     printed_nowhere "printed-nowhere",
     private_contact "private-contact",
     pulls_nothing "pulls-nothing",
+    ratified_apart "ratified-apart",
     ratified_by_another "ratified-by-another",
+    ratified_unchanged "ratified-unchanged",
     reaches_nobody "reaches-nobody" reads routes,
     recipients_differ "recipients-differ" reads routes,
+    record_altered "record-altered",
     register_without_keeper "register-without-keeper",
     restated_otherwise "restated-otherwise" reads printed,
     review_before_issue "review-before-issue",
@@ -257,6 +262,12 @@ pub const READING: &[(&str, &str)] = reading![
 /// Everything that the checks find in a model on a day, without what the project waives on that day.
 pub fn check(model: &Model, day: Date) -> Vec<Diagnostic> {
     check_telling(model, day, |_| {})
+}
+
+/// Makes whatever is not as it was ratified an error, for a branch that is published: clauses that have changed since, and
+/// policies of which nobody is recorded to have ratified a word. No waiver holds against it.
+pub fn require_ratified(model: &Model, day: Date, findings: &mut Vec<Diagnostic>) {
+    checks::changed_since_ratification::required(model, day, findings);
 }
 
 /// Does what [`check`] does, and tells each check's code when that check is done, so that a measurement can say what took

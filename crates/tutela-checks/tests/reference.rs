@@ -7,7 +7,7 @@ mod support;
 use std::collections::BTreeSet;
 use support::{DAY, Example, examples, findings, one_line, with_school};
 use tutela_diagnostics::Severity;
-use tutela_syntax::{Kind, forms_table};
+use tutela_syntax::{Kind, forms_table, is_operational};
 
 fn reference() -> String {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../LANGUAGE.md");
@@ -99,8 +99,8 @@ fn its_table_of_what_may_stand_where_is_the_compilers_own() {
 }
 
 fn table() -> String {
-    let mut rows: Vec<(&str, Vec<String>)> = Vec::new();
-    for (_, place, begins, kind, _) in forms_table() {
+    let mut rows: Vec<(&str, Vec<String>, Vec<String>)> = Vec::new();
+    for (context, place, begins, kind, _) in forms_table() {
         let said = match kind {
             Kind::Pull => "*what is pulled in*".to_owned(),
             _ if !begins.is_empty() => format!("`{begins}`"),
@@ -115,14 +115,32 @@ fn table() -> String {
             Kind::Expect => "*a question and its answer*".to_owned(),
             other => panic!("a new form without opening words: {other:?}; say here what it is"),
         };
-        match rows.iter_mut().find(|(found, _)| *found == place) {
-            Some((_, forms)) if forms.contains(&said) => {}
-            Some((_, forms)) => forms.push(said),
-            None => rows.push((place, vec![said])),
+        let row = match rows.iter().position(|(found, ..)| *found == place) {
+            Some(row) => row,
+            None => {
+                rows.push((place, Vec::new(), Vec::new()));
+                rows.len() - 1
+            }
+        };
+        let (_, forms, facts) = &mut rows[row];
+        if forms.contains(&said) {
+            continue;
         }
+        if is_operational(context, kind) {
+            facts.push(said.clone());
+        }
+        forms.push(said);
     }
-    let rows: String = rows.iter().map(|(place, forms)| format!("| {place} | {} |\n", forms.join(", "))).collect();
-    format!("| where | what |\n|---|---|\n{rows}")
+    let row = |(place, forms, facts): &(&str, Vec<String>, Vec<String>)| {
+        let facts = match facts.len() {
+            0 => "none".to_owned(),
+            count if count == forms.len() => "all".to_owned(),
+            _ => facts.join(", "),
+        };
+        format!("| {place} | {} | {facts} |\n", forms.join(", "))
+    };
+    let rows: String = rows.iter().map(row).collect();
+    format!("| where | what | operational facts |\n|---|---|---|\n{rows}")
 }
 
 /// Beyond the table, every form is shown or explained somewhere.

@@ -26,6 +26,14 @@ impl When {
             When::Day(day) | When::Month(day) => day,
         }
     }
+
+    /// As it is written in a policy: "2026-11-21", "2026-11".
+    pub fn written(self) -> String {
+        match self {
+            When::Day(day) => day.to_string(),
+            When::Month(first) => format!("{:04}-{:02}", first.year(), first.month()),
+        }
+    }
 }
 
 impl std::fmt::Display for When {

@@ -5,20 +5,24 @@
 
 pub mod date;
 mod days;
+mod digest;
 mod exception;
 mod lower;
 mod model;
 mod name;
 mod prose;
+mod ratified;
 mod read;
 mod say;
 mod sentence;
 
 pub use days::days_in;
+pub use digest::digest;
 pub use lower::{Beside, Lowered, lower, lower_beside, named_sign, nearest};
 pub use model::*;
 pub use name::{NameId, NameKind, Named, Names};
 pub use prose::{Drawn, Inline, Prose, ProseBlock};
+pub use ratified::{Ratifiable, Ratification, Ratified, history_digest, ratifiable};
 pub use read::{Reading, reading, readings, say_content};
 pub use say::{capital, join, say_value, sentence_case};
 pub use sentence::*;

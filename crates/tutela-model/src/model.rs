@@ -3,6 +3,7 @@
 use crate::date::{self, When};
 use crate::name::{NameId, Names};
 use crate::prose::Prose;
+use crate::ratified::{Ratifiable, Ratification};
 use crate::sentence::{Conditions, Every, List, Part, Reference, Rhythm, Sentence, Who};
 use jiff::civil::{Date, Time};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -304,6 +305,17 @@ pub enum RuleKind {
     Promise,
     /// Words; no head.
     Statement,
+}
+
+impl RuleKind {
+    /// The word of the language.
+    pub fn word(self) -> &'static str {
+        match self {
+            RuleKind::Rule => "rule",
+            RuleKind::Promise => "promise",
+            RuleKind::Statement => "statement",
+        }
+    }
 }
 
 /// A rule, a promise or a statement.
@@ -713,8 +725,17 @@ pub struct Event {
     pub by: Option<List>,
     /// A note.
     pub note: Option<String>,
+    /// How it is written, on one line; empty where a record of a ratification says it.
+    pub said: String,
     /// Where it is written.
     pub span: Span,
+}
+
+impl Event {
+    /// Whether it is a record of a ratification that says it, and no line of the history.
+    pub fn is_recorded(&self) -> bool {
+        self.said.is_empty()
+    }
 }
 
 /// The state of a policy.
@@ -1234,6 +1255,10 @@ pub struct Model {
     pub concerns: Vec<Concern>,
     /// Policies.
     pub policies: Vec<Policy>,
+    /// The records of ratifications, by policy and day.
+    pub ratifications: Vec<Ratification>,
+    /// What would be ratified now, clause by clause; empty while there is no record to hold against it.
+    pub ratifiable: Vec<Ratifiable>,
     /// Agreements and guides.
     pub sheets: Vec<Sheet>,
     /// Letters.

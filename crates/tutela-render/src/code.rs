@@ -6,16 +6,13 @@
 
 use std::fmt;
 
-use sha2::{Digest, Sha256};
+use tutela_model::digest;
 
 use crate::document::{Block, Document};
 use crate::prepare::prepare;
 use crate::words::words_of;
 
-/// Signs that are not taken for each other, printed or written by hand: no 0 or O, no 1, I or L, no 2 beside Z, no 5 beside
-/// S, no 8 beside B, no 6 beside G, no U beside V.
-const SIGNS: &[u8; 24] = b"234679ACDEFHJKMNPQRTVWXY";
-/// How many of them a digest has: some 190 million digests.
+/// How many signs a digest has: some 190 million digests.
 const LENGTH: usize = 6;
 
 /// The code of a sheet, printed as `ks2-agreement v5.0 · 7K3F-Q2`.
@@ -32,7 +29,7 @@ pub struct SheetCode {
 impl SheetCode {
     /// The code of a sheet: its name, the policy's version, and the document that it is printed as.
     pub fn of(name: &str, version: Option<&str>, document: &Document) -> SheetCode {
-        let digest = digest(statements(document).iter().map(String::as_str));
+        let digest = digest(statements(document).iter().map(String::as_str), LENGTH);
         SheetCode { name: name.to_owned(), version: version.map(str::to_owned), digest }
     }
 
@@ -66,41 +63,9 @@ pub fn statements(document: &Document) -> Vec<String> {
     found
 }
 
-/// The digest of statements in their order: six signs. White space of any kind and length counts as one space.
-pub fn digest<'s>(statements: impl IntoIterator<Item = &'s str>) -> String {
-    let mut hash = Sha256::new();
-    for statement in statements {
-        let words: Vec<&str> = statement.split_whitespace().collect();
-        // No statement holds a line end by now, so that one long statement is never two.
-        hash.update(words.join(" "));
-        hash.update(b"\n");
-    }
-    let bytes = hash.finalize();
-    let mut number = bytes.iter().take(8).fold(0u64, |number, byte| number << 8 | u64::from(*byte));
-    let mut out = String::new();
-    for at in 0..LENGTH {
-        if at == 4 {
-            out.push('-');
-        }
-        out.push(char::from(SIGNS[(number % SIGNS.len() as u64) as usize]));
-        number /= SIGNS.len() as u64;
-    }
-    out
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn words_and_their_order_make_the_digest_and_spaces_do_not() {
-        let one = digest(["I ask first.", "I am kind."]);
-        assert_eq!(one, "4YFM-HX");
-        assert_eq!(digest([" I  ask\u{a0}first.", "I am\nkind. "]), one);
-        for other in [&["I am kind.", "I ask first."][..], &["I ask first. I am kind."], &["I ask first"], &[]] {
-            assert_ne!(digest(other.iter().copied()), one, "{other:?}");
-        }
-    }
 
     #[test]
     fn a_code_is_known_however_it_is_written() {

@@ -20,7 +20,7 @@ mod spelt;
 mod view;
 mod words;
 
-pub use code::{SheetCode, digest, statements};
+pub use code::{SheetCode, statements};
 pub use colour::{Colour, Colours};
 pub use document::{
     Block, CalloutKind, ContentsEntry, Document, Fact, Image, Kind, Marks, Readers, Run, School, Step, Term, TypeSize,

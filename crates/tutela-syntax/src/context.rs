@@ -38,6 +38,7 @@ pub enum Context {
     Edition,
     Requirement,
     Scenario,
+    Ratification,
 }
 
 /// Whether a statement has a block.
@@ -80,6 +81,7 @@ const CONTACT: Form =
 const MEETS: Form = line("meets", Kind::Meets, "meets kcsie.filtering-review");
 const NOTHING: Form = line("not stated", Kind::NothingStated, "not stated");
 const REVIEW: Form = line("review", Kind::Review, "review every school year, early when technology-changes");
+const NEXT_REVIEW: Form = line("next review", Kind::NextReview, "next review 2027-09-20");
 const TRIGGER: Form = line("trigger", Kind::Trigger, "trigger 2026-05-01 \"New filtering provider\"");
 const PART_OF: Form = line("part of", Kind::PartOf, "part of governors");
 const FOR_WHOM: Form = line("answers to", Kind::AnswersTo, "answers to headteacher");
@@ -163,6 +165,12 @@ const TOP: &[Form] = &[
     must("school", Kind::SchoolDecl, Context::School, "school hawthorn \"Hawthorn Primary School\" {"),
     must("federation", Kind::FederationDecl, Context::Federation, "federation ash \"Ash Federation\" {"),
     must("policy", Kind::PolicyDecl, Context::Policy, "policy online-safety \"Online Safety Policy\" {"),
+    must(
+        "ratification of",
+        Kind::RatificationDecl,
+        Context::Ratification,
+        "ratification of online-safety on 2026-09-21 by governors \"Governing Body\" {",
+    ),
 ];
 
 macro_rules! pulls {
@@ -355,7 +363,7 @@ const POLICY: &[Form] = &[
     line("approver", Kind::Approver, "approver governors"),
     line("state", Kind::State, "state ratified"),
     REVIEW,
-    line("next review", Kind::NextReview, "next review 2027-09-20"),
+    NEXT_REVIEW,
     TRIGGER,
     line("issued", Kind::Issued, "issued 2026-09-21"),
     line("version", Kind::Version, "version \"4\""),
@@ -419,6 +427,15 @@ const SCENARIO: &[Form] = &[
     line("", Kind::Expect, "may year-6 bring mobile-phones to school when walking-home-alone: yes"),
 ];
 
+const RATIFICATION: &[Form] = &[
+    line("minute", Kind::Minute, "minute \"7.2\""),
+    NEXT_REVIEW,
+    line("history", Kind::HistoryWas, "history \"4PQM-2C7X-HN9R-K3DW\""),
+    line("record before", Kind::RecordBefore, "record before \"9R3K-DW4P-QM2C-7XHN\""),
+    line("clause", Kind::ClauseWas, "clause \"rule phones-at-school\" \"Phones\" \"7XHN-9R3K-DW4P-QM2C\""),
+    line("whole", Kind::Whole, "whole \"QM2C-7XHN-9R3K-DW4P\""),
+];
+
 /// The lists of forms that may stand somewhere; a form that stands earlier is tried first.
 pub(crate) fn forms(context: Context) -> impl Iterator<Item = &'static Form> + Clone {
     let lists: &'static [&'static [Form]] = match context {
@@ -451,6 +468,7 @@ pub(crate) fn forms(context: Context) -> impl Iterator<Item = &'static Form> + C
         Context::Edition => &[EDITION],
         Context::Requirement => &[REQUIREMENT],
         Context::Scenario => &[SCENARIO],
+        Context::Ratification => &[RATIFICATION],
     };
     lists.iter().copied().flatten()
 }
@@ -528,11 +546,12 @@ pub(crate) fn place(context: Context) -> &'static str {
         Context::Edition => "about an edition",
         Context::Requirement => "in a requirement",
         Context::Scenario => "in a scenario",
+        Context::Ratification => "in the record of a ratification",
     }
 }
 
 /// Every place where statements stand, the commoner ones first.
-pub(crate) const ALL: [Context; 29] = [
+pub(crate) const ALL: [Context; 30] = [
     Context::Project,
     Context::Policy,
     Context::Section,
@@ -562,6 +581,7 @@ pub(crate) const ALL: [Context; 29] = [
     Context::Edition,
     Context::Requirement,
     Context::Scenario,
+    Context::Ratification,
 ];
 
 /// Whether a line begins like a declaration at the top of a file: a word of the language, then a name.

@@ -11,6 +11,7 @@ mod sentence;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use print::compared;
 pub use same::same_meaning;
 
 use crate::Tree;

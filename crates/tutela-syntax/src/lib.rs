@@ -9,6 +9,7 @@ mod context;
 mod faults;
 mod format;
 mod layout;
+mod ratified;
 mod sentence;
 mod text;
 mod tokens;
@@ -16,6 +17,7 @@ mod tree;
 
 pub use context::{Context, forms_table};
 pub use format::{format, same_meaning};
+pub use ratified::{Clause, clauses, is_operational};
 pub use sentence::Kind;
 pub use text::text_value;
 pub use tree::{Block, Comment, Node, Statement, Tree};

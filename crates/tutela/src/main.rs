@@ -73,6 +73,7 @@ fn run(command: &Command) -> Result<Outcome, Failure> {
         Command::Due(arguments) => commands::due::run(arguments),
         Command::Compare(arguments) => commands::compare::run(arguments),
         Command::Sheet(arguments) => commands::sheet::run(arguments),
+        Command::Ratify(arguments) => commands::ratify::run(arguments),
         Command::Test(arguments) => commands::test::run(arguments),
         Command::Explain(arguments) => commands::explain::run(arguments),
         Command::Completions(arguments) => commands::shell::completions(arguments),

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 use tutela_analysis::Printed;
 use tutela_diagnostics::{Diagnostic, Severity, Source, SourceId, Sources, Span};
-use tutela_model::{Beside, Case, Model, Reading, Sentence};
+use tutela_model::{Beside, Case, Model, Ratifiable, Reading, Sentence};
 use tutela_render::{Document, Finding, Site, Variant, ViewOptions};
 use tutela_syntax::Tree;
 
@@ -19,8 +19,8 @@ use crate::project::{Project, UNREADABLE_FILE};
 pub struct Checked {
     /// The project with its texts, and those that ship with the tool.
     pub project: Project,
-    /// Let go of with the rest, or with the program, which is quicker.
-    _trees: Vec<Tree>,
+    /// What each of its texts was read as. Let go of with the rest, or with the program, which is quicker.
+    trees: Vec<Tree>,
     /// What the project means.
     pub model: Model,
     /// What the school or federation is called; the folder's name if there is none.
@@ -52,6 +52,8 @@ static STANDARD: LazyLock<Standard> = LazyLock::new(|| {
 enum Wanted {
     Read,
     Check,
+    /// Checks, and has whatever is not ratified for an error.
+    CheckRatified,
 }
 
 /// Reads everything in a project, for questions about what it says.
@@ -62,6 +64,16 @@ pub fn read(project: Project, as_of: Date) -> Checked {
 /// Reads and checks everything in a project.
 pub fn check(project: Project, as_of: Date) -> Checked {
     work(project, as_of, None, Wanted::Check)
+}
+
+/// Reads and checks everything in a project; where it is for publication, whatever is not as it was ratified is an error.
+pub fn check_strictly(project: Project, as_of: Date, require_ratified: bool) -> Checked {
+    work(project, as_of, None, if require_ratified { Wanted::CheckRatified } else { Wanted::Check })
+}
+
+/// What would be ratified of a project now, clause by clause.
+pub fn ratifiable(checked: &Checked) -> Vec<Ratifiable> {
+    tutela_model::ratifiable(&checked.project.sources, checked.trees.iter())
 }
 
 /// What a question is called among the texts.
@@ -120,11 +132,14 @@ fn work(mut project: Project, as_of: Date, question: Option<&str>, wanted: Wante
     let lowered = tutela_model::lower(&project.sources, &all, &ids);
     diagnostics.extend(unread.into_iter().flatten());
     diagnostics.extend(lowered.diagnostics);
-    if let Wanted::Check = wanted {
+    if !matches!(wanted, Wanted::Read) {
         diagnostics.extend(tutela_checks::check(&lowered.model, as_of));
     }
+    if let Wanted::CheckRatified = wanted {
+        tutela_checks::require_ratified(&lowered.model, as_of, &mut diagnostics);
+    }
     diagnostics.extend(printable::files(&project, &trees));
-    if let Wanted::Check = wanted {
+    if !matches!(wanted, Wanted::Read) {
         diagnostics.extend(printable::signs(&project.sources, &trees));
     }
     diagnostics.retain(|diagnostic| !is_second_report(&project, diagnostic));
@@ -132,7 +147,7 @@ fn work(mut project: Project, as_of: Date, question: Option<&str>, wanted: Wante
     let model = lowered.model;
     let school = model.federation.as_ref().or(model.schools.first());
     let title = school.map_or_else(|| project.folder_name(), |school| school.decl.title.clone());
-    Checked { project, _trees: trees, model, title, as_of, diagnostics, ids }
+    Checked { project, trees, model, title, as_of, diagnostics, ids }
 }
 
 /// Whether a finding is about what the texts say, and not about a picture beside them or what paper refuses.

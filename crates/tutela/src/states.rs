@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use jiff::civil::Date;
+use tutela_analysis::since_ratified;
 use tutela_diagnostics::{Severity, visible};
 
 use crate::day;
@@ -31,6 +32,9 @@ pub fn present(path: &Path, as_of: Date) -> Result<State, Failure> {
 /// The state that a name means: a revision of git, or else a folder.
 pub fn named(name: &str, path: &Path, as_of: Date) -> Result<State, Failure> {
     let project = Project::open(path)?;
+    if name == RATIFIED {
+        return ratified(&project, as_of);
+    }
     let folder = Path::new(name);
     let is_path = name.starts_with('.') || folder.is_absolute();
     let repository = Repository::around(&project.folder);
@@ -52,6 +56,45 @@ pub fn named(name: &str, path: &Path, as_of: Date) -> Result<State, Failure> {
         Ok(repository) => repository.unknown(name),
         Err(why) => why,
     })
+}
+
+/// The word for the state that was ratified last.
+const RATIFIED: &str = "ratified";
+/// The most states of the history that are looked through.
+pub const MOST_STATES: usize = 300;
+
+/// The newest state of the history that stands as its record of the last ratification says.
+fn ratified(project: &Project, as_of: Date) -> Result<State, Failure> {
+    let repository = Repository::around(&project.folder)?;
+    let history = repository.history(MOST_STATES + 1)?;
+    let mut has_record = false;
+    for commit in history.iter().take(MOST_STATES) {
+        // A state in which the project was not there, or could not be read, was ratified by nobody.
+        let Ok(state) = committed(&repository, commit, None, project, as_of) else { continue };
+        let model = &state.checked.model;
+        let since: Vec<_> = model.policies.iter().filter_map(|policy| since_ratified(model, policy, as_of)).collect();
+        has_record |= !since.is_empty();
+        let last = since.iter().map(|since| since.record.on).max();
+        if let Some(on) = last.filter(|_| since.iter().all(|since| since.is_as_ratified())) {
+            let said = format!("what was ratified on {} (commit {})", day::in_words(on), commit.short());
+            return Ok(State { said, ..state });
+        }
+    }
+    let (message, help) = match has_record {
+        true => (
+            "in no state that git keeps here does the policy stand as its record of a ratification says",
+            "Commit a record together with the text that was ratified. `tutela check` names what differs from it.",
+        ),
+        false => (
+            "no state that git keeps here has a record of a ratification",
+            "`tutela ratify` writes one. Until then give a tag or a commit: tutela compare v4.0",
+        ),
+    };
+    let help = match history.len() > MOST_STATES || repository.is_shallow() {
+        true => format!("{help} Older states are not here, or were not looked through."),
+        false => help.to_owned(),
+    };
+    Err(failure(message, help))
 }
 
 /// The state that somebody committed.

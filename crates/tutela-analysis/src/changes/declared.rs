@@ -150,7 +150,14 @@ fn title(model: &Model, said: &Said) -> String {
         "rule" | "promise" | "statement" => Class::Rule,
         "duty" | "duties of" => Class::Duty,
         "concern" | "steps" => Class::Concern,
-        "measure" | "setting" => Class::Measure,
+        "setting" => {
+            let setting = model.settings.iter().find(|setting| setting.decl.name == name);
+            let on = setting.and_then(|setting| setting.on.as_ref());
+            let on = on.map_or(String::new(), |on| format!(" on {}", model.say_list(on, "and")));
+            let measure = setting.map_or(name, |setting| &setting.measure);
+            return format!("{}{on}", model.item_title(Class::Measure, measure));
+        }
+        "measure" => Class::Measure,
         "training" => Class::Training,
         "learning" => Class::Learning,
         "policy" => Class::Policy,

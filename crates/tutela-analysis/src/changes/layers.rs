@@ -1,6 +1,6 @@
 //! What every declaration says, in three layers: its meaning, how it is worded for its readers, and facts.
 
-use tutela_model::{Clause, Contacts, Exception, Model, RuleKind, Step, readings};
+use tutela_model::{Clause, Contacts, Decl, Exception, Model, RuleKind, Step, readings};
 
 /// What a declaration says.
 pub(super) struct Said {
@@ -12,7 +12,7 @@ pub(super) struct Said {
 }
 
 /// Declarations that hold facts and nothing else.
-const FACTS: [&str; 4] = ["person", "school", "federation", "waive"];
+const FACTS: [&str; 4] = ["person", "standard", "ratification", "waive"];
 /// Declarations that are no part of the policy: questions that it asks itself.
 const SILENT: [&str; 1] = ["scenario"];
 
@@ -40,31 +40,59 @@ pub(super) fn said(model: &Model) -> Vec<Said> {
     layers.collect()
 }
 
-/// Who holds a post, how somebody is reached, what has been done and when, and what the calendar says.
+/// Operational facts, which the last table of LANGUAGE.md lists: who holds a post, how somebody is reached, what has been done and when, and what the calendar says.
 fn without_facts(model: &mut Model) {
     let none = Contacts::default;
+    for school in model.federation.iter_mut().chain(&mut model.schools) {
+        (school.open, school.contacts, school.crest, school.style) = (None, none(), None, None);
+        (school.terms, school.closed, school.classes) = (Vec::new(), Vec::new(), Vec::new());
+        school.colours.clear();
+    }
     for role in &mut model.roles {
         (role.held, role.vacant, role.contacts) = (Vec::new(), Vec::new(), none());
     }
     for body in &mut model.bodies {
         (body.members, body.chair, body.contacts) = (None, None, none());
     }
-    model.agencies.iter_mut().for_each(|agency| agency.contacts = none());
+    for agency in &mut model.agencies {
+        (agency.contacts, agency.replaced_by, agency.members) = (none(), None, None);
+        agency.part_of.clear();
+    }
     for duty in &mut model.duties {
         (duty.last_done, duty.first_due) = (Vec::new(), None);
     }
     model.trainings.iter_mut().for_each(|training| training.last_done = Vec::new());
     for system in &mut model.systems {
         (system.assessed, system.asked, system.contacts) = (Vec::new(), Vec::new(), none());
+        system.provided_by = None;
     }
     for document in &mut model.documents {
         (document.reviewed, document.found_at) = (None, None);
     }
     for policy in &mut model.policies {
-        (policy.state, policy.next_review, policy.issued, policy.version) = (None, None, None, None);
+        (policy.state, policy.issued, policy.version) = (None, None, None);
         (policy.asked, policy.history) = (Vec::new(), Vec::new());
     }
-    model.standards.iter_mut().for_each(|standard| standard.last_verified = None);
+    for decl in claims(model) {
+        decl.meets.clear();
+    }
+}
+
+/// Whatever may say that it meets a standard.
+fn claims(model: &mut Model) -> impl Iterator<Item = &mut Decl> {
+    let rules = model.rules.iter_mut().map(|one| &mut one.decl);
+    let duties = model.duties.iter_mut().map(|one| &mut one.decl);
+    let roles = model.roles.iter_mut().map(|one| &mut one.decl);
+    let settings = model.settings.iter_mut().map(|one| &mut one.decl);
+    let trainings = model.trainings.iter_mut().map(|one| &mut one.decl);
+    let systems = model.systems.iter_mut().map(|one| &mut one.decl);
+    let registers = model.registers.iter_mut().map(|one| &mut one.decl);
+    let documents = model.documents.iter_mut().map(|one| &mut one.decl);
+    let learning = model.learning.iter_mut().map(|one| &mut one.decl);
+    let concerns = model.concerns.iter_mut().map(|one| &mut one.decl);
+    let policies = model.policies.iter_mut().map(|one| &mut one.decl);
+    let first = rules.chain(duties).chain(roles).chain(settings).chain(trainings).chain(systems);
+    first.chain(registers).chain(documents).chain(learning).chain(concerns).chain(policies)
 }
 
 /// The words of rules, settings, trainings and procedures for their readers. Promises and statements are words alone.

@@ -1,6 +1,6 @@
 use crate::words;
 use jiff::civil::Date;
-use tutela_analysis::review_due;
+use tutela_analysis::{review_due, since_ratified};
 use tutela_diagnostics::{Diagnostic, Severity};
 use tutela_model::{Event, Model, Policy, State};
 
@@ -11,6 +11,10 @@ pub fn check(model: &Model, day: Date, findings: &mut Vec<Diagnostic>) {
 
 fn of_policy(model: &Model, policy: &Policy, day: Date) -> Option<Diagnostic> {
     if matches!(policy.state, Some(State::Draft | State::Proposed | State::Withdrawn)) || policy.decl.incomplete {
+        return None;
+    }
+    // A record knows what has changed and what has not.
+    if since_ratified(model, policy, day).is_some() {
         return None;
     }
     // A review that has lapsed ends in a ratification, which answers this too.

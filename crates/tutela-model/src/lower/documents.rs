@@ -140,7 +140,10 @@ impl Lower<'_> {
             self.report(diagnostic);
         }
         let by = self.list_in(line, SOMEBODY, "by whom");
-        Some(Event { when, what, by, note: self.child_phrase(line), span: statement.span })
+        let note = self.child_phrase(line);
+        let whom = line.get(Kind::List).map_or("", |list| self.text(list));
+        let said = format!("{} {what} {whom} {}", when.written(), note.as_deref().unwrap_or_default());
+        Some(Event { when, what, by, note, said, span: statement.span })
     }
 
     pub(super) fn section(&mut self, statement: &Statement, node: &Node) -> Section {

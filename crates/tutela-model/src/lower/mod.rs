@@ -9,6 +9,7 @@ mod concerns;
 mod documents;
 mod people;
 mod prose;
+mod ratified;
 mod resolve;
 mod rules;
 mod sentence;
@@ -49,6 +50,7 @@ pub fn lower(sources: &Sources, trees: &[&Tree], standard: &[SourceId]) -> Lower
     lower.check_meets();
     lower.check_followed();
     lower.check_circles();
+    lower.records(trees);
     Lowered { model: lower.model, diagnostics: lower.diagnostics }
 }
 
@@ -195,6 +197,7 @@ impl<'a> Lower<'a> {
             Kind::LearningDecl => return Some(self.learning(statement, node)),
             Kind::ConcernDecl | Kind::StepsDecl => return Some(self.concern(statement, node)),
             Kind::PolicyDecl => self.policy(statement, node),
+            Kind::RatificationDecl => self.ratification(statement, node),
             Kind::AupDecl | Kind::GuideDecl => self.sheet(statement, node),
             Kind::LetterDecl => self.letter(statement, node),
             Kind::StandardDecl => return self.standard(statement, node),

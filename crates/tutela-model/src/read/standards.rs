@@ -2,8 +2,9 @@
 
 use super::rules::stated;
 use super::{Take, Told};
-use crate::date::{When, say_moment};
+use crate::date::{When, say_day, say_moment};
 use crate::model::{Answer, Ask, Case, Class, Edition, Model, Requirement, Run, Scenario, Standard, Stated, Waiver};
+use crate::ratified::Ratification;
 use crate::say::{capital, join, said_organisation, say_value};
 
 pub(super) fn read(model: &Model, take: &mut Take) {
@@ -17,6 +18,9 @@ pub(super) fn read(model: &Model, take: &mut Take) {
             told.line(format!("the school follows {standards}"));
         });
     }
+    for record in &model.ratifications {
+        take(&record.policy, "ratification", record.span, &|told| told.ratification(record));
+    }
     for scenario in &model.scenarios {
         take(&scenario.title, "scenario", scenario.span, &|told| told.scenario(scenario));
     }
@@ -28,6 +32,22 @@ pub(super) fn read(model: &Model, take: &mut Take) {
 type InForce = (Option<Stated<When>>, Option<Stated<When>>);
 
 impl Told<'_> {
+    fn ratification(&mut self, record: &Ratification) {
+        let by = capital(&self.model.say_list(&record.by, "and"));
+        let clauses =
+            if record.clauses.len() == 1 { "1 clause".to_owned() } else { format!("{} clauses", record.clauses.len()) };
+        self.line(format!("{by} ratified it on {}, minute {}, in {clauses}", say_day(record.on), record.minute));
+        match record.next_review {
+            Some((when, _)) => self.more(format!("the next review was to be by {when}")),
+            None => self.more("no day of a next review was ratified with it"),
+        }
+        self.more(if record.is_whole() {
+            "the record is as it was written"
+        } else {
+            "the record is not as it was written"
+        });
+    }
+
     fn standard(&mut self, standard: &Standard) {
         self.line(format!("{} is a standard", capital(&self.model.say_name(standard.id))));
         self.incomplete(&standard.decl);

@@ -113,9 +113,10 @@ fn a_policy_carries_every_field() {
     let [Citation { standard, text, edition, .. }, second] = cites.as_slice() else { panic!("two citations") };
     assert_eq!((standard.map(|id| project.name(id)), text, edition.as_deref()), (Some("kcsie"), &None, Some("2026")));
     assert_eq!((second.standard, second.text.as_deref()), (None, Some("The old circular")));
-    let [Event { when, what, by, note, span }, second] = history.as_slice() else { panic!("two events") };
+    let [Event { when, what, by, note, said, span }, second] = history.as_slice() else { panic!("two events") };
     assert_eq!((*when, what.as_str(), project.list_in(by).as_str()), (When::Day(date(2025, 6, 16)), "updated", "head"));
     assert_eq!(note.as_deref(), Some("Filtering rewritten"));
+    assert_eq!(said, "2025-06-16 updated head Filtering rewritten");
     assert!(project.at(*span).starts_with("2025-06-16"));
     assert_eq!((second.when, &second.by, &second.note), (When::Month(date(2026, 9, 1)), &None, &None));
     let [Section { decl, number, content }] = sections.as_slice() else { panic!("a section") };

@@ -197,7 +197,7 @@ impl View<'_> {
             .iter()
             .map(|role| {
                 vec![
-                    Some(cell(&role.decl.title)),
+                    Some(cell(self.marked("role", &role.decl.name, &role.decl.title))),
                     Some(cell(self.holders(role))),
                     self.plain_list(&role.deputy),
                     self.plain_list(&role.answers_to),
@@ -216,7 +216,7 @@ impl View<'_> {
                 let use_for = agency.and_then(|agency: &Agency| agency.use_for.as_ref()).map(cell);
                 let holder = self.model.role(*id).map(|role| cell(self.holders(role)));
                 let reached = self.contacts_of(*id).and_then(|contacts| self.contact_lines(contacts));
-                vec![Some(cell(capital(self.model.title(*id)))), holder, use_for, reached]
+                vec![Some(cell(capital(&self.marked_title(*id)))), holder, use_for, reached]
             })
             .collect();
         if let [row] = rows.as_slice() {
@@ -231,7 +231,8 @@ impl View<'_> {
         for setting in settings {
             let measure = self.model.measures.iter().find(|m| m.decl.name == setting.measure);
             let what = capital(&measure.map_or_else(|| setting.measure.replace('-', " "), |m| m.decl.title.clone()));
-            let on = setting.on.iter().flat_map(|on| &on.items).map(|item| self.model.say_target(&item.target));
+            let on = setting.on.iter().flat_map(|on| &on.items);
+            let on = on.map(|item| self.marked_setting(setting, self.model.say_target(&item.target)));
             let value = match &setting.value {
                 Value::NotStated => "not stated".to_owned(),
                 value => say_value(value),
@@ -272,7 +273,13 @@ impl View<'_> {
                         _ => cell(format!("{}{by}", self.model.say_when(&done.when))),
                     }
                 });
-                vec![Some(cell(&training.decl.title)), self.list(&training.for_whom), often, updates, last]
+                vec![
+                    Some(cell(self.marked("training", &training.decl.name, &training.decl.title))),
+                    self.list(&training.for_whom),
+                    often,
+                    updates,
+                    last,
+                ]
             })
             .collect();
         table_or_point(&["Training", "For", "How often", "Updates", "Last done"], rows)
@@ -288,7 +295,7 @@ impl View<'_> {
                 });
                 let looked_after = system.run_by.clone().or(system.kept_by.clone()).or(system.provided_by.clone());
                 vec![
-                    Some(cell(capital(&system.decl.title))),
+                    Some(cell(capital(&self.marked("system", &system.decl.name, &system.decl.title)))),
                     self.list(&system.used_by),
                     self.list(&system.holds),
                     self.plain_list(&looked_after),
@@ -351,7 +358,7 @@ impl View<'_> {
                     Stated::NotStated => not_stated(),
                 });
                 vec![
-                    Some(cell(&register.decl.title)),
+                    Some(cell(self.marked("register", &register.decl.name, &register.decl.title))),
                     self.plain_list(&register.kept_by),
                     kept,
                     self.plain_list(&register.seen_by),
@@ -376,6 +383,9 @@ impl View<'_> {
                     Stated::NotStated => not_stated(),
                     _ => cell(capital(&self.model.say_when(when))),
                 });
+                if self.is_proposed("document", &document.decl.name) {
+                    title.push(Run::text(" (proposed)"));
+                }
                 if document.not_attached {
                     title.push(Run::text(" (not attached)"));
                 }
@@ -389,7 +399,7 @@ impl View<'_> {
         let entries: Vec<Term> = terms
             .iter()
             .map(|term| Term {
-                label: capital(&term.decl.title),
+                label: capital(&self.marked("term", &term.decl.name, &term.decl.title)),
                 value: term.means.as_ref().map_or_else(|| cell(NOTHING), |means| self.line(means)),
             })
             .collect();

@@ -14,6 +14,7 @@ mod forms;
 mod index;
 mod lists;
 mod policy;
+mod proposed;
 mod pull;
 mod recipients;
 mod rules;
@@ -30,6 +31,8 @@ use crate::{Block, Colour, Colours, Document, Image, Kind, Marks, Readers, Run, 
 pub(crate) use index::{WHOM_TO_TELL, shelves};
 use jiff::civil::Date;
 pub use state::{Finding, Gravity};
+use std::collections::HashSet;
+use std::rc::Rc;
 use tutela_model::{Contact, Contacts, Model, NameId};
 
 /// What a view is made for, besides the model.
@@ -88,17 +91,30 @@ pub(crate) struct View<'m> {
     pub school: Option<&'m tutela_model::School>,
     /// Whether only staff are to have the document.
     pub for_staff: bool,
+    /// The clauses that are not as they were ratified.
+    pub proposed: Rc<HashSet<&'m str>>,
 }
 
 impl<'m> View<'m> {
     fn new(model: &'m Model, options: &'m ViewOptions, school: Option<&'m tutela_model::School>) -> Self {
         let school = school.or(if model.schools.len() == 1 { model.schools.first() } else { None });
-        View { model, options, school, for_staff: false }
+        let proposed = Rc::new(proposed::keys(model, options.day));
+        View { model, options, school, for_staff: false, proposed }
+    }
+
+    fn same(&self) -> View<'m> {
+        View {
+            model: self.model,
+            options: self.options,
+            school: self.school,
+            for_staff: self.for_staff,
+            proposed: Rc::clone(&self.proposed),
+        }
     }
 
     /// The same view for a document that only staff are to have.
     fn staff(&self) -> View<'m> {
-        View { model: self.model, options: self.options, school: self.school, for_staff: true }
+        View { for_staff: true, ..self.same() }
     }
 
     /// Whether there is more than one school, so that documents say whose they are.

@@ -13,6 +13,7 @@ pub fn document(view: &View<'_>, policy: &Policy) -> Document {
     let mut document = view.start(policy.decl.name.clone(), Kind::Policy, policy.decl.title.clone(), TypeSize::Body);
     document.facts = facts(view, policy);
     document.notices.extend(view.options.notices.iter().cloned());
+    document.notices.extend(view.proposals(policy));
     document.blocks.push(Block::contents("Contents", 3));
     let mut count = 0;
     for section in &policy.sections {
@@ -30,7 +31,8 @@ pub fn document(view: &View<'_>, policy: &Policy) -> Document {
 }
 
 fn blocks(view: &View<'_>, section: &Section, number: Option<&str>, level: u8, out: &mut Vec<Block>) {
-    out.push(Block::heading(level, number, &section.decl.title, &section.decl.name));
+    let title = view.marked_section(&section.decl.name, &section.decl.title);
+    out.push(Block::heading(level, number, title, &section.decl.name));
     let begins = number.map(|number| format!("{number}."));
     let begins = begins.as_deref();
     let mut inner = 0;

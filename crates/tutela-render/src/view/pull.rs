@@ -162,10 +162,10 @@ impl<'m> View<'m> {
             Gathered::Settings(settings) => self.settings(settings),
             Gathered::Trainings(trainings) => self.training_list(trainings),
             Gathered::Concerns(concerns) => {
-                concerns.iter().flat_map(|c| with_heading(c, level, self.concern(c))).collect()
+                concerns.iter().flat_map(|c| self.with_heading(c, level, self.concern(c))).collect()
             }
             Gathered::Flowcharts(concerns) => {
-                concerns.iter().flat_map(|c| with_heading(c, level, self.concern_drawn(c))).collect()
+                concerns.iter().flat_map(|c| self.with_heading(c, level, self.concern_drawn(c))).collect()
             }
             Gathered::Recipients(concerns) => self.recipients(concerns, &[]),
             Gathered::Roles(roles) => self.roles(roles),
@@ -180,10 +180,32 @@ impl<'m> View<'m> {
 
     fn point(&self, point: Point<'_>) -> Vec<Block> {
         match point {
-            Point::Rule(rule) => vec![Block::Paragraph { runs: declared("rule", &rule.decl.name, self.rule(rule)) }],
-            Point::Duty(duty) => named("duty", &duty.decl.name, self.duty(duty)),
-            Point::Learning(learning) => named("what is learnt:", &learning.decl.name, self.learning(learning)),
+            Point::Rule(rule) => vec![Block::Paragraph {
+                runs: self.mark(rule.kind.word(), &rule.decl.name, declared("rule", &rule.decl.name, self.rule(rule))),
+            }],
+            Point::Duty(duty) => {
+                self.marked_block("duty", &duty.decl.name, named("duty", &duty.decl.name, self.duty(duty)))
+            }
+            Point::Learning(learning) => {
+                let blocks = named("what is learnt:", &learning.decl.name, self.learning(learning));
+                self.marked_block("learning", &learning.decl.name, blocks)
+            }
         }
+    }
+
+    /// Blocks of which the first is marked where what they say is proposed.
+    fn marked_block(&self, what: &str, name: &str, mut blocks: Vec<Block>) -> Vec<Block> {
+        if let Some(Block::Paragraph { runs }) = blocks.first_mut() {
+            *runs = self.mark(what, name, std::mem::take(runs));
+        }
+        blocks
+    }
+
+    /// A procedure below its heading.
+    fn with_heading(&self, concern: &Concern, level: u8, blocks: Vec<Block>) -> impl Iterator<Item = Block> + use<> {
+        let title = self.marked("concern", &concern.decl.name, &concern.decl.title);
+        let heading = Block::heading(level.saturating_add(1), None, title, &concern.decl.name);
+        [heading].into_iter().chain(blocks)
     }
 
     fn training_list(&self, trainings: &[&Training]) -> Vec<Block> {
@@ -227,10 +249,4 @@ fn named(what: &str, name: &str, mut blocks: Vec<Block>) -> Vec<Block> {
         *runs = declared(what, name, std::mem::take(runs));
     }
     blocks
-}
-
-/// A procedure below its heading.
-fn with_heading(concern: &Concern, level: u8, blocks: Vec<Block>) -> impl Iterator<Item = Block> + use<> {
-    let heading = Block::heading(level.saturating_add(1), None, &concern.decl.title, &concern.decl.name);
-    [heading].into_iter().chain(blocks)
 }

@@ -13,6 +13,9 @@ use tutela_model::{
     sentence_case,
 };
 
+/// On what is handed out by itself and is not as it was ratified.
+const PROPOSED: &str = "Proposed: not ratified as it stands here.";
+
 /// An agreement or guide as a document.
 pub fn sheet(view: &View<'_>, sheet: &Sheet) -> Document {
     let audience = &sheet.for_whom;
@@ -28,6 +31,9 @@ pub fn sheet(view: &View<'_>, sheet: &Sheet) -> Document {
         true => Readers::Staff,
         false => readers(view, audience),
     };
+    if view.is_proposed(if sheet.kind == SheetKind::Guide { "guide" } else { "aup" }, &sheet.decl.name) {
+        document.notices.push(PROPOSED.to_owned());
+    }
     if staff {
         document.subtitle = Some("For staff".to_owned());
     }
@@ -60,7 +66,12 @@ pub fn sheet(view: &View<'_>, sheet: &Sheet) -> Document {
         document.blocks.push(Block::Signature { fields: fields.iter().map(|field| capital(&field.label)).collect() });
     }
     if sheet.kind == SheetKind::Aup {
-        document.code = Some(view.code(sheet, &document).to_string());
+        let code = match view.proposed.is_empty() {
+            true => Some(view.code(sheet, &document).to_string()),
+            // What is marked says the same words when it has been ratified.
+            false => self::sheet(&view.unmarked(), sheet).code,
+        };
+        document.code = code;
     }
     document
 }
@@ -76,7 +87,8 @@ fn rule_lines(view: &View<'_>, rule: &tutela_model::Rule, audience: &[NameId]) -
     let worded = view.rule_for(rule, audience);
     let mut lines = if worded.is_empty() { vec![view.rule(rule)] } else { worded };
     if let Some(first) = lines.first_mut() {
-        *first = declared("rule", &rule.decl.name, std::mem::take(first));
+        let named = declared("rule", &rule.decl.name, std::mem::take(first));
+        *first = view.mark(rule.kind.word(), &rule.decl.name, named);
     }
     lines
 }
@@ -179,6 +191,9 @@ pub fn letter_with(view: &View<'_>, letter: &Letter, sheets: &[&Sheet], joined: 
     let size = TypeSize::Body;
     let mut document = view.start(view.stem(&letter.decl.name), Kind::Letter, letter.decl.title.clone(), size);
     document.page_limit = letter.fits;
+    if view.is_proposed("letter", &letter.decl.name) {
+        document.notices.push(PROPOSED.to_owned());
+    }
     document.readers = readers(view, &letter.to);
     for content in &letter.content {
         match content {

@@ -290,7 +290,7 @@ fn align(line: &mut String, indent: usize, column: usize) {
 }
 
 /// The words of a token as they are compared: without what only the layout decides.
-pub(super) fn compared(token: &Token, text: &str) -> String {
+pub(crate) fn compared(token: &Token, text: &str) -> String {
     if token.kind == TokenKind::LongText {
         return crate::text::text_value(&text[token.start..token.end]).into_owned();
     }

@@ -2,13 +2,15 @@
 
 use tutela_diagnostics::Severity;
 
-use super::{check_project, outcome, report};
+use super::{outcome, report};
 use crate::Outcome;
 use crate::arguments::{Check, Format};
 use crate::day;
 use crate::failure::Failure;
 use crate::output::terminal::{self, Screen};
 use crate::output::{human, json, plain};
+use crate::pipeline;
+use crate::project::Project;
 
 /// Checks each project that was asked for.
 pub fn run(arguments: &Check) -> Result<Outcome, Failure> {
@@ -17,7 +19,7 @@ pub fn run(arguments: &Check) -> Result<Outcome, Failure> {
     let mut text = String::new();
     let mut result = Outcome::Clean;
     for (at, path) in arguments.paths.iter().enumerate() {
-        let checked = check_project(path, Some(as_of))?;
+        let checked = pipeline::check_strictly(Project::open(path)?, as_of, arguments.require_ratified);
         let report = report(&checked);
         if !text.is_empty() && arguments.format != Format::Json {
             text.push('\n');

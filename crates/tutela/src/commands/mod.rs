@@ -10,6 +10,7 @@ pub mod fix;
 pub mod fmt;
 pub mod init;
 pub mod print;
+pub mod ratify;
 pub mod read;
 pub mod serve;
 pub mod sheet;

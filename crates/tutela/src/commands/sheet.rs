@@ -1,5 +1,7 @@
 //! `tutela sheet`: what has changed since a signed sheet was printed, by the code on it, and whether it needs signing again.
 
+use std::hash::{DefaultHasher, Hash, Hasher};
+
 use tutela_diagnostics::visible;
 use tutela_render::SheetCode;
 
@@ -12,10 +14,7 @@ use crate::output::compare::{SheetSaid, printed_sheets};
 use crate::output::sheet::{Since, Standing};
 use crate::output::terminal::{self, Screen};
 use crate::project::Project;
-use crate::states;
-
-/// The most states of the history that are looked through.
-const MOST_STATES: usize = 300;
+use crate::states::{self, MOST_STATES};
 
 /// Says what has changed since. That a sheet has to be signed again is no fault of the policy's.
 pub fn run(arguments: &SheetAsked) -> Result<Outcome, Failure> {
@@ -55,9 +54,9 @@ fn find<'s>(
         looked_through += 1;
         let Ok(files) = repository.files(commit) else { continue };
         // Two commits of one text print the same.
-        let mark = tutela_render::digest(
-            files.iter().map(|(_, bytes)| String::from_utf8_lossy(bytes)).collect::<Vec<_>>().iter().map(AsRef::as_ref),
-        );
+        let mut mark = DefaultHasher::new();
+        files.hash(&mut mark);
+        let mark = mark.finish();
         if seen.contains(&mark) {
             continue;
         }

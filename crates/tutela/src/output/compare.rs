@@ -216,14 +216,15 @@ impl Gather<'_> {
         }
         let timed =
             self.timings.iter().filter(|timing| timing.kind == change.kind && names.contains(&timing.name.as_str()));
-        let timed: Vec<String> = timed
+        let mut timed: Vec<String> = timed
             .map(|timing| {
                 ways.add(timing.course);
                 said::timing(timing)
             })
             .collect();
-        if change.kind == "setting" {
-            ways.add(said::setting_course(self.then, self.now, change));
+        if let Some((said, course)) = said::setting(self.then, self.now, change).filter(|_| change.kind == "setting") {
+            ways.add(course);
+            timed.push(said);
         }
         // Where nothing but a time changed, the sentences would say it again.
         let told_whole = !timed.is_empty() && timed.len() >= change.meaning.now.len().max(change.meaning.before.len());

@@ -10,7 +10,7 @@ mod text;
 
 use std::path::{Path, PathBuf};
 
-use tutela_diagnostics::{Diagnostic, SourceId, Sources};
+use tutela_diagnostics::{Diagnostic, Source, SourceId, Sources};
 
 pub use find::is_policy;
 pub use read::LARGEST_PROJECT;
@@ -100,6 +100,12 @@ impl Project {
             asked: String::new(),
             folder: name.to_owned(),
         }
+    }
+
+    /// Adds a text as if it stood in a file of the project.
+    pub fn add_text(&mut self, file: &str, text: String) {
+        self.sources.add(Source::new(file, text));
+        self.files.push(File { path: self.folder.join(file), whole: true, byte_order_mark: false });
     }
 
     /// A source as it is shown, so that the path leads there from the current folder; what ships with the tool has no folder.

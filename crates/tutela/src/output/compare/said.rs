@@ -2,7 +2,7 @@
 
 use tutela_analysis::changes::{Change, Course, Lines, Timing, What};
 use tutela_analysis::rules::{Shift, Turn};
-use tutela_model::{Answer, Model, capital, sentence_case};
+use tutela_model::{Answer, Model, capital, say_value, sentence_case};
 
 use crate::states::State;
 
@@ -52,24 +52,29 @@ pub fn shift(model: &Model, shift: &Shift) -> String {
 /// A deadline or rhythm that changed.
 pub fn timing(timing: &Timing) -> String {
     let or_none = |said: &Option<String>| said.clone().unwrap_or_else(|| "at no set time".to_owned());
-    let course = match timing.course {
-        Course::Tighter => " This is stricter.",
-        Course::Looser => " This is looser.",
-        Course::Unknown => "",
-    };
+    let course = because(timing.course);
     let what = timing.what.trim_end_matches('.');
     format!("{}: {} now; before, {}.{course}", capital(what), or_none(&timing.now), or_none(&timing.before))
 }
 
-/// Which way a setting changed.
-pub fn setting_course(then: &State, now: &State, change: &Change) -> Course {
+/// A setting's value that changed, and which way.
+pub fn setting(then: &State, now: &State, change: &Change) -> Option<(String, Course)> {
     let of = |state: &State| {
-        let all = &state.checked.model.settings;
-        let mut same = all.iter().filter(|setting| setting.decl.name == change.name);
-        // Of a measure that is set on several things nobody knows here which it is.
+        let mut same = state.checked.model.settings.iter().filter(|setting| setting.decl.name == change.name);
         same.next().filter(|_| same.next().is_none()).cloned()
     };
-    of(then).zip(of(now)).map_or(Course::Unknown, |(then, now)| tutela_analysis::changes::setting_course(&then, &now))
+    let (before, after) = (of(then)?, of(now)?);
+    let course = tutela_analysis::changes::setting_course(&before, &after);
+    let said = (say_value(&before.value), say_value(&after.value));
+    (said.0 != said.1).then(|| (format!("Now {}; before, {}.{}", said.1, said.0, because(course)), course))
+}
+
+fn because(course: Course) -> &'static str {
+    match course {
+        Course::Tighter => " This is stricter.",
+        Course::Looser => " This is looser.",
+        Course::Unknown => "",
+    }
 }
 
 /// Behind what a change is about: which way it went.

@@ -3,7 +3,7 @@
 use serde::Serialize;
 use tutela_analysis::changes::Lines;
 use tutela_model::{Model, SheetKind, join};
-use tutela_render::{Document, Kind, digest, plain_text, statements};
+use tutela_render::{Document, Kind, plain_text, statements};
 
 use crate::pipeline::{self, Checked};
 
@@ -49,8 +49,11 @@ pub struct SheetSaid {
 /// Every sheet, guide and letter of a project as it is printed.
 pub fn printed_sheets(checked: &Checked) -> Vec<SheetSaid> {
     let options = pipeline::view_options(checked, false);
-    let documents = tutela_render::documents(&checked.model, &options);
-    documents.into_iter().filter_map(|document| said(&checked.model, document)).collect()
+    // What is proposed is told of the states; marked on the sheets it would be words of theirs.
+    let mut model = checked.model.clone();
+    model.ratifications.clear();
+    let documents = tutela_render::documents(&model, &options);
+    documents.into_iter().filter_map(|document| said(&model, document)).collect()
 }
 
 fn said(model: &Model, mut document: Document) -> Option<SheetSaid> {
@@ -86,7 +89,7 @@ fn said(model: &Model, mut document: Document) -> Option<SheetSaid> {
     let goes_with = |letter: &&tutela_model::Letter| letter.with.iter().any(|(name, _)| is_it(name));
     let letters = model.letters.iter().filter(goes_with).map(|letter| letter.decl.title.clone()).collect();
     Some(SheetSaid {
-        digest: digest(statements.iter().map(String::as_str)),
+        digest: code.iter().flat_map(|code| code.rsplit(' ').next()).map(str::to_owned).collect(),
         stem: document.stem.clone(),
         kind,
         title: document.title.clone(),
