@@ -35,6 +35,20 @@ impl Lines {
     }
 }
 
+/// The sentences of some texts, one after the other.
+pub fn sentences(texts: &[String]) -> Vec<String> {
+    let mut found = Vec::new();
+    for text in texts {
+        let mut rest = text.as_str();
+        while let Some(end) = rest.find(". ") {
+            found.push(rest[..=end].to_owned());
+            rest = rest[end + 1..].trim_start();
+        }
+        found.push(rest.to_owned());
+    }
+    found
+}
+
 /// The places of the longest run of lines that two texts have in the same order.
 fn common(one: &[String], other: &[String]) -> (Vec<usize>, Vec<usize>) {
     let mut longest = vec![vec![0u32; other.len() + 1]; one.len() + 1];

@@ -11,5 +11,5 @@ mod sections;
 mod times;
 
 pub use declared::{Change, What, changes};
-pub use lines::Lines;
+pub use lines::{Lines, sentences};
 pub use times::{Course, Timing, setting_course, timings};

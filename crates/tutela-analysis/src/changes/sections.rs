@@ -1,5 +1,6 @@
-//! What stands in the sections of policies, paragraph by paragraph.
+//! What stands in the sections of policies, sentence by sentence.
 
+use super::lines::sentences;
 use tutela_model::{Content, Model, Prose, Section, say_content};
 
 /// A section with its own text; sections in it are others.
@@ -26,7 +27,8 @@ fn add(model: &Model, within: &str, section: &Section, found: &mut Vec<Text>) {
         match content {
             Content::Prose(prose) => {
                 let whole = prose.blocks.iter().map(|block| Prose { blocks: vec![block.clone()], span: prose.span });
-                paragraphs.extend(whole.map(|prose| format!("“{}”", model.say_prose(&prose))));
+                let said: Vec<String> = whole.map(|prose| model.say_prose(&prose)).collect();
+                paragraphs.extend(sentences(&said).into_iter().map(|sentence| format!("“{sentence}”")));
             }
             Content::Section(section) => inner.push(section),
             // What is declared in a section is told as what it is, wherever it stands.

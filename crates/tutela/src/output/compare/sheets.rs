@@ -1,10 +1,11 @@
 //! What is printed for others and changed: which statements, and who has to sign again.
 
 use serde::Serialize;
-use tutela_analysis::changes::Lines;
+use tutela_analysis::changes::{Lines, sentences};
 use tutela_model::{Model, SheetKind, join};
 use tutela_render::{Document, Kind, plain_text, statements};
 
+use crate::output::counted;
 use crate::pipeline::{self, Checked};
 
 /// A sheet, guide or letter that changed.
@@ -64,6 +65,8 @@ fn said(model: &Model, mut document: Document) -> Option<SheetSaid> {
         _ => return None,
     };
     let code = document.code.take();
+    // How the school is reached stands in the head of each, and is a fact of its own.
+    document.school.lines.clear();
     document.edition = String::new();
     // Paper sets some spaces so that no line breaks there.
     let plain = |line: &str| line.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -155,7 +158,15 @@ impl SheetSaid {
                 points.push("What is agreed to stays as it was: nothing to sign again.".to_owned());
             }
         } else {
-            points.extend(super::said::pairs(&words));
+            // What a guide or a letter draws from rules and procedures is told of them.
+            points.extend(match words.before.len().max(words.now.len()) {
+                0 | 1 => super::said::pairs(&words),
+                _ => vec![format!(
+                    "It is printed otherwise: {} went, and {} came.",
+                    counted(words.before.len(), "line"),
+                    counted(words.now.len(), "line")
+                )],
+            });
         }
         if old.quotes_old {
             points.push("Its slip quotes the new code of what is signed.".to_owned());
@@ -203,18 +214,4 @@ impl SheetSaid {
             points,
         }
     }
-}
-
-/// The sentences of some statements: a statement says several where a rule has exceptions.
-fn sentences(statements: &[String]) -> Vec<String> {
-    let mut found = Vec::new();
-    for statement in statements {
-        let mut rest = statement.as_str();
-        while let Some(end) = rest.find(". ") {
-            found.push(rest[..=end].to_owned());
-            rest = rest[end + 1..].trim_start();
-        }
-        found.push(rest.to_owned());
-    }
-    found
 }
