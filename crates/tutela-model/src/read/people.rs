@@ -188,10 +188,10 @@ impl Told<'_> {
             Some(to) => self.more(format!("it answers to {}", self.list(to, "and"))),
             None => self.aside("to whom it answers is not said"),
         }
-        self.more(match may_decide {
-            true => "it may decide, so that a matter can come to its end there",
-            false => "it is not said that it may decide",
-        });
+        match may_decide {
+            true => self.more("it may decide, so that a matter can come to its end there"),
+            false => self.aside("it is not said that it may decide"),
+        }
     }
 
     /// What a name is a part of.

@@ -52,7 +52,10 @@ impl Told<'_> {
         self.line(format!("{} is a standard", capital(&self.model.say_name(standard.id))));
         self.incomplete(&standard.decl);
         self.also_called(&self.named(standard.id).also_called.clone());
-        self.more(if standard.advisory { "it is advice" } else { "it is not said to be mere advice" });
+        match standard.advisory {
+            true => self.more("it is advice"),
+            false => self.aside("it is not said to be mere advice"),
+        }
         self.either(
             standard.issuer.as_ref(),
             |issuer| format!("it is issued by {}", said_organisation(issuer)),
@@ -72,7 +75,7 @@ impl Told<'_> {
         if self.model.follows.contains(&standard.id) {
             self.more("the school says that it follows it");
         } else {
-            self.more("the school does not say that it follows it");
+            self.aside("the school does not say that it follows it");
         }
         if standard.editions.is_empty() {
             self.line_aside("no editions are named");

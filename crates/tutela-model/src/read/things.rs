@@ -121,11 +121,11 @@ impl Told<'_> {
             "changes to it are recorded in",
             "where changes to it are recorded is not said",
         );
-        self.more(match &system.official {
-            Some(Some(handle)) => format!("it is an official account of the school's, “{handle}”"),
-            Some(None) => "it is an official account of the school's; its handle is not given".to_owned(),
-            None => "it is not said to be an official account of the school's".to_owned(),
-        });
+        match &system.official {
+            Some(Some(handle)) => self.more(format!("it is an official account of the school's, “{handle}”")),
+            Some(None) => self.more("it is an official account of the school's; its handle is not given"),
+            None => self.aside("it is not said to be an official account of the school's"),
+        }
         self.either(
             system.minimum_age.as_ref(),
             |age| format!("the age from which it may be used is {}", stated(age, u32::to_string)),

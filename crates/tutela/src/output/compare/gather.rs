@@ -144,6 +144,6 @@ impl Gather<'_> {
     pub fn facts(&self, change: &Change) -> Option<Item> {
         let is_own = change.what == What::Changed || change.meaning.is_empty();
         let is_told = is_own && !change.facts.is_empty();
-        is_told.then(|| Item::new(change, None, Vec::new(), said::pairs(&change.facts), &change.facts))
+        is_told.then(|| Item::new(change, None, Vec::new(), said::facts(change), &change.facts))
     }
 }

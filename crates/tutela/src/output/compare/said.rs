@@ -2,7 +2,7 @@
 
 use tutela_analysis::changes::{Change, Course, Lines, Timing, What};
 use tutela_analysis::rules::{Shift, Turn};
-use tutela_model::{Answer, Model, capital, say_value, sentence_case};
+use tutela_model::{Answer, Model, Sentence, capital, say_value, sentence_case};
 
 use crate::states::State;
 
@@ -21,17 +21,19 @@ pub fn turn(turn: Turn) -> &'static str {
 
 /// A situation, with what was so before.
 pub fn shift(model: &Model, shift: &Shift) -> String {
-    let said = model.say_sentence(&shift.sentence);
-    let said = said.trim_end_matches('.');
-    let (from, to) = match (shift.turn, shift.after) {
-        (Turn::Allowed, _) => (" may ", " may now "),
-        (Turn::Forbidden, Answer::Disagree) => (" may ", " may "),
-        (Turn::Forbidden, _) => (" may ", " may no longer "),
-        (Turn::Released, _) => (" must ", " need no longer "),
-        (Turn::Obliged, _) => (" must ", " must now "),
+    let verb = match (shift.turn, shift.after) {
+        (Turn::Allowed, _) => "may now",
+        (Turn::Forbidden, Answer::Disagree) => "may",
+        (Turn::Forbidden, _) => "may no longer",
+        (Turn::Released, _) => "need no longer",
+        (Turn::Obliged, _) => "must now",
     };
-    let said = said.replacen(from, to, 1);
-    let advised = if shift.advised { ", though it is advised against" } else { "" };
+    let said = with_verb(model, &shift.sentence, verb);
+    let said = match said.strip_prefix("everyone may no longer ") {
+        Some(deed) => format!("nobody may any longer {deed}"),
+        None => said,
+    };
+    let advised = if shift.advised && shift.turn == Turn::Allowed { ", though it is advised against" } else { "" };
     let end = match (shift.turn, shift.before) {
         (_, Answer::Disagree) => "before, the rules disagreed",
         (Turn::Allowed, _) => "before, that was forbidden",
@@ -46,6 +48,19 @@ pub fn shift(model: &Model, shift: &Shift) -> String {
             format!("The rules now disagree whether {said}; {end}.")
         }
         _ => format!("{}{advised}; {end}.", capital(&said)),
+    }
+}
+
+/// A sentence with other words for how strongly it speaks. Where these stand is where the sentence differs from its opposite: a
+/// title may hold the same words.
+fn with_verb(model: &Model, sentence: &Sentence, verb: &str) -> String {
+    let said = model.say_sentence(sentence).trim_end_matches('.').to_owned();
+    let opposite = model.say_sentence(&Sentence { strength: sentence.strength.opposite(), ..sentence.clone() });
+    let same = said.char_indices().zip(opposite.chars()).find(|((_, a), b)| a != b).map_or(0, |((at, _), _)| at);
+    let at = said[..same].rfind(' ').map_or(0, |at| at + 1);
+    match said[at..].strip_prefix(sentence.strength.word()) {
+        Some(rest) => format!("{}{verb}{rest}", &said[..at]),
+        None => said,
     }
 }
 
@@ -99,6 +114,19 @@ pub fn lines(change: &Change) -> Vec<String> {
         What::Changed => pairs(&change.meaning),
     };
     was.chain(rest).collect()
+}
+
+/// What went and what came of facts; of what came or went whole, all but the sentence that says only what it is.
+pub fn facts(change: &Change) -> Vec<String> {
+    let rest = |lines: &[String]| match change.meaning.is_empty() {
+        true => few(&lines[1.min(lines.len())..], &change.name),
+        false => few(lines, &change.name),
+    };
+    match change.what {
+        What::Added => rest(&change.facts.now),
+        What::Removed => rest(&change.facts.before),
+        What::Changed => pairs(&change.facts),
+    }
 }
 
 /// What went and what came, beside each other where one came for one.
