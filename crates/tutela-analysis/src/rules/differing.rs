@@ -170,6 +170,9 @@ impl<'t, 'm> Turning<'t, 'm> {
         // What is left open differs from everything, itself included.
         let (open, mut left): (Vec<Region>, Vec<Region>) =
             left.into_iter().partition(|region| book.lexicon.is_open(region));
+        // What says the least besides is the easiest to read.
+        let everything = book.lexicon.everything();
+        left.sort_by_key(|region| EACH.iter().filter(|dim| region.get(**dim) != everything.get(**dim)).count());
         let mut undecided = !open.is_empty();
         let mut told = Vec::new();
         while let Some(first) = left.first().cloned() {

@@ -50,7 +50,11 @@ impl Rulebook<'_> {
             });
             Sentence { who, ..sentence.clone() }
         };
-        named.flat_map(|sentence| [own(&sentence), sentence]).collect()
+        // The sentence itself, if it is so of all that it says.
+        let mut whole = Sentence { strength: turn.asks(), ..own(&one.sentence) };
+        whole.objects.iter_mut().for_each(|objects| objects.only = false);
+        whole.parts.iter_mut().for_each(|part| part.only = false);
+        std::iter::once(whole).chain(named.flat_map(|sentence| [own(&sentence), sentence])).collect()
     }
 
     /// A sentence that speaks of somebody in no group that has a name: it speaks of everyone but those who are named.
