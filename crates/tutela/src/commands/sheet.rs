@@ -67,7 +67,7 @@ fn find<'s>(
         };
         let Some(old) = printed_sheets(&state.checked).into_iter().find(|sheet| code.is_of(sheet)) else { continue };
         let sheet = sheets.iter().find(|sheet| sheet.stem == old.stem && sheet.kind == old.kind);
-        return Ok(Standing::Before { old, said: state.said, sheet });
+        return Ok(Standing::Before { old: Box::new(old), said: state.said, sheet });
     }
     Ok(Standing::Unknown { looked_through, unread, more, why: None })
 }

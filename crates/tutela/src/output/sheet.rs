@@ -13,7 +13,7 @@ pub enum Standing<'s> {
     /// It is printed today.
     AsItIs { sheet: &'s SheetSaid },
     /// It was printed from an earlier state; the sheet may be there no more.
-    Before { old: SheetSaid, said: String, sheet: Option<&'s SheetSaid> },
+    Before { old: Box<SheetSaid>, said: String, sheet: Option<&'s SheetSaid> },
     /// No state that was looked through prints it.
     Unknown { looked_through: usize, unread: usize, more: bool, why: Option<String> },
 }
