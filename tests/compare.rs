@@ -238,6 +238,61 @@ fn a_new_prohibition_forbids_what_no_rule_forbade() {
 }
 
 #[test]
+fn what_cannot_be_decided_is_said_to_be_so() {
+    let repository =
+        Repository::with(&format!("{SCHOOL}\nrule kind \"Kindness\" {{\n  pupils must \"be kind online\"\n}}\n"));
+    repository.write(&format!("{SCHOOL}\nrule kind \"Kindness\" {{\n  pupils must \"be kind and fair online\"\n}}\n"));
+    let told = repository.told();
+    let change = only(&told, "kind");
+    assert_eq!(
+        (&change["course"], &change["situations"]),
+        (&"undecided".into(), &Value::Array(Vec::new())),
+        "{told:#}"
+    );
+    assert!(says(&change["head"]).contains("whether it is stricter could not be decided"), "{told:#}");
+}
+
+#[test]
+fn another_name_is_told_as_that_and_changes_no_rule() {
+    let told = Repository::after(
+        &SCHOOL.replace("rule phones", "rule phones-at-school").replace("rules phones", "rules phones-at-school"),
+    );
+    let change = only(&told, "phones-at-school");
+    assert_eq!((&change["what"], &change["course"]), (&"renamed".into(), &Value::Null), "{told:#}");
+    assert!(list(&told, "sheets").is_empty(), "{told:#}");
+}
+
+#[test]
+fn a_word_that_means_something_else_is_a_change_of_its_own() {
+    let word = |within: &str| {
+        let rule = "rule monitors-phones \"Monitors\" {\n  monitors must not use mobile-phones in school\n}";
+        format!("{SCHOOL}\ngroup monitors in {within}\n{rule}\n")
+    };
+    let repository = Repository::with(&word("pupils"));
+    repository.write(&word("staff"));
+    let told = repository.told();
+    let change = only(&told, "monitors");
+    assert_eq!((&change["kind"], &change["course"]), (&"group".into(), &Value::Null), "{told:#}");
+    assert!(says(&change["points"]).contains("It is among staff."), "{told:#}");
+}
+
+#[test]
+fn a_rule_that_goes_before_another_changes_what_that_comes_to() {
+    let text = format!(
+        "{SCHOOL}\nrule trips \"On trips\" {{\n  year-6 may bring mobile-phones to school\n  overrides phones because \"They travel.\"\n}}\n"
+    );
+    let told = Repository::after(&text);
+    let affected: Vec<&Value> = list(&told, "changes").iter().filter(|change| change["what"] == "affected").collect();
+    assert_eq!(affected.len(), 1, "{told:#}");
+    assert_eq!((&affected[0]["name"], &affected[0]["course"]), (&"phones".into(), &"looser".into()));
+    assert!(
+        says(&affected[0]["situations"])
+            .contains("Year 6 pupils may now bring mobile phones to school; before, that was forbidden."),
+        "{told:#}"
+    );
+}
+
+#[test]
 fn rhythms_and_deadlines_say_which_way_they_went() {
     let told = Repository::after(&changed("test filtering every term", "test filtering every month"));
     let change = only(&told, "test-filter");
