@@ -36,6 +36,8 @@ pub fn agenda(model: &Model, options: &ViewOptions, agenda: &Agenda) -> Document
     let mut document = view.start(agenda.stem.clone(), Kind::Report, agenda.title.clone(), TypeSize::Body);
     document.subtitle = Some(agenda.subtitle.clone());
     document.readers = Readers::Staff;
+    // Whoever reads it knows how to reach the school.
+    document.school.lines.clear();
     document.page_limit = Some(1);
     document.blocks.extend(agenda.summary.iter().map(|line| Block::paragraph(line.as_str())));
     for (at, (heading, items)) in agenda.parts.iter().enumerate() {

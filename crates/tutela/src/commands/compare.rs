@@ -22,7 +22,12 @@ pub fn run(arguments: &Compare) -> Result<Outcome, Failure> {
     match arguments.format {
         CompareFormat::Human => terminal::print(&comparison.human(Screen::of_output()))?,
         CompareFormat::Json => terminal::print(&comparison.json())?,
-        CompareFormat::Markdown => terminal::print(&tutela_render::markdown(&comparison.document(&now)))?,
+        CompareFormat::Markdown => {
+            let mut document = comparison.document(&now);
+            // A comment has no picture beside it.
+            document.school.crest = None;
+            terminal::print(&tutela_render::markdown(&document))?;
+        }
         CompareFormat::Html => {
             let document = comparison.document(&now);
             let site = tutela_render::Site::of(std::slice::from_ref(&document), &[]);

@@ -4,7 +4,7 @@ use tutela_model::{date::say_day, join};
 use tutela_render::{Agenda, AgendaItem, Document};
 
 use super::kinds::{PARTS, part};
-use super::{Comparison, Item};
+use super::{Comparison, Item, SheetChange};
 use crate::output::counted;
 use crate::pipeline;
 use crate::states::State;
@@ -68,12 +68,17 @@ pub(super) fn summary(comparison: &Comparison) -> Vec<String> {
         ),
         said => format!("{} in what the policy says: {}.", tutela_model::capital(&changed), join(said, "and")),
     }];
-    let again: Vec<String> =
-        comparison.sheets.iter().filter(|sheet| sheet.sign_again).map(|sheet| format!("“{}”", sheet.title)).collect();
+    let titles = |is: fn(&SheetChange) -> bool| -> Vec<String> {
+        comparison.sheets.iter().filter(|sheet| is(sheet)).map(|sheet| format!("“{}”", sheet.title)).collect()
+    };
+    let (again, first) = (titles(|sheet| sheet.sign_again), titles(|sheet| sheet.sign_first));
     lines.push(match again.as_slice() {
         [] => "Nothing has to be signed again.".to_owned(),
-        again => format!("To be signed again, or for the first time: {}.", join(again, "and")),
+        again => format!("To be signed again: {}.", join(again, "and")),
     });
+    if !first.is_empty() {
+        lines.push(format!("New, and to be signed: {}.", join(&first, "and")));
+    }
     if let Ok(day) = comparison.as_of.parse() {
         lines.push(format!("Rules are compared as they are in force on {}.", say_day(day)));
     }

@@ -21,6 +21,8 @@ pub struct SheetChange {
     pub code_now: Option<String>,
     /// Whether what was signed is no longer what is printed.
     pub sign_again: bool,
+    /// Whether it is new, and to be signed.
+    pub sign_first: bool,
     pub head: String,
     pub points: Vec<String>,
 }
@@ -129,7 +131,7 @@ pub fn changes(then: &Checked, now: &Checked) -> Vec<SheetChange> {
     let is_gone = |old: &&SheetSaid| after.iter().all(|sheet| (&sheet.stem, sheet.kind) != (&old.stem, old.kind));
     found.extend(before.iter().filter(is_gone).map(|old| old.alone("removed")));
     // Who has to do something is told first.
-    found.sort_by_key(|sheet| !sheet.sign_again);
+    found.sort_by_key(|sheet| (!sheet.sign_again, !sheet.sign_first));
     found
 }
 
@@ -194,7 +196,7 @@ impl SheetSaid {
             "added" => format!("New {}: “{}”", self.kind, self.title),
             _ => format!("Taken out: the {} “{}”", self.kind, self.title),
         };
-        let told = self.told(what, head, signed.collect(), what == "added" && self.signed_by.is_some());
+        let told = self.told(what, head, signed.collect(), false);
         match what {
             "removed" => SheetChange { code_before: told.code_now.clone(), code_now: None, ..told },
             _ => told,
@@ -210,6 +212,7 @@ impl SheetSaid {
             code_before: None,
             code_now: self.code.clone(),
             sign_again,
+            sign_first: what == "added" && self.signed_by.is_some(),
             head,
             points,
         }
