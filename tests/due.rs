@@ -189,3 +189,20 @@ fn a_whole_policy_has_a_feed_without_doubles() {
     assert_eq!(names.len(), events.len());
     assert!(events.len() > 50, "{}", events.len());
 }
+
+/// A runner on the other side of the world has another date for half of each day; the school's own counts.
+#[test]
+fn the_day_is_the_schools_wherever_the_computer_is() {
+    let folder = project(SCHOOL);
+    let day_in = |zone: &str| {
+        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_tutela"));
+        let output = command.arg("due").arg(folder.path()).args(["--format", "json"]).env("TZ", zone).output();
+        let agenda: Value = serde_json::from_slice(&output.expect("it runs").stdout).expect("JSON");
+        agenda["as_of"].as_str().expect("a day").to_owned()
+    };
+    let zones = ["Pacific/Kiritimati", "Pacific/Pago_Pago", "XYZ+12", "XYZ-14", "Europe/London"];
+    let days = || zones.map(day_in);
+    // Midnight in London may come between two of them, once.
+    let all_one = |days: [String; 5]| days.iter().all(|day| *day == days[0]);
+    assert!(all_one(days()) || all_one(days()));
+}
