@@ -5,7 +5,7 @@
 #[path = "support/run.rs"]
 mod run;
 
-use run::{policies, printed, tutela};
+use run::{policies, printed, root};
 use serde_json::Value;
 use std::path::Path;
 use std::process::{Command, Output};
@@ -131,6 +131,13 @@ impl Repository {
         assert!(output.stdout.is_empty());
         flat(&output)
     }
+}
+
+/// Runs the program, where git knows no settings of whoever runs the test.
+fn tutela<'a>(arguments: impl IntoIterator<Item = &'a str>) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_tutela"));
+    command.env("GIT_CONFIG_GLOBAL", "/dev/null").env("GIT_CONFIG_NOSYSTEM", "1");
+    command.args(arguments).current_dir(root()).output().expect("the program runs")
 }
 
 fn git(folder: &Path) -> Command {
