@@ -245,6 +245,27 @@ fn a_new_prohibition_forbids_what_no_rule_forbade() {
 }
 
 #[test]
+fn what_is_allowed_only_in_some_case_is_forbidden_in_others() {
+    let text = format!(
+        "{SCHOOL}\nrule games \"Games\" {{\n  pupils may use online-games only with permission from staff\n}}\n"
+    );
+    let told = Repository::after(&text);
+    let change = only(&told, "games");
+    assert_eq!(change["course"], "stricter", "{told:#}");
+    let said = "Pupils may no longer use online games except as the rule says; before, no rule forbade it.";
+    assert_eq!(change["situations"][0]["says"], said, "{told:#}");
+    let repository = Repository::with(&text);
+    repository.write(&text.replace(" only with permission from staff", ""));
+    let told = repository.told();
+    let change = only(&told, "games");
+    assert_eq!(change["course"], "looser", "{told:#}");
+    assert_eq!(
+        change["situations"][0]["says"], "Pupils may now use online games; before, only as the rule said.",
+        "{told:#}"
+    );
+}
+
+#[test]
 fn what_cannot_be_decided_is_said_to_be_so() {
     let repository =
         Repository::with(&format!("{SCHOOL}\nrule kind \"Kindness\" {{\n  pupils must \"be kind online\"\n}}\n"));

@@ -86,10 +86,10 @@ fn one(number: usize, seen: &mut BTreeMap<&'static str, usize>) {
         let said = model.say_sentence(&shift.sentence);
         let answers = (then_judge.answer(&phrase), now_judge.answer(&phrase));
         assert_eq!(answers, (shift.before, shift.after), "{said} {:?}\n{}", shift.turn, shown());
-        let is_against = |answer: Answer| matches!(answer, Answer::No | Answer::Disagree);
+        let forbidden = (then_judge.is_forbidden(&phrase), now_judge.is_forbidden(&phrase));
         let (holds, name) = match shift.turn {
-            Turn::Allowed => (is_against(answers.0) && !is_against(answers.1), "newly allowed"),
-            Turn::Forbidden => (!is_against(answers.0) && is_against(answers.1), "newly forbidden"),
+            Turn::Allowed => (forbidden == (true, false), "newly allowed"),
+            Turn::Forbidden => (forbidden == (false, true), "newly forbidden"),
             Turn::Released => (answers.0 == Answer::Yes && answers.1 != Answer::Yes, "no longer asked"),
             Turn::Obliged => (answers.0 != Answer::Yes && answers.1 == Answer::Yes, "newly asked"),
         };

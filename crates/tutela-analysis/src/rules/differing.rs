@@ -212,7 +212,14 @@ impl<'t, 'm> Turning<'t, 'm> {
         };
         let (before, after) = (ask(self.then)?, ask(self.now)?);
         // No part of it is answered otherwise.
-        let is_against = |answered: &Answered| matches!(answered.answer, Answer::No | Answer::Disagree);
+        let is_against = |answered: &Answered| match answered.answer {
+            Answer::No | Answer::Disagree => true,
+            // What is allowed only in some case is forbidden as long as nobody says that it is one.
+            Answer::Depends => {
+                !answered.partly_silent && !answered.told.is_empty() && answered.told.iter().all(|told| !told.agrees)
+            }
+            Answer::Yes | Answer::Silent => false,
+        };
         let is_free = |answered: &Answered| !is_against(answered) && answered.told.iter().all(|told| told.agrees);
         let asked = |answered: &Answered| answered.answer == Answer::Yes;
         let holds = match turn {

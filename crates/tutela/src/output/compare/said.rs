@@ -33,9 +33,15 @@ pub fn shift(model: &Model, shift: &Shift) -> String {
         Some(deed) => format!("nobody may any longer {deed}"),
         None => said,
     };
+    // What `only` forbids is allowed where the rule says so.
+    let said = match (shift.turn, shift.after) {
+        (Turn::Forbidden, Answer::Depends) => format!("{said} except as the rule says"),
+        _ => said,
+    };
     let advised = if shift.advised && shift.turn == Turn::Allowed { ", though it is advised against" } else { "" };
     let end = match (shift.turn, shift.before) {
         (_, Answer::Disagree) => "before, the rules disagreed",
+        (Turn::Allowed, Answer::Depends) => "before, only as the rule said",
         (Turn::Allowed, _) => "before, that was forbidden",
         (Turn::Forbidden, Answer::Yes) => "before, that was allowed",
         (Turn::Forbidden, _) => "before, no rule forbade it",
