@@ -121,7 +121,8 @@ fn every_command_of_the_workflow_for_github_runs_as_it_stands() {
     let commands: Vec<&&str> = runs.iter().filter(|run| calls(run)).collect();
     assert_eq!(commands.len(), 6, "{runs:?}");
     let base = git(folder.path(), &["rev-parse", "HEAD"]);
-    let (record, usual): (Vec<&str>, Vec<&str>) = commands.iter().partition(|command| command.contains("tutela ratify"));
+    let (record, usual): (Vec<&str>, Vec<&str>) =
+        commands.iter().map(|command| **command).partition(|command| command.contains("tutela ratify"));
     for command in usual {
         let output = run_as_it_stands(command, folder.path(), &[("POLICY", policy), ("BASE", &base)]);
         assert_eq!(output.status.code(), Some(0), "{command}: {}", printed(&output));
@@ -193,7 +194,8 @@ fn every_command_of_the_file_for_gitlab_runs_as_it_stands() {
     let commands: Vec<&&str> = scripts.iter().filter(|script| calls(script)).collect();
     assert_eq!(commands.len(), 6, "{scripts:?}");
     let base = git(folder.path(), &["rev-parse", "HEAD"]);
-    let (record, usual): (Vec<&str>, Vec<&str>) = commands.iter().partition(|command| command.contains("tutela ratify"));
+    let (record, usual): (Vec<&str>, Vec<&str>) =
+        commands.iter().map(|command| **command).partition(|command| command.contains("tutela ratify"));
     for command in usual {
         let env = [("POLICY", policy), ("CI_MERGE_REQUEST_DIFF_BASE_SHA", &*base)];
         let output = run_as_it_stands(command, folder.path(), &env);

@@ -5,6 +5,7 @@
 mod again;
 mod audience;
 mod calendar;
+pub mod changes;
 pub mod concerns;
 mod due;
 mod posts;

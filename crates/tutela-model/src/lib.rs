@@ -18,12 +18,12 @@ mod sentence;
 
 pub use days::days_in;
 pub use digest::{digest, is_written};
-pub use lower::{Lowered, lower, named_sign, nearest};
+pub use lower::{Beside, Lowered, lower, lower_beside, named_sign, nearest};
 pub use model::*;
 pub use name::{NameId, NameKind, Named, Names};
 pub use prose::{Drawn, Inline, Prose, ProseBlock};
 pub use ratified::{Ratifiable, Ratification, Ratified, history_digest, ratifiable};
-pub use read::{Reading, reading, readings};
+pub use read::{Reading, reading, readings, say_content};
 pub use say::{capital, join, say_value, sentence_case};
 pub use sentence::*;
 

@@ -1215,7 +1215,7 @@ pub struct Loose {
 }
 
 /// A project with its names resolved.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Model {
     /// The shared names.
     pub names: Names,

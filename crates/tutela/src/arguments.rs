@@ -55,6 +55,10 @@ pub enum Command {
     Trace(Trace),
     /// Show what is due and by whom: reviews, duties, trainings, assessments, agreements and whatever else has a day
     Due(Due),
+    /// Say what changed between two states of a policy, for the governors' agenda: what is stricter, what looser, who signs again
+    Compare(Compare),
+    /// Say what has changed since a signed sheet was printed, by the code on it, and whether it needs signing again
+    Sheet(SheetAsked),
     /// Write down that a body has ratified a policy, clause by clause, so that what changes afterwards is seen
     Ratify(Ratify),
     /// Run the scenarios: questions with the answers that the policy must give
@@ -417,6 +421,72 @@ pub enum DueFormat {
     Json,
     /// iCalendar, for a diary
     Ics,
+}
+
+/// `tutela compare`
+#[derive(Debug, Args)]
+#[command(
+    after_help = "A state is a revision of git (a tag, a branch, a part of a commit's name, HEAD~3), a folder, or the word `ratified`: the \
+                  newest state that stands as its record of the last ratification says. What could be either is \
+                  taken for a revision, and ./NAME for the folder. Git is only read: your files stay as they are.\n\nRules are compared \
+                  by what they come to: where a rule became stricter or looser, a situation that is newly allowed or forbidden \
+                  is told, and only one that the rules of both states bear out. What is laid out otherwise and says the same is not \
+                  told. Changes are no fault: the exit code is 0, and 2 where a state cannot be read.\n\nExamples: tutela compare \
+                  ratified\n          tutela compare main --format markdown > comment.md\n          tutela compare v4.0 v5.0 --format pdf > agenda.pdf"
+)]
+pub struct Compare {
+    /// The earlier state: a revision of git, a folder, or `ratified`
+    #[arg(value_name = "OLD")]
+    pub old: String,
+    /// The later state [default: the policy as it stands]
+    #[arg(value_name = "NEW")]
+    pub new: Option<String>,
+    /// The folder of the policy, or a file of it
+    #[arg(long, value_name = "PATH", default_value = ".")]
+    pub path: PathBuf,
+    /// The day on which to judge, such as 2026-11-21 [default: today]
+    #[arg(long, value_name = "DATE", value_parser = day::parse)]
+    pub as_of: Option<Date>,
+    /// How to print: in sentences, as Markdown for a comment, for another program, as a web page, or on paper
+    #[arg(long, value_name = "FORMAT", value_enum, default_value = "human", hide_default_value = true)]
+    pub format: CompareFormat,
+}
+
+/// How a comparison is printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum CompareFormat {
+    /// In sentences
+    Human,
+    /// Markdown, for a comment on a merge request
+    Markdown,
+    /// JSON, for another program
+    Json,
+    /// A web page
+    Html,
+    /// PDF, for the papers of a meeting
+    Pdf,
+}
+
+/// `tutela sheet`
+#[derive(Debug, Args)]
+#[command(
+    after_help = "The code stands in small print at the end of an agreement, such as `ks2-agreement v5.0 · KNEQ-VN`; its last six signs are \
+                  enough, in capitals or not. It changes with the words of the statements and with nothing else. States that were printed \
+                  from are looked for in the history that git keeps, the newest first."
+)]
+pub struct SheetAsked {
+    /// The code, as it is printed or its last six signs
+    #[arg(value_name = "CODE")]
+    pub code: String,
+    /// The folder of the policy, or a file of it
+    #[arg(value_name = "PATH", default_value = ".")]
+    pub path: PathBuf,
+    /// The day on which to judge, such as 2026-11-21 [default: today]
+    #[arg(long, value_name = "DATE", value_parser = day::parse)]
+    pub as_of: Option<Date>,
+    /// How to print: in sentences, or for another program
+    #[arg(long, value_name = "FORMAT", value_enum, default_value = "human", hide_default_value = true)]
+    pub format: AskFormat,
 }
 
 /// `tutela ratify`

@@ -10,6 +10,7 @@ mod arguments;
 mod commands;
 mod day;
 mod failure;
+mod git;
 mod output;
 mod pipeline;
 mod printable;
@@ -17,6 +18,7 @@ mod project;
 mod publish;
 mod roll;
 mod serve;
+mod states;
 mod write;
 
 use std::panic;
@@ -70,6 +72,8 @@ fn run(command: &Command) -> Result<Outcome, Failure> {
         Command::Ask(arguments) => commands::ask::run(arguments),
         Command::Trace(arguments) => commands::trace::run(arguments),
         Command::Due(arguments) => commands::due::run(arguments),
+        Command::Compare(arguments) => commands::compare::run(arguments),
+        Command::Sheet(arguments) => commands::sheet::run(arguments),
         Command::Ratify(arguments) => commands::ratify::run(arguments),
         Command::Test(arguments) => commands::test::run(arguments),
         Command::Explain(arguments) => commands::explain::run(arguments),

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 use tutela_analysis::Printed;
 use tutela_diagnostics::{Diagnostic, Severity, Source, SourceId, Sources, Span};
-use tutela_model::{Case, Model, Ratifiable, Reading, Sentence};
+use tutela_model::{Beside, Case, Model, Ratifiable, Reading, Sentence};
 use tutela_render::{Document, Finding, Site, Variant, ViewOptions};
 use tutela_syntax::Tree;
 
@@ -152,6 +152,28 @@ fn work(mut project: Project, as_of: Date, question: Option<&str>, wanted: Wante
     let school = model.federation.as_ref().or(model.schools.first());
     let title = school.map_or_else(|| project.folder_name(), |school| school.decl.title.clone());
     Checked { project, trees, model, title, as_of, diagnostics, ids }
+}
+
+/// Whether a finding is about what the texts say, and not about a picture beside them or what paper refuses.
+pub fn is_about_text(finding: &Diagnostic) -> bool {
+    finding.code != CANNOT_BE_PRINTED
+}
+
+/// The rules of two states of a project in one model.
+pub fn beside(then: &Checked, now: &Checked) -> Beside {
+    let mut sources = Sources::default();
+    for checked in [now, then] {
+        for (_, source) in checked.project.sources.iter() {
+            sources.add(Source::new(source.path.clone(), source.text.to_string()));
+        }
+    }
+    let trees: Vec<Tree> = sources.iter().map(|(id, source)| tutela_syntax::parse(id, &source.text).tree).collect();
+    let standard = &*STANDARD;
+    sources.ship(&standard.sources);
+    let ids: Vec<SourceId> = standard.trees.iter().map(|tree| tree.source).collect();
+    let (present, earlier) = trees.split_at(now.project.files.len());
+    let present: Vec<&Tree> = present.iter().chain(&standard.trees).collect();
+    tutela_model::lower_beside(&sources, &present, &earlier.iter().collect::<Vec<_>>(), &ids)
 }
 
 /// Whether a finding is only about a character that could not be read, which has a finding already.

@@ -53,9 +53,9 @@ pub struct Told {
 }
 
 /// What a question asks of: one region for each thing that it lists, and how strongly it asks.
-struct Asked {
-    regions: Vec<Region>,
-    strength: Strength,
+pub(super) struct Asked {
+    pub regions: Vec<Region>,
+    pub strength: Strength,
 }
 
 impl Asked {
@@ -107,12 +107,12 @@ impl Rulebook<'_> {
     }
 
     /// People with one hat, outside every procedure.
-    fn outside_procedures(&self, regions: &[Region]) -> Vec<Region> {
+    pub(super) fn outside_procedures(&self, regions: &[Region]) -> Vec<Region> {
         let outside = self.lexicon.sets.of([ANYTHING_ELSE]);
         self.plain(regions).into_iter().map(|region| region.with(Dim::Matter, outside)).collect()
     }
 
-    fn answer_to(&self, asked: &Asked) -> Result<Answered, OutOfSteps> {
+    pub(super) fn answer_to(&self, asked: &Asked) -> Result<Answered, OutOfSteps> {
         let mut steps = Steps(MOST_STEPS);
         let mut yes = self.speaking(asked, |one| !one.is_default() && asked.is_for(one))?;
         let mut no = self.speaking(asked, |one| !one.is_default() && asked.is_against(one))?;

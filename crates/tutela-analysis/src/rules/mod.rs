@@ -8,7 +8,8 @@
 //! permission (`permission`) against the prohibitions that it meets (`against`), exactly, with a witness that can be said in
 //! words (`witness`). `clauses` looks at clauses one by one; `repeated`, `answerable`, `approvers`, `recipients` and
 //! `near` look for sentences that are alike, with what `alike` gives them, and `apart` for words that a verdict takes to be
-//! different. LANGUAGE.md says what the verdicts mean.
+//! different. `differing` holds two states of a project against each other, and `telling` says in which situations they differ.
+//! LANGUAGE.md says what the verdicts mean.
 
 mod against;
 mod alike;
@@ -20,6 +21,7 @@ mod clauses;
 mod conditions;
 mod denote;
 mod denoted;
+mod differing;
 mod facts;
 mod gather;
 mod near;
@@ -32,6 +34,7 @@ mod recipients;
 mod region;
 mod repeated;
 mod sets;
+mod telling;
 mod verdict;
 mod witness;
 mod words;
@@ -39,6 +42,7 @@ mod words;
 pub use answer::{Answered, Told, Unanswered};
 pub use approvers::Approvers;
 pub use clauses::{Slip, Strengths};
+pub use differing::{Shift, Shifts, Turn, shifts};
 pub use facts::Fact;
 pub use gather::override_circles;
 pub use near::NearMiss;
@@ -54,12 +58,13 @@ use people::People;
 use provision::{provide, settle};
 use sets::{SetId, Sets};
 use std::cell::{Cell, OnceCell};
+use std::rc::Rc;
 use tutela_model::{Clause, Decl, Model, NameId};
 use words::Words;
 
 /// The rules of a project, ready to be asked.
 pub struct Rulebook<'m> {
-    lexicon: Lexicon<'m>,
+    lexicon: Rc<Lexicon<'m>>,
     /// Everything that is provided, in the order of the sources.
     pub provisions: Vec<Provision<'m>>,
     /// Clauses that speak of too much at once to be decided, with their declarations.
@@ -71,15 +76,16 @@ pub struct Rulebook<'m> {
 impl<'m> Rulebook<'m> {
     /// The rules that are in force on a day or will be; without a day, all of them.
     pub fn new(model: &'m Model, day: Option<Date>) -> Self {
-        let sets = Sets::new();
-        let words = Words::new(model, &sets);
-        let people = People::new(model, &sets, &gather::mentioned(model));
-        let lexicon = Lexicon { model, sets, words, people, facts: facts::Facts::new(model), open: Cell::new(0) };
-        gather::mention(&lexicon);
-        let (mut provisions, undecided) = read(&lexicon, day);
-        go_before(&lexicon, &mut provisions);
-        settle(&lexicon, &mut provisions);
-        Rulebook { lexicon, provisions, undecided, verdicts: OnceCell::new() }
+        let lexicon = Rc::new(Lexicon::new(model));
+        Rulebook::of(&lexicon, day, &|_| true)
+    }
+
+    /// Those of the rules of a lexicon that are wanted.
+    fn of(lexicon: &Rc<Lexicon<'m>>, day: Option<Date>, wanted: &dyn Fn(&gather::Said<'m>) -> bool) -> Self {
+        let (mut provisions, undecided) = read(lexicon, day, wanted);
+        go_before(lexicon, &mut provisions);
+        settle(lexicon, &mut provisions);
+        Rulebook { lexicon: Rc::clone(lexicon), provisions, undecided, verdicts: OnceCell::new() }
     }
 }
 
@@ -94,9 +100,21 @@ impl Rulebook<'_> {
 
 type Read<'m> = (Vec<Provision<'m>>, Vec<(&'m Decl, &'m Clause)>);
 
-fn read<'m>(lexicon: &Lexicon<'m>, day: Option<Date>) -> Read<'m> {
+impl<'m> Lexicon<'m> {
+    /// The words of a model, with all whom its rules speak of.
+    fn new(model: &'m Model) -> Self {
+        let sets = Sets::new();
+        let words = Words::new(model, &sets);
+        let people = People::new(model, &sets, &gather::mentioned(model));
+        let lexicon = Lexicon { model, sets, words, people, facts: facts::Facts::new(model), open: Cell::new(0) };
+        gather::mention(&lexicon);
+        lexicon
+    }
+}
+
+fn read<'m>(lexicon: &Lexicon<'m>, day: Option<Date>, wanted: &dyn Fn(&gather::Said<'m>) -> bool) -> Read<'m> {
     let (mut provisions, mut undecided) = (Vec::new(), Vec::new());
-    for said in gather::gather(lexicon, day) {
+    for said in gather::gather(lexicon, day).into_iter().filter(wanted) {
         let before = provisions.len();
         if provide(lexicon, &said, &mut provisions).is_err() {
             provisions.truncate(before);

@@ -222,14 +222,23 @@ impl Given {
         Given { dims, at_once: matches!(provision.sentence.deadline(), Some(Deadline::AtOnce)) }
     }
 
+    /// Whether a part cannot be chosen.
+    pub fn holds(&self, dim: Dim) -> bool {
+        self.dims.contains(&dim)
+    }
+
+    /// Whether a fact cannot be chosen.
+    pub fn gives(&self, lexicon: &Lexicon<'_>, literal: Literal) -> bool {
+        !is_a_way(lexicon, literal) || self.at_once && is_awaited(lexicon, literal)
+    }
+
     /// A region with whatever can be chosen left open.
     pub fn project(&self, lexicon: &Lexicon<'_>, region: &Region) -> Region {
         let mut wide = lexicon.everything();
         for dim in &self.dims {
             wide.dims[*dim as usize] = region.get(*dim);
         }
-        let is_given =
-            |literal: &Literal| !is_a_way(lexicon, *literal) || self.at_once && is_awaited(lexicon, *literal);
+        let is_given = |literal: &Literal| self.gives(lexicon, *literal);
         wide.facts = region.facts.iter().copied().filter(is_given).collect();
         wide
     }

@@ -25,7 +25,11 @@ pub struct Witness {
 impl Rulebook<'_> {
     /// A region in the words of two provisions that meet there.
     pub(super) fn witness(&self, positive: usize, negative: usize, there: &Region) -> Witness {
-        let (one, other) = (&self.provisions[positive], &self.provisions[negative]);
+        self.witness_of(&self.provisions[positive], &self.provisions[negative], there)
+    }
+
+    /// The same for provisions that may be of another book of the same lexicon.
+    pub(super) fn witness_of(&self, one: &Provision<'_>, other: &Provision<'_>, there: &Region) -> Witness {
         let mut hats = None;
         let span = one.sentence.span;
         let list = |targets: Vec<Target>| List {
@@ -79,7 +83,7 @@ impl Rulebook<'_> {
                 None => parts.push(part(PartIs::Whose(list(vec![whose])))),
             }
         }
-        parts.extend(self.facts_in_words(&there.facts).into_iter().map(part));
+        parts.extend(self.facts_in_words(&there.facts, &one.sentence).into_iter().map(part));
         // A condition of a person is said of them.
         parts.sort_by_key(|part| !matches!(part.is, PartIs::When(_)));
         let action = action.or_else(|| one.denoted.actions.first().copied());
@@ -203,7 +207,7 @@ impl Rulebook<'_> {
     }
 
     /// Facts as parts of a sentence; those that follow from others are not said again.
-    fn facts_in_words(&self, facts: &[Literal]) -> Vec<PartIs> {
+    fn facts_in_words(&self, facts: &[Literal], like: &Sentence) -> Vec<PartIs> {
         let follows = |literal: Literal| {
             facts.iter().any(|other| {
                 *other != literal
@@ -212,7 +216,7 @@ impl Rulebook<'_> {
             })
         };
         let told: Vec<Literal> = facts.iter().copied().filter(|literal| !follows(*literal)).collect();
-        let mut words: Vec<PartIs> = told.iter().filter_map(|literal| self.fact_in_words(*literal)).collect();
+        let mut words: Vec<PartIs> = told.iter().filter_map(|literal| self.fact_in_words(*literal, like)).collect();
         let lacking = told.iter().filter(|literal| *literal & 1 == 1).filter_map(|literal| {
             match self.lexicon.facts.fact(not(*literal)) {
                 Fact::Permission { from, .. } => Some(self.lexicon.model.say_name(from)),
@@ -226,10 +230,9 @@ impl Rulebook<'_> {
         words
     }
 
-    fn fact_in_words(&self, literal: Literal) -> Option<PartIs> {
+    fn fact_in_words(&self, literal: Literal, like: &Sentence) -> Option<PartIs> {
         let holds = literal & 1 == 0;
-        let (model, none) = (self.lexicon.model, self.provisions.first()?.sentence.span);
-        let span = none;
+        let (model, span) = (self.lexicon.model, like.span);
         let one = |id| List {
             items: vec![Reference { target: Target::Name(id), of: None, span }],
             joint: Joint::Commas,

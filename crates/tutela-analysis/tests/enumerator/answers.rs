@@ -50,13 +50,7 @@ fn as_said(phrase: &Phrase) -> Option<u64> {
 impl Judge<'_> {
     /// The answer to a question.
     pub fn answer(&self, question: &Phrase) -> Answer {
-        let mut within = self.space.spoken_of(question, false, Only::None);
-        let anywhere = self.space.of(&within).and(&self.plain);
-        within.parts[Part::Matter as usize].iter_mut().skip(1).for_each(|matter| *matter = false);
-        let any = self.space.of(&within).and(&self.plain);
-        let as_said = as_said(question).unwrap_or(0);
-        let asked = Asked { says: question.says, any, anywhere, as_said };
-        let answer = self.unturned(&asked);
+        let (answer, _) = self.unturned(&self.asked(question));
         match (answer, matches!(question.says, Says::MustNot | Says::ShouldNot | Says::NeedNot)) {
             (Answer::Yes, true) => Answer::No,
             (Answer::No, true) => Answer::Yes,
@@ -64,7 +58,24 @@ impl Judge<'_> {
         }
     }
 
-    fn unturned(&self, asked: &Asked) -> Answer {
+    /// Whether all that is asked about is forbidden, taken that nothing is so that is not said; or the rules disagree.
+    #[allow(dead_code)] // Not every test asks.
+    pub fn is_forbidden(&self, question: &Phrase) -> bool {
+        let (answer, waits) = self.unturned(&self.asked(question));
+        waits || matches!(answer, Answer::No | Answer::Disagree)
+    }
+
+    fn asked(&self, question: &Phrase) -> Asked {
+        let mut within = self.space.spoken_of(question, false, Only::None);
+        let anywhere = self.space.of(&within).and(&self.plain);
+        within.parts[Part::Matter as usize].iter_mut().skip(1).for_each(|matter| *matter = false);
+        let any = self.space.of(&within).and(&self.plain);
+        let as_said = as_said(question).unwrap_or(0);
+        Asked { says: question.says, any, anywhere, as_said }
+    }
+
+    /// The answer, and whether it depends only because what is forbidden may be waited for.
+    fn unturned(&self, asked: &Asked) -> (Answer, bool) {
         let speaking = |is: &dyn Fn(&Saying) -> bool| -> Vec<(&Saying, Set)> {
             let some = self.sayings.iter().filter(|one| is(one) && one.held.meets(&asked.any));
             some.map(|one| (one, asked.speaks(&one.held))).filter(|(_, set)| set.any()).collect()
@@ -82,19 +93,19 @@ impl Judge<'_> {
         against.add(&sum(&more_no));
         let pairs = || yes.iter().flat_map(|one| no.iter().map(move |other| (one, other)));
         if pairs().any(|(one, other)| self.disagree(one, other)) {
-            return Answer::Disagree;
+            return (Answer::Disagree, false);
         }
         for_it = for_it.less(&against);
         let mut spoken = for_it.clone();
         spoken.add(&against);
         let silent = !asked.speaks(&self.space.of(&self.space.everything())).is_inside(&spoken);
-        match (for_it.any(), against.any(), silent) {
+        let answer = match (for_it.any(), against.any(), silent) {
             (true, false, false) => Answer::Yes,
             (false, true, false) => {
                 let only = no.iter().chain(&more_no).all(|(one, _)| one.is_beyond());
                 let waits =
                     self.sayings.iter().any(|one| one.weak && asked.is_for(one) && self.would_speak(asked, one));
-                if only && waits { Answer::Depends } else { Answer::No }
+                return if only && waits { (Answer::Depends, true) } else { (Answer::No, false) };
             }
             (false, false, _) => {
                 // What is said of some circumstance is an answer of a kind. An obligation that begins with something else is no
@@ -108,7 +119,8 @@ impl Judge<'_> {
                 if changes { Answer::Depends } else { Answer::Silent }
             }
             _ => Answer::Depends,
-        }
+        };
+        (answer, false)
     }
 
     /// Whether a saying speaks of what is asked once something else is so, or in a procedure.

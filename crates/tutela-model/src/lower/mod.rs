@@ -3,6 +3,7 @@
 //! Lowering never fails: what cannot be resolved becomes a diagnostic and a target that is unknown, and what could not be read
 //! marks its declaration as incomplete, so that nothing is concluded from what it seems to lack.
 
+mod beside;
 mod collect;
 mod concerns;
 mod documents;
@@ -15,6 +16,7 @@ mod sentence;
 mod standards;
 mod things;
 
+pub use beside::{Beside, lower_beside};
 pub use prose::named_sign;
 pub use resolve::nearest;
 

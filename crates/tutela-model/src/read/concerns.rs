@@ -26,10 +26,10 @@ impl Told<'_> {
             self.step_wordings(&emergency.clause);
         }
         if concern.emergencies.is_empty() && !concern.shared {
-            self.line("nothing is said of an emergency");
+            self.line_aside("nothing is said of an emergency");
         }
         if concern.steps.is_empty() && concern.handled_by.is_empty() {
-            self.line("it has no steps");
+            self.line_aside("it has no steps");
         }
         self.steps(&concern.steps, "");
         for clause in &concern.never {
@@ -42,10 +42,10 @@ impl Told<'_> {
                  by any means, for any purpose and whoever permits it",
             );
         } else if !concern.shared {
-            self.line("it forbids nothing of its own");
+            self.line_aside("it forbids nothing of its own");
         }
         if !concern.steps.is_empty() {
-            self.line("where a step does not say where, how or for what, any way will do; where it names no time, none is set");
+            self.line_aside("where a step does not say where, how or for what, any way will do; where it names no time, none is set");
         }
         self.meets(&concern.decl);
     }
@@ -54,7 +54,7 @@ impl Told<'_> {
     fn facts(&mut self, concern: &Concern) {
         self.also_called(&concern.also_called);
         match concern.kind_of.as_slice() {
-            [] => self.more("it is not a kind of another concern"),
+            [] => self.aside("it is not a kind of another concern"),
             names => {
                 let kinds = self.items(Class::Concern, names);
                 self.more(format!("it is a kind of {kinds}: what those forbid, and what must be kept there whatever is judged, holds here too; their other steps do not"));
@@ -78,7 +78,7 @@ impl Told<'_> {
             }
         }
         if concern.handled_by.is_empty() {
-            self.more("it is handled here, not under another document");
+            self.aside("it is handled here, not under another document");
         }
     }
 
@@ -152,13 +152,14 @@ impl Told<'_> {
 
     fn empty_or_steps(&mut self, steps: &[Step], number: &str) {
         if steps.is_empty() {
-            self.more("nothing is to be done");
+            self.aside("nothing is to be done");
         }
         self.steps(steps, number);
     }
 
     fn numbered(&mut self, number: &str, said: &str) {
         self.lines.push(format!("{number} {}", sentence_case(said)));
+        self.sentences.push(sentence_case(said));
     }
 
     /// What stands behind a step: its name, that it names no time, and its wordings.
@@ -166,7 +167,7 @@ impl Told<'_> {
         self.label(clause.label.as_deref());
         let must = matches!(clause.sentence.strength, Strength::Must | Strength::Should);
         if must && clause.sentence.deadline().is_none() && clause.sentence.rhythm().is_none() {
-            self.more("by when is not said");
+            self.aside("by when is not said");
         }
         self.step_wordings(clause);
     }

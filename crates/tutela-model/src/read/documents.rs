@@ -31,19 +31,19 @@ impl Told<'_> {
         self.either(policy.version.as_ref(), |version| format!("its version is “{version}”"), "it has no version");
         match &policy.issued {
             Some(when) => self.more(format!("it was issued {}", self.on_day(when))),
-            None => self.more("when it was issued is not said"),
+            None => self.aside("when it was issued is not said"),
         }
         self.review(policy.review.as_ref());
         match &policy.next_review {
             Some((Stated::Known(when), _)) => self.more(format!("its next review is due by {when}")),
             Some((when, _)) => self.more(format!("when its next review is due: {}", stated(when, ToString::to_string))),
-            None => self.more("no day is given for its next review"),
+            None => self.aside("no day is given for its next review"),
         }
         self.asked(&policy.asked, "review");
         self.scope(policy);
         self.sources(policy);
         if policy.history.is_empty() {
-            self.line("nothing is told of its history");
+            self.line_aside("nothing is told of its history");
         }
         for event in &policy.history {
             let by = event
@@ -54,20 +54,20 @@ impl Told<'_> {
             self.line(format!("{}: {}{by}{note}", event.when, crate::lower::spaced(&event.what)));
         }
         if policy.sections.is_empty() {
-            self.line("it has no sections");
+            self.line_aside("it has no sections");
         }
         let mut count = 0;
         for section in &policy.sections {
             self.section(section, Some(""), &mut count);
         }
-        self.line("that is all of it");
+        self.line_aside("that is all of it");
         self.meets(&policy.decl);
     }
 
     fn scope(&mut self, policy: &Policy) {
         let said: Vec<String> = policy.covers.iter().map(|covered| self.covered(covered)).collect();
         match said.as_slice() {
-            [] => self.line("whom and what it covers is not said"),
+            [] => self.line_aside("whom and what it covers is not said"),
             said => self.line(format!("it covers {}", join(said, "and"))),
         }
         self.field(policy.risks.as_ref(), "the risks it speaks of are", "it names no risks");
@@ -104,7 +104,7 @@ impl Told<'_> {
             })
             .collect();
         match cited.as_slice() {
-            [] => self.line("it cites nothing"),
+            [] => self.line_aside("it cites nothing"),
             cited => self.line(format!("it cites {}", cited.join("; "))),
         }
         self.field(policy.links.as_ref(), "it goes with", "it names no documents beside it");
@@ -143,7 +143,7 @@ impl Told<'_> {
         }
         match &sheet.intro {
             Some(intro) => self.line(format!("it begins: “{}”", self.model.say_prose(intro))),
-            None => self.line("it begins without an introduction"),
+            None => self.line_aside("it begins without an introduction"),
         }
         for part in &sheet.parts {
             let heading =
@@ -151,11 +151,11 @@ impl Told<'_> {
             self.line(format!("{heading}: {}", self.contents(&part.content)));
         }
         if sheet.parts.is_empty() && !sheet.not_attached {
-            self.line("nothing stands on it");
+            self.line_aside("nothing stands on it");
         }
         match &sheet.closing {
             Some(closing) => self.line(format!("it ends: “{}”", self.model.say_prose(closing))),
-            None => self.line("it ends without a closing word"),
+            None => self.line_aside("it ends without a closing word"),
         }
         self.sign(sheet.sign.as_ref().map(|(fields, _)| fields.as_slice()));
         self.either(
@@ -168,14 +168,14 @@ impl Told<'_> {
 
     fn audience(&mut self, said: &str, groups: &[NameId], missing: &str) {
         match groups {
-            [] => self.more(missing),
+            [] => self.aside(missing),
             groups => self.more(format!("{said} {}", self.names(groups, "and"))),
         }
     }
 
     fn sign(&mut self, fields: Option<&[SignField]>) {
         match fields {
-            None | Some([]) => self.line("nothing is to be signed"),
+            None | Some([]) => self.line_aside("nothing is to be signed"),
             Some(fields) => {
                 let labels: Vec<String> = fields.iter().map(|field| field.label.clone()).collect();
                 self.line(format!("there is room to sign or fill in: {}", quoted(&labels, "and")));
@@ -204,7 +204,7 @@ impl Told<'_> {
             })
             .collect();
         match with.as_slice() {
-            [] => self.more("nothing goes with it"),
+            [] => self.aside("nothing goes with it"),
             with => self.more(format!("with it go {}", join(with, "and"))),
         }
         for content in &letter.content {
@@ -214,18 +214,18 @@ impl Told<'_> {
             }
         }
         if letter.content.is_empty() {
-            self.line("it has no words");
+            self.line_aside("it has no words");
         }
         let Some(slip) = &letter.slip else {
-            self.line("it has no slip to return");
+            self.line_aside("it has no slip to return");
             return self.fits(letter.fits);
         };
         match &slip.title {
             Some(title) => self.line(format!("it has a slip to return, headed “{title}”")),
-            None => self.line("it has a slip to return, without a heading"),
+            None => self.line_aside("it has a slip to return, without a heading"),
         }
         match slip.content.as_slice() {
-            [] => self.more("the slip has no words"),
+            [] => self.aside("the slip has no words"),
             texts => {
                 for text in texts {
                     self.more(format!("the slip says: “{}”", self.model.say_prose(text)));
@@ -235,12 +235,12 @@ impl Told<'_> {
         self.sign(slip.sign.as_ref().map(|(fields, _)| fields.as_slice()));
         match &slip.return_to {
             Some(to) => self.more(format!("the slip goes back to {}", self.list(to, "or"))),
-            None => self.more("to whom the slip goes back is not said"),
+            None => self.aside("to whom the slip goes back is not said"),
         }
         match &slip.return_by {
             Some(Stated::Known(day)) => self.more(format!("it is to be back by {day}")),
             Some(when) => self.more(format!("by when it is to be back: {}", stated(when, ToString::to_string))),
-            None => self.more("by when it is to be back is not said"),
+            None => self.aside("by when it is to be back is not said"),
         }
         self.fits(letter.fits);
     }

@@ -14,7 +14,7 @@ mod things;
 mod words;
 
 use crate::date::When;
-use crate::model::{Class, Contacts, Decl, Model, Silent, Stated, Wording};
+use crate::model::{Class, Contacts, Content, Decl, Model, Silent, Stated, Wording};
 use crate::name::{NameId, Named};
 use crate::say::{join, sentence_case};
 use crate::sentence::{List, Target};
@@ -31,6 +31,9 @@ pub struct Reading {
     pub span: Span,
     /// What it says, in sentences; a line for each thing that is said of it.
     pub text: String,
+    /// The same one by one, without what is only said to be missing or belongs to another declaration, and without the numbers
+    /// of steps: two declarations that say the same have the same.
+    pub sentences: Vec<String>,
 }
 
 /// Every declaration of the project, in the order of the sources; those that ship with the tool are left out.
@@ -49,9 +52,10 @@ fn read(model: &Model, wanted: impl Fn(&str, &Span) -> bool) -> Vec<Reading> {
     let mut readings = Vec::new();
     let mut take = |name: &str, kind: &'static str, span: Span, say: &dyn Fn(&mut Told)| {
         if wanted(name, &span) {
-            let mut told = Told { model, lines: Vec::new() };
+            let mut told = Told { model, lines: Vec::new(), sentences: Vec::new() };
             say(&mut told);
-            readings.push(Reading { name: name.to_owned(), kind, span, text: told.lines.join("\n") });
+            let text = told.lines.join("\n");
+            readings.push(Reading { name: name.to_owned(), kind, span, text, sentences: told.sentences });
         }
     };
     words::read(model, &mut take);
@@ -65,6 +69,12 @@ fn read(model: &Model, wanted: impl Fn(&str, &Span) -> bool) -> Vec<Reading> {
     readings
 }
 
+/// What a line that is no text shows in a section, a sheet or a letter: "all rules", "the rule “Phones at school”".
+pub fn say_content(model: &Model, content: &Content) -> String {
+    let told = Told { model, lines: Vec::new(), sentences: Vec::new() };
+    told.contents(std::slice::from_ref(content))
+}
+
 /// Takes a declaration: its name, its word, its head, and how it is said.
 type Take<'t> = dyn FnMut(&str, &'static str, Span, &dyn Fn(&mut Told)) + 't;
 
@@ -72,11 +82,19 @@ type Take<'t> = dyn FnMut(&str, &'static str, Span, &dyn Fn(&mut Told)) + 't;
 struct Told<'m> {
     model: &'m Model,
     lines: Vec<String>,
+    /// Those of them that say something, one by one.
+    sentences: Vec<String>,
 }
 
 impl Told<'_> {
     /// Says a sentence on a line of its own.
     fn line(&mut self, sentence: impl AsRef<str>) {
+        self.line_aside(&sentence);
+        self.sentences.push(sentence_case(sentence.as_ref()));
+    }
+
+    /// Says on a line of its own what is missing, or what another declaration says.
+    fn line_aside(&mut self, sentence: impl AsRef<str>) {
         self.lines.push(sentence_case(sentence.as_ref()));
     }
 
@@ -87,6 +105,12 @@ impl Told<'_> {
 
     /// Says a sentence behind the last one.
     fn more(&mut self, sentence: impl AsRef<str>) {
+        self.aside(&sentence);
+        self.sentences.push(sentence_case(sentence.as_ref()));
+    }
+
+    /// Says behind the last sentence what is missing, or what another declaration says.
+    fn aside(&mut self, sentence: impl AsRef<str>) {
         let said = sentence_case(sentence.as_ref());
         match self.lines.last_mut() {
             Some(line) if line.is_empty() => *line = said,
@@ -99,7 +123,7 @@ impl Told<'_> {
     fn either<T>(&mut self, value: Option<T>, said: impl FnOnce(T) -> String, missing: &str) {
         match value {
             Some(value) => self.more(said(value)),
-            None => self.more(missing),
+            None => self.aside(missing),
         }
     }
 
@@ -129,7 +153,7 @@ impl Told<'_> {
 
     fn also_called(&mut self, names: &[String]) {
         match names {
-            [] => self.more("it goes by no other name"),
+            [] => self.aside("it goes by no other name"),
             names => self.more(format!("it is also called {}", quoted(names, "and"))),
         }
     }
@@ -138,7 +162,7 @@ impl Told<'_> {
         if let Some(_not_stated) = contacts.not_stated {
             self.more("how to reach it is not stated");
         } else if contacts.items.is_empty() {
-            self.more("no way to reach it is given");
+            self.aside("no way to reach it is given");
         }
         for contact in &contacts.items {
             let kind = crate::lower::spaced(&contact.kind);
@@ -150,7 +174,7 @@ impl Told<'_> {
     fn meets(&mut self, decl: &Decl) {
         let said: Vec<String> = decl.meets.iter().map(|dotted| self.requirement(dotted)).collect();
         match said.as_slice() {
-            [] => self.more("it claims to meet no standard"),
+            [] => self.aside("it claims to meet no standard"),
             said => self.more(format!("it claims to meet {}", join(said, "and"))),
         }
     }
@@ -192,7 +216,7 @@ impl Told<'_> {
             self.line(format!("{to}: “{text}”"));
         }
         if !wordings.iter().any(|wording| wording.to.is_empty()) && !missing.is_empty() {
-            self.line(missing);
+            self.line_aside(missing);
         }
     }
 

@@ -12,7 +12,7 @@ pub(super) fn read(model: &Model, take: &mut Take) {
             told.line(format!("{} is a federation", federation.decl.title));
             let schools: Vec<String> = told.model.schools.iter().map(|school| school.decl.title.clone()).collect();
             match schools.as_slice() {
-                [] => told.more("it names no schools"),
+                [] => told.aside("it names no schools"),
                 schools => told.more(format!("its schools are {}", join(schools, "and"))),
             }
             told.school(federation);
@@ -47,7 +47,7 @@ impl Told<'_> {
             "its country is not given",
         );
         match school.phases.as_slice() {
-            [] => self.more("whom it teaches is not given"),
+            [] => self.aside("whom it teaches is not given"),
             phases => self.more(format!("it teaches {}", self.names(phases, "and"))),
         }
         self.either(
@@ -56,13 +56,13 @@ impl Told<'_> {
             "its hours are not given",
         );
         if school.terms.is_empty() {
-            self.line("no terms are given");
+            self.line_aside("no terms are given");
         }
         for (name, first, last) in &school.terms {
             self.line(format!("term {}: {} to {}", crate::lower::spaced(name), say_day(*first), say_day(*last)));
         }
         if school.closed.is_empty() {
-            self.line("no days are given on which it is closed");
+            self.line_aside("no days are given on which it is closed");
         }
         for (first, last, why) in &school.closed {
             let days = if first == last {
@@ -83,10 +83,10 @@ impl Told<'_> {
         self.contacts(&school.contacts);
         match &school.crest {
             Some((file, shows)) => self.line(format!("its crest is the file “{file}”, which shows “{shows}”")),
-            None => self.line("it has no crest"),
+            None => self.line_aside("it has no crest"),
         }
         match school.colours.as_slice() {
-            [] => self.more("it gives no colours"),
+            [] => self.aside("it gives no colours"),
             colours => self.more(format!("its colours are {}", join(colours, "and"))),
         }
         self.either(
@@ -103,7 +103,7 @@ impl Told<'_> {
             })
             .collect();
         match classes.as_slice() {
-            [] => self.more("it names no classes"),
+            [] => self.aside("it names no classes"),
             classes => self.more(format!("its classes are {}", join(classes, "and"))),
         }
     }
@@ -113,17 +113,16 @@ impl Told<'_> {
         self.incomplete(&person.decl);
         match &person.left {
             Some((when, _)) => self.more(format!("they left {}", self.on_day(when))),
-            None => self.more("they are not said to have left"),
+            None => self.aside("they are not said to have left"),
         }
         let holds = |role: &&Role| {
             role.held.iter().any(|holding| holding.by.iter().any(|by| by.names().any(|id| id == person.id)))
         };
         let posts: Vec<String> = self.model.roles.iter().filter(holds).map(|role| with_the(&role.decl.title)).collect();
         match posts.as_slice() {
-            [] => self.more("no post names them as its holder"),
-            posts => {
-                self.more(format!("they are named as the holder, now or before, of the post of {}", join(posts, "and")))
-            }
+            [] => self.aside("no post names them as its holder"),
+            posts => self
+                .aside(format!("they are named as the holder, now or before, of the post of {}", join(posts, "and"))),
         }
     }
 
@@ -152,7 +151,7 @@ impl Told<'_> {
             self.line(format!("it is vacant{}", self.holding(holding)));
         }
         if role.held.is_empty() && role.vacant.is_empty() && role.not_applicable.is_none() {
-            self.line("nobody is said to hold it, nor is it said to be vacant");
+            self.line_aside("nobody is said to hold it, nor is it said to be vacant");
         }
         self.line(match &role.deputy {
             Some(deputy) if is_not_stated(deputy) => "who its deputy is is not stated".to_owned(),
@@ -187,18 +186,18 @@ impl Told<'_> {
         match answers_to {
             Some(to) if is_not_stated(to) => self.more("to whom it answers is not stated"),
             Some(to) => self.more(format!("it answers to {}", self.list(to, "and"))),
-            None => self.more("to whom it answers is not said"),
+            None => self.aside("to whom it answers is not said"),
         }
-        self.more(match may_decide {
-            true => "it may decide, so that a matter can come to its end there",
-            false => "it is not said that it may decide",
-        });
+        match may_decide {
+            true => self.more("it may decide, so that a matter can come to its end there"),
+            false => self.aside("it is not said that it may decide"),
+        }
     }
 
     /// What a name is a part of.
     pub(super) fn belongs_to(&mut self, id: NameId) {
         match self.named(id).parents.clone().as_slice() {
-            [] => self.more("it belongs to no wider word"),
+            [] => self.aside("it belongs to no wider word"),
             parents => self.more(format!("it is among {}", self.names(parents, "and"))),
         }
     }
@@ -211,7 +210,7 @@ impl Told<'_> {
         self.members(body.members.as_ref());
         match &body.chair {
             Some(chair) => self.more(format!("it is chaired by {}", self.list(chair, "and"))),
-            None => self.more("who chairs it is not said"),
+            None => self.aside("who chairs it is not said"),
         }
         self.superior(body.answers_to.as_ref(), body.may_decide);
         self.contacts(&body.contacts);
@@ -220,13 +219,13 @@ impl Told<'_> {
     fn members(&mut self, members: Option<&crate::sentence::List>) {
         match members {
             Some(members) => self.more(format!("its members are {}", self.list(members, "and"))),
-            None => self.more("its members are not named"),
+            None => self.aside("its members are not named"),
         }
     }
 
     pub(super) fn part_of(&mut self, part_of: &[NameId]) {
         match part_of {
-            [] => self.more("it is not a part of another"),
+            [] => self.aside("it is not a part of another"),
             wholes => self.more(format!("it is a part of {}", self.names(wholes, "and"))),
         }
     }
@@ -255,7 +254,7 @@ impl Told<'_> {
             Some((by, None, _)) => {
                 self.more(format!("{} took its place, on what day is not said", self.model.say_name(*by)))
             }
-            None => self.more("nothing has taken its place"),
+            None => self.aside("nothing has taken its place"),
         }
     }
 }

@@ -31,17 +31,17 @@ impl Told<'_> {
         }
         self.silent(&rule.silent);
         match (rule.lasts.0, rule.lasts.1) {
-            (None, None) => self.line("no dates are given: it holds for as long as the policy does"),
+            (None, None) => self.line_aside("no dates are given: it holds for as long as the policy does"),
             (Some(from), None) => self.line(format!("it holds from {from}, with no end")),
             (None, Some(until)) => self.line(format!("it holds until {until}")),
             (Some(from), Some(until)) => self.line(format!("it holds from {from} until {until}")),
         }
         match rule.restates.as_slice() {
-            [] => self.more("it restates no other rule"),
+            [] => self.aside("it restates no other rule"),
             names => self.more(format!("it restates {}, and means the same", self.items(Class::Rule, names))),
         }
         if rule.overrides.is_empty() {
-            self.more("it overrides none");
+            self.aside("it overrides none");
         }
         for (name, because) in &rule.overrides {
             self.more(format!("it overrides {} because “{because}”", self.item(Class::Rule, name)));
@@ -52,7 +52,7 @@ impl Told<'_> {
     fn promise(&mut self, rule: &Rule, kind: &str) {
         self.head(&format!("the {kind}"), &rule.decl);
         self.wordings(&rule.wordings, "");
-        self.line("it is words alone: no check knows what it asks or forbids");
+        self.line_aside("it is words alone: no check knows what it asks or forbids");
         self.silent(&rule.silent);
     }
 
@@ -66,7 +66,7 @@ impl Told<'_> {
             Joins::Head | Joins::IfBroken => said,
         });
         for sentence in left_out(self.model, &clause.sentence) {
-            self.more(sentence);
+            self.aside(sentence);
         }
         if clause.joins == Joins::IfBroken {
             self.more("“The child” is whoever broke the rule");
@@ -81,12 +81,12 @@ impl Told<'_> {
             let said = self.model.say_sentence(&own);
             match exception.is {
                 ExceptionIs::Sentence(_) => {
-                    self.line(format!("an exception: {said}"));
+                    self.line_aside(format!("an exception: {said}"));
                     for sentence in left_out(self.model, &own) {
-                        self.more(sentence);
+                        self.aside(sentence);
                     }
                 }
-                ExceptionIs::Narrowing(..) => self.line(format!("so {said}; in all else it is as above")),
+                ExceptionIs::Narrowing(..) => self.line_aside(format!("so {said}; in all else it is as above")),
             }
             self.wordings(&exception.wordings, "the policy has no wording for this exception");
             self.exceptions(&exception.exceptions, &own);
@@ -116,7 +116,7 @@ impl Told<'_> {
 
     pub(super) fn last_done(&mut self, done: &[LastDone]) {
         if done.is_empty() {
-            self.line("when it was last done is not said");
+            self.line_aside("when it was last done is not said");
         }
         for (at, done) in done.iter().enumerate() {
             let by = done

@@ -52,7 +52,10 @@ impl Told<'_> {
         self.line(format!("{} is a standard", capital(&self.model.say_name(standard.id))));
         self.incomplete(&standard.decl);
         self.also_called(&self.named(standard.id).also_called.clone());
-        self.more(if standard.advisory { "it is advice" } else { "it is not said to be mere advice" });
+        match standard.advisory {
+            true => self.more("it is advice"),
+            false => self.aside("it is not said to be mere advice"),
+        }
         self.either(
             standard.issuer.as_ref(),
             |issuer| format!("it is issued by {}", said_organisation(issuer)),
@@ -65,17 +68,17 @@ impl Told<'_> {
         );
         match &standard.last_verified {
             Some(when) => self.more(format!("what is said of it here was last verified {}", self.on_day(when))),
-            None => self.more("when what is said of it here was last verified is not said"),
+            None => self.aside("when what is said of it here was last verified is not said"),
         }
         self.in_force(&standard.in_force);
         self.replaced_by(standard.replaced_by.as_ref());
         if self.model.follows.contains(&standard.id) {
             self.more("the school says that it follows it");
         } else {
-            self.more("the school does not say that it follows it");
+            self.aside("the school does not say that it follows it");
         }
         if standard.editions.is_empty() {
-            self.line("no editions are named");
+            self.line_aside("no editions are named");
         }
         for edition in &standard.editions {
             self.edition(edition);
@@ -86,12 +89,12 @@ impl Told<'_> {
         match from {
             Some(Stated::Known(from)) => self.more(format!("it is in force from {from}")),
             Some(from) => self.more(format!("from when it is in force: {}", stated(from, ToString::to_string))),
-            None => self.more("from when it is in force is not said"),
+            None => self.aside("from when it is in force is not said"),
         }
         match to {
             Some(Stated::Known(to)) => self.more(format!("it is in force to {to}")),
             Some(to) => self.more(format!("until when it is in force: {}", stated(to, ToString::to_string))),
-            None => self.more("no end is given to it"),
+            None => self.aside("no end is given to it"),
         }
     }
 
@@ -99,7 +102,7 @@ impl Told<'_> {
         self.line(format!("edition {}", edition.name));
         self.in_force(&edition.in_force);
         if edition.requirements.is_empty() {
-            self.more("nothing is listed that it requires");
+            self.aside("nothing is listed that it requires");
         }
         for requirement in &edition.requirements {
             self.requires(requirement);
@@ -159,7 +162,7 @@ impl Told<'_> {
     fn scenario(&mut self, scenario: &Scenario) {
         self.line(format!("this is the scenario “{}”", scenario.title));
         if scenario.cases.is_empty() {
-            self.more("it asks nothing");
+            self.aside("it asks nothing");
         }
         for case in &scenario.cases {
             let said = self.case(case);

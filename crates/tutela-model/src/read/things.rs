@@ -42,7 +42,7 @@ impl Told<'_> {
         match list {
             Some(list) if is_not_stated(list) => self.more(missing.replace("is not said", "is not stated")),
             Some(list) => self.more(format!("{said} {}", self.list(list, "and"))),
-            None => self.more(missing),
+            None => self.aside(missing),
         }
     }
 
@@ -56,8 +56,8 @@ impl Told<'_> {
         let settings = self.model.settings.iter().filter(|setting| setting.measure == measure.decl.name);
         let said: Vec<String> = settings.map(|setting| self.on(setting)).collect();
         match said.as_slice() {
-            [] => self.more("no setting gives it a value"),
-            said => self.more(format!("settings give it a value {}", crate::say::join(said, "and"))),
+            [] => self.aside("no setting gives it a value"),
+            said => self.aside(format!("settings give it a value {}", crate::say::join(said, "and"))),
         }
     }
 
@@ -89,7 +89,7 @@ impl Told<'_> {
                 self.more(format!("it takes place {}{once}", self.model.say_rhythm(rhythm)));
             }
             (None, Some(_)) => self.more("how often it takes place is not stated"),
-            (None, None) => self.more("how often it takes place is not said"),
+            (None, None) => self.aside("how often it takes place is not said"),
         }
         self.field(training.covers.as_ref(), "it also covers", "nothing else is said to be covered");
         self.either(
@@ -121,18 +121,18 @@ impl Told<'_> {
             "changes to it are recorded in",
             "where changes to it are recorded is not said",
         );
-        self.more(match &system.official {
-            Some(Some(handle)) => format!("it is an official account of the school's, “{handle}”"),
-            Some(None) => "it is an official account of the school's; its handle is not given".to_owned(),
-            None => "it is not said to be an official account of the school's".to_owned(),
-        });
+        match &system.official {
+            Some(Some(handle)) => self.more(format!("it is an official account of the school's, “{handle}”")),
+            Some(None) => self.more("it is an official account of the school's; its handle is not given"),
+            None => self.aside("it is not said to be an official account of the school's"),
+        }
         self.either(
             system.minimum_age.as_ref(),
             |age| format!("the age from which it may be used is {}", stated(age, u32::to_string)),
             "no age is given from which it may be used",
         );
         if system.assessed.is_empty() {
-            self.line("its risks are not said to have been assessed");
+            self.line_aside("its risks are not said to have been assessed");
         }
         for assessment in &system.assessed {
             let by = match &assessment.by {
@@ -142,7 +142,7 @@ impl Told<'_> {
             self.line(format!("its risks were assessed {}{by}", self.on_day(&assessment.when)));
             match &assessment.review {
                 Some(every) => self.more(format!("they are assessed again {}", self.model.say_every(every))),
-                None => self.more("when they are assessed again is not said"),
+                None => self.aside("when they are assessed again is not said"),
             }
         }
         self.review(system.review.as_ref());
@@ -153,7 +153,7 @@ impl Told<'_> {
 
     /// How often something is reviewed, and what brings that forward.
     pub(super) fn review(&mut self, review: Option<&Review>) {
-        let Some(review) = review else { return self.more("how often it is reviewed is not said") };
+        let Some(review) = review else { return self.aside("how often it is reviewed is not said") };
         self.more(match &review.every {
             Every::Vague(words) => format!("it is reviewed “{words}”, which names no time"),
             every => format!("it is reviewed {}", self.model.say_every(every)),
@@ -162,7 +162,7 @@ impl Told<'_> {
             Some(early) => {
                 self.more(format!("it is reviewed earlier {}", self.model.say_conditions("when", early, None)))
             }
-            None => self.more("nothing brings its review forward"),
+            None => self.aside("nothing brings its review forward"),
         }
     }
 
@@ -201,13 +201,13 @@ impl Told<'_> {
         self.field(document.issued_by.as_ref(), "it is issued by", "who issues it is not said");
         match &document.reviewed {
             Some(when) => self.more(format!("it was last reviewed {}", self.on_day(when))),
-            None => self.more("when it was last reviewed is not said"),
+            None => self.aside("when it was last reviewed is not said"),
         }
         self.review(document.review.as_ref());
         match &document.found_at {
             Some((Stated::NotStated, _)) => self.more("where it is found is not stated"),
             Some((place, _)) => self.more(format!("it is found at {}", stated(place, Clone::clone))),
-            None => self.more("where it is found is not said"),
+            None => self.aside("where it is found is not said"),
         }
         self.part_of(&document.part_of);
         if document.not_attached {
@@ -228,13 +228,13 @@ impl Told<'_> {
     fn learning(&mut self, learning: &Learning) {
         self.head("what is learnt under", &learning.decl);
         match learning.for_whom.as_slice() {
-            [] => self.more("who learns it is not known"),
+            [] => self.aside("who learns it is not known"),
             groups => self.more(format!("it is for {}", self.names(groups, "and"))),
         }
         if learning.not_stated.is_some() {
             self.more("what they learn is not stated");
         } else if learning.outcomes.is_empty() {
-            self.more("nothing is listed");
+            self.aside("nothing is listed");
         }
         for outcome in &learning.outcomes {
             let verb = if outcome.can { "they can" } else { "they know" };

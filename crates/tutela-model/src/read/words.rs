@@ -21,7 +21,7 @@ impl Told<'_> {
         self.belongs_to(id);
         self.under(id, named);
         if named.kind == NameKind::Group {
-            self.more("it may share members with any group that is not said to be apart from it");
+            self.aside("it may share members with any group that is not said to be apart from it");
         }
         self.beside(named);
     }
@@ -64,14 +64,14 @@ impl Told<'_> {
         let under: Vec<NameId> =
             self.model.names.iter().filter(|(_, other)| other.parents.contains(&id)).map(|(other, _)| other).collect();
         match under.as_slice() {
-            [] => self.more("nothing is said to lie under it"),
+            [] => self.aside("nothing is said to lie under it"),
             under => {
                 let said: Vec<String> = super::texts::titles(self.model, under.iter().copied());
-                self.more(format!("under it lie {}", join(&said, "and")));
+                self.aside(format!("under it lie {}", join(&said, "and")));
             }
         }
         if named.kind != NameKind::Circumstance {
-            self.more("it is open: it covers whatever else may belong to it");
+            self.aside("it is open: it covers whatever else may belong to it");
         }
     }
 

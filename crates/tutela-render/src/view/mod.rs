@@ -3,6 +3,7 @@
 //! What each reader gets to see is decided here and nowhere else: a public document never carries a contact that is for staff
 //! only.
 
+mod agenda;
 mod anchors;
 mod asking;
 mod class;
@@ -21,6 +22,7 @@ mod sheets;
 mod state;
 mod text;
 
+pub use agenda::{Agenda, AgendaItem, agenda};
 pub use class::{Child, ClassCopies, Column, Register, Row, class_copies};
 pub use forms::{Choice, Form, Returns, YEARS, forms};
 

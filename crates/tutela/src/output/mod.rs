@@ -2,6 +2,7 @@
 
 pub mod answer;
 pub mod ci;
+pub mod compare;
 pub mod due;
 pub mod human;
 pub mod json;
@@ -9,6 +10,7 @@ pub mod page;
 mod place;
 pub mod plain;
 pub mod scenarios;
+pub mod sheet;
 pub mod state;
 pub mod terminal;
 pub mod trace;

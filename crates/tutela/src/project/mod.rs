@@ -13,6 +13,7 @@ use std::path::{Path, PathBuf};
 use tutela_diagnostics::{Diagnostic, Source, SourceId, Sources};
 
 pub use find::{is_policy, repository, whole};
+pub use read::LARGEST_PROJECT;
 pub use text::UNREADABLE_FILE;
 
 use crate::failure::Failure;
@@ -85,6 +86,20 @@ impl Project {
             asked: place.asked,
             folder: place.folder,
         })
+    }
+
+    /// A project of files that stand on no disk: the path of each inside the project, in order, and its bytes. `name` is what its
+    /// folder is called.
+    pub fn of_files(name: &Path, files: Vec<(String, Vec<u8>)>) -> Project {
+        let contents = read::texts(files);
+        Project {
+            prefix: String::new(),
+            sources: contents.sources,
+            files: contents.files,
+            diagnostics: contents.diagnostics,
+            asked: String::new(),
+            folder: name.to_owned(),
+        }
     }
 
     /// Adds a text as if it stood in a file of the project.

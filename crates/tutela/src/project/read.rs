@@ -14,7 +14,7 @@ use crate::failure::{Failure, failure, reason};
 /// The most bytes that one file may have; a long policy has a hundred thousand.
 pub const LARGEST_FILE: u64 = 512 * 1024;
 /// The most bytes that all files of a project may have together.
-const LARGEST_PROJECT: u64 = 8 * 1024 * 1024;
+pub const LARGEST_PROJECT: u64 = 8 * 1024 * 1024;
 /// The most entries of folders that are looked at.
 pub const MOST_ENTRIES: usize = 20_000;
 
@@ -51,6 +51,23 @@ pub fn contents(folder: &Path) -> Result<Contents, Failure> {
         contents.files.push(file);
     }
     Ok(contents)
+}
+
+/// Policy files that have been read already, by path.
+pub fn texts(files: Vec<(String, Vec<u8>)>) -> Contents {
+    let mut contents = Contents::default();
+    for (shown, bytes) in files {
+        let id = SourceId(contents.files.len() as u32);
+        let text = text::from_bytes(id, &bytes);
+        contents.diagnostics.extend(text.diagnostic.map(|diagnostic| diagnostic.subject(shown.clone())));
+        contents.files.push(File {
+            path: PathBuf::from(&shown),
+            whole: text.whole,
+            byte_order_mark: text.byte_order_mark,
+        });
+        contents.sources.add(Source::new(shown, text.text));
+    }
+    contents
 }
 
 /// A file to be read, or what kept it or a folder from being read.
