@@ -11,6 +11,7 @@ mod posts;
 pub mod rules;
 mod sent;
 mod sheets;
+pub mod standards;
 mod texts;
 mod titles;
 mod told;

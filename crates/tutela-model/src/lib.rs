@@ -13,6 +13,7 @@ mod prose;
 mod read;
 mod say;
 mod sentence;
+mod shipped;
 
 pub use days::days_in;
 pub use lower::{Lowered, lower, named_sign, nearest};
@@ -20,11 +21,16 @@ pub use model::*;
 pub use name::{NameId, NameKind, Named, Names};
 pub use prose::{Drawn, Inline, Prose, ProseBlock};
 pub use read::{Reading, reading, readings};
+pub use shipped::{Shipped, SHIPPED, shipped_for};
 pub use say::{capital, join, say_value, sentence_case};
 pub use sentence::*;
+/// Where something is written.
+pub use tutela_diagnostics::Span as Where;
 
-/// The vocabulary and measures that ship with the tool: the name under which each is shown, and its text.
-pub const STANDARD: [(&str, &str); 2] = [
+/// The vocabulary, the measures and the facts that ship with the tool and that every project is read with: the name under which each is shown, and its text.
+pub const STANDARD: [(&str, &str); 4] = [
     ("standard/vocabulary.policy", include_str!("../../../policies/standard/vocabulary.policy")),
     ("standard/measures.policy", include_str!("../../../policies/standard/measures.policy")),
+    ("standard/posts.policy", include_str!("../../../policies/standard/posts.policy")),
+    ("standard/retired.policy", include_str!("../../../policies/standard/retired.policy")),
 ];

@@ -68,6 +68,7 @@ fn run(command: &Command) -> Result<Outcome, Failure> {
         Command::Words(arguments) => commands::words::run(arguments),
         Command::Ask(arguments) => commands::ask::run(arguments),
         Command::Trace(arguments) => commands::trace::run(arguments),
+        Command::Coverage(arguments) => commands::coverage::run(arguments),
         Command::Due(arguments) => commands::due::run(arguments),
         Command::Test(arguments) => commands::test::run(arguments),
         Command::Explain(arguments) => commands::explain::run(arguments),

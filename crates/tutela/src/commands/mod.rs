@@ -3,6 +3,7 @@
 pub mod ask;
 pub mod build;
 pub mod check;
+pub mod coverage;
 pub mod due;
 pub mod explain;
 pub mod fix;

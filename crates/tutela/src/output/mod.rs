@@ -1,6 +1,7 @@
 //! Findings on their way to a reader. The three formats show the same findings in the same order.
 
 pub mod answer;
+pub mod coverage;
 pub mod due;
 pub mod human;
 pub mod json;

@@ -1,0 +1,334 @@
+//! The words for what standards ask, what is lacking and what to write: for the checks, and for the report on coverage.
+
+use tutela_analysis::standards::{Gap, Lack, Required};
+use tutela_model::{Ask, Model, NameId, NameKind, Sentence, Standard, Stated, Target, join};
+
+/// What is asked, by which standard in which edition: “Keeping children safe in education” 2026 asks for “…”.
+pub fn asked_in(model: &Model, required: &Required<'_>) -> String {
+    let standard = named(model, required.standard, Some(&required.edition.name));
+    format!("{standard} asks for “{}”", required.requirement.decl.title)
+}
+
+/// A standard with its edition, as it is said.
+pub fn named(model: &Model, standard: &Standard, edition: Option<&str>) -> String {
+    let title = model.say_name(standard.id);
+    match edition.filter(|edition| edition.starts_with(|first: char| first.is_ascii_digit())) {
+        Some(edition) => format!("{title} {}", said_edition(edition)),
+        None => title,
+    }
+}
+
+/// An edition as it is said: a year as it is, a month in words.
+pub fn said_edition(edition: &str) -> String {
+    let month = edition.split_once('-').and_then(|(year, month)| Some((year, month.parse::<usize>().ok()?)));
+    match month {
+        Some((year, month @ 1..=12)) => format!("of {} {year}", tutela_model::date::MONTHS[month - 1]),
+        _ => edition.to_owned(),
+    }
+}
+
+/// When what is said of a standard was last verified, as a sentence.
+pub fn last_verified(standard: &Standard) -> Option<String> {
+    match &standard.last_verified {
+        Some(Stated::Known(when)) => Some(format!("What it asks was last verified in {}.", month(*when))),
+        _ => None,
+    }
+}
+
+fn month(when: tutela_model::date::When) -> String {
+    tutela_model::date::When::Month(when.earliest().first_of_month()).to_string()
+}
+
+/// Whether what is lacking has a finding of its own, so that one cause stays one finding: a vacant post, a deadline that is
+/// missed, a post without cover that procedures lead to.
+pub fn nearest_is_told_already(model: &Model, gap: &Gap<'_>) -> bool {
+    let in_procedures = |name: &str| {
+        let told = tutela_analysis::acts_or_is_told(model);
+        model.names.find(name).is_some_and(|id| told.contains(&id)) && !model.concerns.is_empty()
+    };
+    !gap.lacks.is_empty()
+        && gap.lacks.iter().all(|lack| match lack {
+            Lack::Holder | Lack::Late => true,
+            Lack::Deputy => gap.near.is_some_and(|near| in_procedures(&near.decl.name)),
+            _ => false,
+        })
+}
+
+/// What is lacking, as the end of a sentence: "nothing here says so".
+pub fn gap_said(model: &Model, gap: &Gap<'_>) -> String {
+    let Some(near) = gap.near else { return "nothing here says so".to_owned() };
+    let lacks: Vec<String> = gap.lacks.iter().map(|lack| lack_said(model, lack)).collect();
+    let claims = if near.claimed { " says that it meets this, but" } else { "" };
+    format!("“{}”{claims} {}", near.decl.title, join(&lacks, "and"))
+}
+
+fn lack_said(model: &Model, lack: &Lack) -> String {
+    let all = |targets: &[Target], word: &str| {
+        join(&targets.iter().map(|target| model.say_target(target)).collect::<Vec<_>>(), word)
+    };
+    match lack {
+        Lack::Who(who) => format!("gives no part in it to {}", all(who, "or")),
+        Lack::Often => "does not say that it is done that often".to_owned(),
+        Lack::Record => "has nothing written down".to_owned(),
+        Lack::About(what) => format!("leaves out {}", all(what, "and")),
+        Lack::For(whom) => format!("is not for {}", all(whom, "and")),
+        Lack::When(when) => format!("does not speak of the case {}", cases(model, when)),
+        Lack::Reach(whom) => format!("does not lead to {}", all(whom, "or")),
+        Lack::Late => "takes longer than is asked".to_owned(),
+        Lack::Among(groups) => {
+            let groups: Vec<String> = groups.iter().map(|id| model.say_name(*id)).collect();
+            format!("is not said to be one of the {}", join(&groups, "or"))
+        }
+        Lack::Holder => "is held by nobody on this day".to_owned(),
+        Lack::Deputy => "has nobody to stand in".to_owned(),
+        Lack::Value => "has another value".to_owned(),
+        Lack::Kind => "is of another kind".to_owned(),
+    }
+}
+
+fn cases(model: &Model, when: &[Target]) -> String {
+    let said = when.iter().map(|target| match target {
+        Target::Name(id) if model.names.get(*id).is_clause => format!("that {}", model.say_target(target)),
+        _ => format!("“{}”", model.say_target(target)),
+    });
+    join(&said.collect::<Vec<_>>(), "or")
+}
+
+/// What to write.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Write {
+    /// The lines.
+    pub lines: String,
+    /// In which policy they stand, if not by themselves.
+    pub within: Option<String>,
+}
+
+impl Write {
+    /// The lines with what to do with them.
+    pub fn said(&self) -> String {
+        let lines = self.lines.replace('\n', "\n  ");
+        match &self.within {
+            Some(policy) => format!("Write in the policy `{policy}`:\n  {lines}\n"),
+            None => format!("Write, with your own words and people:\n  {lines}\n"),
+        }
+    }
+}
+
+/// The lines that meet a requirement, of the thing asked for that comes nearest: they can be read as they stand, and with
+/// them the requirement is met.
+pub fn to_write(model: &Model, required: &Required<'_>, gap: &Gap<'_>) -> Write {
+    let requirement = required.requirement;
+    let (ask, written) = (&requirement.asks[gap.ask], requirement.written[gap.ask].as_str());
+    let mut writer = Writer { model, missing: Vec::new() };
+    let lines = writer.lines(required, ask, written);
+    let within = match ask {
+        Ask::Policy(_) => model.policies.first().map(|policy| policy.decl.name.clone()),
+        _ => None,
+    };
+    let mut all = writer.missing;
+    all.push(lines);
+    Write { lines: all.join("\n"), within }
+}
+
+struct Writer<'m> {
+    model: &'m Model,
+    /// Posts that have to be declared first.
+    missing: Vec<String>,
+}
+
+impl Writer<'_> {
+    fn lines(&mut self, required: &Required<'_>, ask: &Ask, written: &str) -> String {
+        let title = &required.requirement.decl.title;
+        let name = self.free(&required.requirement.decl.name);
+        let meets = format!("meets {}", required.name());
+        match ask {
+            Ask::Duty(sentence) => {
+                let said = self.duty(sentence, written);
+                format!("duty {name} \"{title}\" {{\n  {meets}\n  {said}\n}}")
+            }
+            Ask::Role { role, within, .. } => self.role(role, within),
+            Ask::Rule(about, for_whom, recorded) => {
+                let who = for_whom.as_ref().map_or_else(|| "everyone".to_owned(), |list| self.list(list, ", "));
+                let word = about.items.first().map(|item| item.target.clone());
+                let said = self.rule(&who, word.as_ref(), *recorded);
+                format!("rule {name} \"{title}\" {{\n  {meets}\n  {said}\n}}")
+            }
+            Ask::Concern(_, reaching, deadline) => {
+                let whom = match reaching {
+                    Some(list) => self.list(list, ", "),
+                    None => self.lead(),
+                };
+                let when = match deadline {
+                    Some(_) => written.split_once(" within ").map_or("at once".to_owned(), |(_, end)| format!("within {end}")),
+                    None => "the same day".to_owned(),
+                };
+                format!(
+                    "concern {name} \"{title}\" {{\n  {meets}\n  everyone must tell {whom} {when}\n  closed by {}\n}}",
+                    whom.split(", ").next().unwrap_or(&whom)
+                )
+            }
+            Ask::Training(_, for_whom, _) => {
+                let rest = written.strip_prefix("training ").unwrap_or(written);
+                let rest = for_whom.iter().fold(rest.to_owned(), |rest, list| self.with_own_names(rest, list));
+                format!("training {name} \"{title}\" {rest}")
+            }
+            Ask::Setting(..) => written.replace("\"set\"", "\"as we have agreed\"").replace("\"on\"", "on"),
+            Ask::Sheet(whom) => {
+                let whom = self.list(whom, ", ");
+                format!("aup {name} \"{title}\" for {whom} {{\n  intro \"We keep to what our policy says.\"\n  sign name, date\n}}")
+            }
+            Ask::Policy(risks) => {
+                let own = self.model.policies.first().and_then(|policy| policy.risks.as_ref());
+                let known: Vec<NameId> = own.into_iter().flat_map(|own| own.names()).collect();
+                let missing: Vec<&str> = risks
+                    .names()
+                    .filter(|risk| !known.contains(risk))
+                    .map(|risk| self.model.names.get(risk).name.as_str())
+                    .collect();
+                format!("risks {}", missing.join(", "))
+            }
+            Ask::Words(words) => format!("# {words}"),
+        }
+    }
+
+    /// A name that nothing has yet.
+    fn free(&self, name: &str) -> String {
+        let taken = |name: &str| {
+            self.model.names.find(name).is_some() || self.model.items.keys().any(|(_, known)| known == name)
+        };
+        let numbered = (2..).map(|number| format!("{name}-{number}"));
+        std::iter::once(name.to_owned()).chain(numbered).find(|name| !taken(name)).unwrap_or_else(|| name.to_owned())
+    }
+
+    /// The project's name for whom a target names; a post that it has not is declared first.
+    fn own(&mut self, target: &Target) -> String {
+        match target {
+            Target::Name(id) => self.model.names.get(*id).name.clone(),
+            Target::Unknown(name) => {
+                let post = self.model.posts.iter().find(|post| post.name == *name);
+                let (kind, title) = post.map_or(("role", name.clone()), |post| (post.kind.word(), post.title.clone()));
+                let line = match kind {
+                    "agency" => format!("agency {name} \"{title}\" {{ contact not stated }}"),
+                    "body" => format!("body {name} \"{title}\""),
+                    _ => format!("role {name} \"{title}\" in {}", self.group_of(name)),
+                };
+                if !self.missing.contains(&line) {
+                    self.missing.push(line);
+                }
+                name.clone()
+            }
+            _ => "staff".to_owned(),
+        }
+    }
+
+    fn group_of(&self, post: &str) -> &'static str {
+        match post {
+            "dsl" | "headteacher" => "senior-leaders",
+            "it-technician" => "technical-staff",
+            "chair-of-governors" | "safeguarding-governor" => "governors",
+            _ => "staff",
+        }
+    }
+
+    fn list(&mut self, list: &tutela_model::List, between: &str) -> String {
+        let names: Vec<String> = list.items.iter().map(|item| self.own(&item.target)).collect();
+        names.join(between)
+    }
+
+    fn lead(&mut self) -> String {
+        let lead = self.model.roles.iter().find(|role| role.decl.name == "dsl");
+        self.own(&lead.map_or_else(|| Target::Unknown("dsl".to_owned()), |role| Target::Name(role.id)))
+    }
+
+    /// A text in which the posts of a list have the project's own names.
+    fn with_own_names(&mut self, text: String, list: &tutela_model::List) -> String {
+        for item in &list.items {
+            self.own(&item.target);
+        }
+        self.translated(&text)
+    }
+
+    /// A text of a standard in which each post has the name that it has in the project.
+    fn translated(&self, text: &str) -> String {
+        let own = |word: &str| {
+            let bare = word.trim_end_matches(',');
+            let post = self.model.posts.iter().find(|post| post.name == bare)?;
+            let fits = |title: &str| {
+                title.eq_ignore_ascii_case(&post.title) || post.also_called.iter().any(|other| title.eq_ignore_ascii_case(other))
+            };
+            if self.model.names.find(bare).is_some() {
+                return None;
+            }
+            let mut named = self.model.names.iter().filter(|(_, named)| named.kind.is_somebody());
+            let (_, named) = named.find(|(_, named)| fits(&named.title) || named.also_called.iter().any(|t| fits(t)))?;
+            Some(word.replacen(bare, &named.name, 1))
+        };
+        text.split(' ').map(|word| own(word).unwrap_or_else(|| word.to_owned())).collect::<Vec<_>>().join(" ")
+    }
+
+    /// A sentence that is the duty asked for: the first of its actions, by whom it is asked of, or by the lead.
+    fn duty(&mut self, sentence: &Sentence, written: &str) -> String {
+        let who = match sentence.who.list.items.as_slice() {
+            [one] if one.target == Target::Everyone => self.lead(),
+            items if sentence.who.list.joint == tutela_model::Joint::Or => {
+                let known = items.iter().find(|item| matches!(item.target, Target::Name(_))).unwrap_or(&items[0]);
+                self.own(&known.target.clone())
+            }
+            _ => self.list(&sentence.who.list, ", "),
+        };
+        let rest = written.split_once(" to ").map_or(written, |(_, rest)| rest);
+        let action = rest.split([',', ' ']).next().unwrap_or(rest).to_owned();
+        let is_action = |word: &str| {
+            let bare = word.trim_end_matches(',');
+            bare == "or" || self.model.names.find(bare).is_some_and(|id| self.model.names.get(id).kind == NameKind::Action)
+        };
+        let objects: Vec<&str> = rest.split(' ').skip_while(|word| is_action(word)).collect();
+        for part in &sentence.parts {
+            if let Some(list) = part.is.list() {
+                list.items.iter().filter(|item| matches!(item.target, Target::Unknown(_))).for_each(|item| {
+                    self.own(&item.target);
+                });
+            }
+        }
+        self.translated(&format!("{who} must {action} {}", objects.join(" ")))
+    }
+
+    fn rule(&mut self, who: &str, word: Option<&Target>, recorded: bool) -> String {
+        let named = word.and_then(|word| match word {
+            Target::Name(id) => Some(self.model.names.get(*id)),
+            _ => None,
+        });
+        let except = if recorded {
+            "\n    except with permission from senior-leaders, recorded in \"our record of searches\""
+        } else {
+            ""
+        };
+        match named {
+            Some(named) if named.kind == NameKind::Action => {
+                format!("{who} must not {} mobile-phones of pupils{except}", named.name)
+            }
+            Some(named) if named.kind == NameKind::Circumstance => {
+                format!("{who} must not use mobile-phones\n    except when {}", named.name)
+            }
+            Some(named) => format!("{who} must not use {}{except}", named.name),
+            None => format!("{who} must follow \"what we have agreed\""),
+        }
+    }
+
+    fn role(&mut self, asked: &Target, within: &[NameId]) -> String {
+        let name = match asked {
+            Target::Name(id) => self.model.names.get(*id).name.clone(),
+            Target::Unknown(name) => name.clone(),
+            _ => "post".to_owned(),
+        };
+        let post = self.model.posts.iter().find(|post| post.name == name);
+        let own = self.model.roles.iter().find(|role| role.decl.name == name);
+        let title = own.map(|role| role.decl.title.clone()).or(post.map(|post| post.title.clone())).unwrap_or_else(|| name.clone());
+        let groups: Vec<&str> = within.iter().map(|id| self.model.names.get(*id).name.as_str()).collect();
+        let groups = if groups.is_empty() { "staff".to_owned() } else { groups.join(", ") };
+        let deputy = self.free(&format!("deputy-{name}"));
+        format!(
+            "person a-person \"A Person\"\nperson another-person \"Another Person\"\nrole {name} \"{title}\" in {groups} {{\n  held by a-person\n  deputy {deputy}\n}}\nrole {deputy} \"Deputy {title}\" in staff {{ held by another-person }}"
+        )
+    }
+}

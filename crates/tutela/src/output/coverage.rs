@@ -1,0 +1,324 @@
+//! What standards ask and how it stands, on its way to a reader: at a terminal, as JSON, and as the words of a page.
+
+use serde::Serialize;
+use tutela_analysis::standards::{Evidence, Judge, Required, Verdict, required, superseded};
+use tutela_checks::standards::{gap_said, last_verified, named, said_edition, to_write};
+use tutela_diagnostics::visible;
+use tutela_model::date::{When, say_day};
+use tutela_model::{Model, Standard, Stated, capital, sentence_case};
+
+use super::counted;
+use super::terminal::Screen;
+use crate::pipeline::Checked;
+
+/// How what is asked stands on a day. Names are part of what other programs rely on: add, do not change.
+#[derive(Serialize)]
+pub struct Report {
+    as_of: String,
+    project: String,
+    /// The day on which the policy was last ratified or reviewed.
+    last_ratified: Option<String>,
+    summary: Summary,
+    standards: Vec<Covered>,
+    /// How many faults keep something from being read, so that nothing is called missing.
+    unread: usize,
+    #[serde(skip)]
+    said: String,
+}
+
+#[derive(Default, Serialize)]
+struct Summary {
+    met: usize,
+    missing: usize,
+    for_a_reader: usize,
+    not_established: usize,
+}
+
+#[derive(Serialize)]
+struct Covered {
+    name: String,
+    title: String,
+    edition: Option<String>,
+    issuer: Option<String>,
+    source: Option<String>,
+    in_force_from: Option<String>,
+    last_verified: Option<String>,
+    advisory: bool,
+    followed: bool,
+    /// What stands in the way of judging it: it is no longer in force, or nothing is written down that it requires.
+    note: Option<String>,
+    not_established: Vec<String>,
+    requirements: Vec<Row>,
+    #[serde(skip)]
+    said: String,
+    #[serde(skip)]
+    about: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct Row {
+    id: String,
+    asks: String,
+    /// The edition that asks it as it stands.
+    since: String,
+    state: State,
+    /// The clauses that meet it, or come nearest.
+    clauses: Vec<Clause>,
+    gap: Option<String>,
+    write: Option<String>,
+    /// Whether it was asked for already when the policy was last ratified or reviewed.
+    asked_when_ratified: bool,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+enum State {
+    Met,
+    Missing,
+    ForAReader,
+    NotEstablished,
+}
+
+#[derive(Serialize)]
+struct Clause {
+    name: String,
+    title: String,
+    /// Whether it says itself that it meets it.
+    claimed: bool,
+    file: String,
+    line: usize,
+}
+
+impl Report {
+    /// How what the project follows stands, or one standard by its name. `unread` counts what could not be read.
+    pub fn new(checked: &Checked, only: Option<&str>, unread: usize) -> Report {
+        let model = &checked.model;
+        let judge = Judge::new(model, checked.as_of);
+        let looked_at = model.policies.iter().find_map(|policy| {
+            let issued = || policy.issued.as_ref().and_then(|when| when.known().copied());
+            tutela_analysis::last_looked_at(policy, checked.as_of).map(|event| event.when).or_else(issued)
+        });
+        let wanted = |standard: &&Standard| match only {
+            Some(name) => standard.decl.name == name,
+            None => model.follows.contains(&standard.id),
+        };
+        let standards: Vec<Covered> =
+            model.standards.iter().filter(wanted).map(|own| Covered::of(checked, &judge, own, looked_at)).collect();
+        let rows = || standards.iter().flat_map(|standard| &standard.requirements);
+        let count = |state| rows().filter(|row| row.state == state).count();
+        let summary = Summary {
+            met: count(State::Met),
+            missing: count(State::Missing),
+            for_a_reader: count(State::ForAReader),
+            not_established: count(State::NotEstablished),
+        };
+        let all = rows().count();
+        let said = format!(
+            "On {} this policy shows {} of the {} that {} of it; {} missing, and {} for a reader to judge.",
+            say_day(checked.as_of),
+            summary.met,
+            if all == 1 { "one thing".to_owned() } else { format!("{all} things") },
+            if standards.len() == 1 { "one standard asks" } else { "the standards it follows ask" },
+            match summary.missing {
+                1 => "1 is".to_owned(),
+                many => format!("{many} are"),
+            },
+            summary.for_a_reader,
+        );
+        Report {
+            as_of: checked.as_of.to_string(),
+            project: checked.title.clone(),
+            last_ratified: looked_at.map(|when| when.latest().to_string()),
+            summary,
+            standards,
+            unread,
+            said,
+        }
+    }
+
+    /// Whether something is missing.
+    pub fn is_missing_something(&self) -> bool {
+        self.summary.missing > 0
+    }
+
+    /// For another program.
+    pub fn json(&self) -> String {
+        // Only a map with keys that are no texts, or a writer that fails, could refuse; there is neither.
+        serde_json::to_string_pretty(self).expect("a report is plain data") + "\n"
+    }
+
+    /// For a reader at a terminal.
+    pub fn human(&self, screen: Screen) -> String {
+        let mut text = String::new();
+        for standard in &self.standards {
+            text += &format!("{}\n", screen.bold(&visible(&standard.said)));
+            text += &format!("{}\n", screen.wrap(&visible(&standard.about.join(" ")), "", ""));
+            for (heading, rows) in standard.parts() {
+                text += &format!("\n  {}\n", screen.bold(&format!("{heading}: {}", rows.len())));
+                for row in rows {
+                    text += &format!("{}\n", screen.wrap(&visible(&row.asks), "  - ", "    "));
+                    for clause in &row.clauses {
+                        let place = format!("{} ({}:{})", clause.title, clause.file, clause.line);
+                        text += &format!("      {}\n", screen.faint(&visible(&place)));
+                    }
+                    if let Some(gap) = &row.gap {
+                        text += &format!("{}\n", screen.wrap(&visible(&sentence_case(gap)), "    ", "    "));
+                    }
+                    if let Some(write) = &row.write {
+                        let lines = write.lines().map(|line| format!("      {}\n", visible(line)));
+                        text += &format!("    Write, for instance:\n{}", lines.collect::<String>());
+                    }
+                }
+            }
+            for what in &standard.not_established {
+                text += &format!("{}\n", screen.wrap(&visible(&format!("Not established: {what}")), "\n  ", "  "));
+            }
+            text.push('\n');
+        }
+        text += &format!("{}\n", screen.wrap(&self.said, "", ""));
+        if self.unread > 0 {
+            let faults = counted(self.unread, "fault");
+            let why = format!("{faults} in this policy keep lines from being read, so nothing is called missing: see `tutela check`.");
+            text += &format!("{}\n", screen.wrap(&why, "", ""));
+        }
+        text
+    }
+
+    /// As the words of a document.
+    pub fn words(&self) -> tutela_render::Coverage {
+        let row = |row: &&Row| tutela_render::CoveredRow {
+            asked: row.asks.clone(),
+            clauses: row.clauses.iter().map(|clause| clause.title.clone()).collect(),
+            gap: row.gap.as_ref().map(|gap| sentence_case(gap)),
+        };
+        let standards = self.standards.iter().map(|standard| tutela_render::CoveredStandard {
+            name: standard.name.clone(),
+            title: standard.said.clone(),
+            about: standard.about.clone(),
+            not_established: standard.not_established.clone(),
+            parts: standard
+                .parts()
+                .into_iter()
+                .map(|(heading, rows)| (heading, rows.iter().map(row).collect()))
+                .collect(),
+        });
+        tutela_render::Coverage { summary: self.said.clone(), standards: standards.collect() }
+    }
+}
+
+impl Covered {
+    fn of<'m>(checked: &'m Checked, judge: &Judge<'m>, standard: &'m Standard, looked_at: Option<When>) -> Covered {
+        let model = &checked.model;
+        let asked = required(model, standard, checked.as_of);
+        let before: Vec<String> = looked_at
+            .map(|when| required(model, standard, when.latest()))
+            .into_iter()
+            .flatten()
+            .map(|required| required.requirement.decl.name.clone())
+            .collect();
+        let edition = tutela_analysis::standards::judged_by(model, standard, checked.as_of);
+        let from = edition.and_then(|edition| edition.in_force.0.as_ref()).or(standard.in_force.0.as_ref());
+        let said = capital(&named(model, standard, edition.map(|edition| edition.name.as_str())));
+        let note = match (superseded(standard, edition.map(|edition| edition.name.as_str()), checked.as_of), asked.is_empty()) {
+            (Some(_), _) => Some("It is no longer in force.".to_owned()),
+            (None, true) if standard.editions.is_empty() => Some("Nothing of it is judged here by itself.".to_owned()),
+            (None, true) => Some("What this edition requires is not written down here.".to_owned()),
+            _ => None,
+        };
+        let in_force = match from {
+            Some(Stated::Known(from)) => Some(format!("In force from {from}.")),
+            _ => None,
+        };
+        let issuer = standard.issuer.as_ref().map(|issuer| format!("Issued by: {issuer}."));
+        let advice = standard.advisory.then(|| "It is advice.".to_owned());
+        let about = [issuer, in_force, advice, last_verified(standard), note.clone()].into_iter().flatten().collect();
+        let mut not_established = standard.not_established.clone();
+        not_established.extend(edition.into_iter().flat_map(|edition| edition.not_established.clone()));
+        Covered {
+            name: standard.decl.name.clone(),
+            title: standard.decl.title.clone(),
+            edition: edition.map(|edition| edition.name.clone()),
+            issuer: standard.issuer.clone(),
+            source: standard.source.clone(),
+            in_force_from: from.and_then(Stated::known).map(written),
+            last_verified: standard.last_verified.as_ref().and_then(Stated::known).map(written),
+            advisory: standard.advisory,
+            followed: model.follows.contains(&standard.id),
+            note,
+            not_established,
+            requirements: asked.iter().map(|required| Row::of(checked, judge, required, &before)).collect(),
+            said,
+            about,
+        }
+    }
+
+    /// The parts of the list that have any rows, the gravest first.
+    fn parts(&self) -> Vec<(String, Vec<&Row>)> {
+        let missing = |when: bool| move |row: &&Row| row.state == State::Missing && row.asked_when_ratified == when;
+        let of = |state: State| move |row: &&Row| row.state == state;
+        let rows = || self.requirements.iter();
+        let parts = [
+            ("Missing, and asked for already when the policy was last ratified or reviewed", rows().filter(missing(true)).collect::<Vec<_>>()),
+            ("Missing", rows().filter(missing(false)).collect()),
+            ("For a reader to judge", rows().filter(of(State::ForAReader)).collect()),
+            ("Not established, so not judged", rows().filter(of(State::NotEstablished)).collect()),
+            ("Met", rows().filter(of(State::Met)).collect()),
+        ];
+        parts.into_iter().filter(|(_, rows)| !rows.is_empty()).map(|(heading, rows)| (heading.to_owned(), rows)).collect()
+    }
+}
+
+impl Row {
+    fn of<'m>(checked: &'m Checked, judge: &Judge<'m>, required: &Required<'m>, before: &[String]) -> Row {
+        let model: &Model = &checked.model;
+        let clause = |evidence: &Evidence<'_>| {
+            let project = &checked.project;
+            Clause {
+                name: evidence.decl.name.clone(),
+                title: evidence.decl.title.clone(),
+                claimed: evidence.claimed,
+                file: project.shown(evidence.span.source),
+                line: project.sources.positions(evidence.span).0.line,
+            }
+        };
+        let (state, clauses, gap, write) = match judge.verdict(required) {
+            Verdict::Met(evidence) => (State::Met, evidence.iter().map(clause).collect(), None, None),
+            Verdict::Said(evidence) => {
+                let gap = "it says that it meets this, in words that only a reader can judge".to_owned();
+                (State::ForAReader, vec![clause(&evidence)], Some(gap), None)
+            }
+            Verdict::Open(near) => {
+                let gap = match near {
+                    Some(near) => format!("“{}” may be meant; if it is, write there: meets {}", near.decl.title, required.name()),
+                    None => format!("it may stand in words, or elsewhere; whatever meets it can say: meets {}", required.name()),
+                };
+                (State::ForAReader, near.iter().map(clause).collect(), Some(gap), None)
+            }
+            Verdict::NotEstablished => {
+                let gap = required.requirement.not_established.join(" ");
+                (State::NotEstablished, Vec::new(), Some(gap), None)
+            }
+            Verdict::Unmet(gap) => {
+                let write = to_write(model, required, &gap).lines;
+                (State::Missing, gap.near.iter().map(clause).collect(), Some(gap_said(model, &gap)), Some(write))
+            }
+        };
+        Row {
+            id: required.name(),
+            asks: required.requirement.decl.title.clone(),
+            since: said_edition(&required.since.name),
+            state,
+            clauses,
+            gap,
+            write,
+            asked_when_ratified: before.contains(&required.requirement.decl.name),
+        }
+    }
+}
+
+fn written(when: &When) -> String {
+    match when {
+        When::Day(day) => day.to_string(),
+        When::Month(first) => first.strftime("%Y-%m").to_string(),
+    }
+}
