@@ -69,6 +69,7 @@ fn lack_said(model: &Model, lack: &Lack) -> String {
     match lack {
         Lack::Who(who) => format!("gives no part in it to {}", all(who, "or")),
         Lack::Often => "does not say that it is done that often".to_owned(),
+        Lack::Start => "is not said to come when somebody starts".to_owned(),
         Lack::Record => "has nothing written down".to_owned(),
         Lack::About(what) => format!("leaves out {}", all(what, "and")),
         Lack::For(whom) => format!("is not for {}", all(whom, "and")),
@@ -108,8 +109,8 @@ impl Write {
     pub fn said(&self) -> String {
         let lines = self.lines.replace('\n', "\n  ");
         match &self.within {
-            Some(policy) => format!("Write in the policy `{policy}`:\n  {lines}\n"),
-            None => format!("Write, with your own words and people:\n  {lines}\n"),
+            Some(policy) => format!("Write in the policy `{policy}`:\n  {lines}"),
+            None => format!("Write, with your own words and people:\n  {lines}"),
         }
     }
 }
@@ -130,6 +131,9 @@ pub fn to_write(model: &Model, required: &Required<'_>, gap: &Gap<'_>) -> Write 
     Write { lines: all.join("\n"), within }
 }
 
+/// How long a title may be that is proposed, in characters.
+const SHORT_TITLE: usize = 44;
+
 struct Writer<'m> {
     model: &'m Model,
     /// Posts that have to be declared first.
@@ -138,20 +142,23 @@ struct Writer<'m> {
 
 impl Writer<'_> {
     fn lines(&mut self, required: &Required<'_>, ask: &Ask, written: &str) -> String {
+        // A title that is a whole sentence would break in the middle where it is shown; the name says as much.
         let title = &required.requirement.decl.title;
+        let short = title.chars().count() <= SHORT_TITLE;
+        let title = if short { format!(" \"{title}\"") } else { String::new() };
         let name = self.free(&required.requirement.decl.name);
         let meets = format!("meets {}", required.name());
         match ask {
             Ask::Duty(sentence) => {
                 let said = self.duty(sentence, written);
-                format!("duty {name} \"{title}\" {{\n  {meets}\n  {said}\n}}")
+                format!("duty {name}{title} {{\n  {meets}\n  {said}\n}}")
             }
             Ask::Role { role, within, .. } => self.role(role, within),
             Ask::Rule(about, for_whom, recorded) => {
                 let who = for_whom.as_ref().map_or_else(|| "everyone".to_owned(), |list| self.list(list, ", "));
                 let word = about.items.first().map(|item| item.target.clone());
                 let said = self.rule(&who, word.as_ref(), *recorded);
-                format!("rule {name} \"{title}\" {{\n  {meets}\n  {said}\n}}")
+                format!("rule {name}{title} {{\n  {meets}\n  {said}\n}}")
             }
             Ask::Concern(_, reaching, deadline) => {
                 let whom = match reaching {
@@ -163,19 +170,19 @@ impl Writer<'_> {
                     None => "the same day".to_owned(),
                 };
                 format!(
-                    "concern {name} \"{title}\" {{\n  {meets}\n  everyone must tell {whom} {when}\n  closed by {}\n}}",
+                    "concern {name}{title} {{\n  {meets}\n  everyone must tell {whom} {when}\n  closed by {}\n}}",
                     whom.split(", ").next().unwrap_or(&whom)
                 )
             }
             Ask::Training(_, for_whom, _) => {
                 let rest = written.strip_prefix("training ").unwrap_or(written);
                 let rest = for_whom.iter().fold(rest.to_owned(), |rest, list| self.with_own_names(rest, list));
-                format!("training {name} \"{title}\" {rest}")
+                format!("training {name}{title} {rest}")
             }
             Ask::Setting(..) => written.replace("\"set\"", "\"as we have agreed\"").replace("\"on\"", "on"),
             Ask::Sheet(whom) => {
                 let whom = self.list(whom, ", ");
-                format!("aup {name} \"{title}\" for {whom} {{\n  intro \"We keep to what our policy says.\"\n  sign name, date\n}}")
+                format!("aup {name}{title} for {whom} {{\n  intro \"We keep to what our policy says.\"\n  sign name, date\n}}")
             }
             Ask::Policy(risks) => {
                 let own = self.model.policies.first().and_then(|policy| policy.risks.as_ref());

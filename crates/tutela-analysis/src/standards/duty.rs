@@ -28,12 +28,35 @@ impl<'m> Judge<'m> {
         if asked.things.is_empty() {
             each.push(Judged::nearest(all.iter().map(|doing| self.one(&asked, &[doing], any_who, false))));
         }
+        let absent: Vec<Target> = asked
+            .things
+            .iter()
+            .zip(&each)
+            .filter(|(_, judged)| judged.is_none())
+            .map(|(thing, _)| thing.clone())
+            .collect();
         if any_thing || each.iter().any(Option::is_none) {
             let found = each.iter().any(Option::is_some);
             if any_thing && found {
                 return Judged::nearest(each.into_iter().flatten()).unwrap_or(Judged::Open(None));
             }
-            return self.undone(&asked);
+            let other = self.undone(&asked);
+            let near = each.into_iter().flatten().find_map(|judged| match judged {
+                Judged::Met(evidence) => Some((*evidence.first()?, Vec::new())),
+                // What is for others to do comes near to nothing.
+                Judged::Unmet(Some(near), lacks) if !lacks.iter().any(|lack| matches!(lack, Lack::Who(_))) => {
+                    Some((near, lacks))
+                }
+                _ => None,
+            });
+            // Some of it is there, and some is not.
+            return match (other, near) {
+                (Judged::Unmet(..), Some((near, mut lacks))) => {
+                    lacks.push(Lack::About(absent));
+                    Judged::Unmet(Some(near), lacks)
+                }
+                (other, _) => other,
+            };
         }
         let mut met = Vec::new();
         let mut worst = None;
@@ -64,10 +87,8 @@ impl<'m> Judge<'m> {
 
     /// Nothing of the kind; or something in quotes of the people who are asked that speaks of it.
     fn undone(&self, asked: &Doing<'m>) -> Judged<'m> {
-        let of_them = |doing: &&Doing<'m>| {
-            asked.who.iter().any(|who| doing.who.iter().any(|got| self.is_part(who, got)))
-                || doing.who.iter().any(|got| matches!(got, Target::Somebody | Target::TheSchool | Target::Vague(_)))
-        };
+        let of_them =
+            |doing: &&Doing<'m>| asked.who.iter().any(|who| doing.who.iter().any(|got| self.is_part(who, got)));
         let quoted = self.doings().iter().filter(of_them).find(|doing| {
             let words = doing.does.iter().filter_map(|does| match does {
                 Does::Quoted(words) => Some(*words),
@@ -116,7 +137,7 @@ impl<'m> Judge<'m> {
     }
 
     fn is_part(&self, asked: &Target, got: &Target) -> bool {
-        matches!(got, Target::Name(got) if self.is_asked(asked, *got))
+        *asked == Target::Everyone || matches!(got, Target::Name(got) if self.is_asked(asked, *got))
     }
 
     /// What one or several doings lack of what is asked.

@@ -58,7 +58,14 @@ impl<'m> Judge<'m> {
             claimed: required.is_claimed_by(decl),
         };
         if lacks.is_empty() {
-            return Judged::Met(of_matter.iter().take(3).map(evidence).collect());
+            // Those first that speak of what is named first.
+            let rank = |(_, clause): &&(&'m Decl, &'m Clause)| {
+                let names = names_in(clause);
+                about.names().position(|asked| names.iter().any(|name| model.names.is_within(*name, asked)))
+            };
+            let mut ranked: Vec<&(&'m Decl, &'m Clause)> = of_matter.iter().collect();
+            ranked.sort_by_key(|one| rank(one).unwrap_or(usize::MAX));
+            return Judged::Met(ranked.into_iter().take(3).map(evidence).collect());
         }
         // Those who are left out may be meant by what stands in a text.
         Judged::of(evidence(&of_matter[0]), lacks)
@@ -80,6 +87,10 @@ impl<'m> Judge<'m> {
         let model = self.model;
         let topics: Vec<Target> = on.items.iter().map(|item| item.target.clone()).collect();
         let groups: Vec<Target> = for_whom.into_iter().flat_map(|list| &list.items).map(|item| item.target.clone()).collect();
+        if groups.iter().any(|group| matches!(group, Target::Unknown(_))) {
+            // Whoever is not there needs no training; that the post is missing is for others to say.
+            return Judged::Open(None);
+        }
         let nobody = [Target::Everyone];
         let groups = if groups.is_empty() { &nobody[..] } else { &groups[..] };
         let mut met: Vec<Evidence<'m>> = Vec::new();
@@ -95,9 +106,7 @@ impl<'m> Judge<'m> {
                     if !self.is_for(training, group) {
                         lacks.push(Lack::For(vec![group.clone()]));
                     }
-                    if rhythm.is_some_and(|rhythm| !is_kept(training, rhythm)) {
-                        lacks.push(Lack::Often);
-                    }
+                    lacks.extend(rhythm.and_then(|rhythm| too_seldom(training, rhythm)));
                     Some(Judged::of(Evidence { decl: &training.decl, span: training.decl.span, claimed }, lacks))
                 });
                 match Judged::nearest(judged) {
@@ -139,9 +148,11 @@ impl<'m> Judge<'m> {
         lists.flat_map(List::names).any(|name| self.model.names.is_within(name, *topic))
     }
 
+    /// Whether a training is for people; one for a post has to name it, since all staff are trained in much.
     fn is_for(&self, training: &Training, group: &Target) -> bool {
         let people: Vec<NameId> = training.for_whom.iter().flat_map(List::names).collect();
         match group {
+            Target::Name(post) if self.model.role(*post).is_some() => people.contains(post),
             Target::Name(group) => self.reaches_all(*group, &people),
             Target::Everyone => true,
             _ => false,
@@ -239,12 +250,15 @@ fn has_record(clause: &Clause) -> bool {
     in_parts(&clause.sentence.parts) || clause.exceptions.iter().any(in_exception)
 }
 
-/// Whether a training comes as soon and as often as is asked; its updates in between count.
-fn is_kept(training: &Training, asked: &Rhythm) -> bool {
+/// What a training lacks of coming as soon and as often as is asked; its updates in between count.
+fn too_seldom(training: &Training, asked: &Rhythm) -> Option<Lack> {
     let own: Vec<&Every> = training.rhythm.iter().flat_map(|rhythm| &rhythm.every).chain(&training.updates).collect();
     let starts = training.rhythm.as_ref().and_then(|rhythm| rhythm.start.as_ref());
     let asked_every: Vec<&Every> = asked.every.iter().collect();
-    asked.start.as_ref().is_none_or(|start| starts == Some(start)) && is_often_enough(&asked_every, &own)
+    if asked.start.as_ref().is_some_and(|start| starts != Some(start)) {
+        return Some(Lack::Start);
+    }
+    (!is_often_enough(&asked_every, &own)).then_some(Lack::Often)
 }
 
 /// Whether a value keeps to what is asked; a text in quotes asks only that there is one.

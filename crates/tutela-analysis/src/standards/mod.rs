@@ -86,6 +86,8 @@ pub enum Lack {
     Who(Vec<Target>),
     /// It does not say how often, or too seldom.
     Often,
+    /// It does not say that it comes when somebody starts.
+    Start,
     /// Nothing of it is written down.
     Record,
     /// It is not about these.
@@ -156,7 +158,14 @@ impl<'m> Judged<'m> {
             Judged::Met(_) => 0,
             Judged::Said(_) => 1,
             Judged::Open(_) => 2,
-            Judged::Unmet(Some(_), lacks) => 3 + lacks.len(),
+            // What is for others is farther than what is too seldom.
+            Judged::Unmet(Some(_), lacks) => {
+                let weight = |lack: &Lack| match lack {
+                    Lack::Who(_) | Lack::For(_) | Lack::About(_) | Lack::Reach(_) => 3,
+                    _ => 1,
+                };
+                3 + lacks.iter().map(weight).sum::<usize>()
+            }
             Judged::Unmet(None, _) => usize::MAX,
         }
     }
@@ -293,14 +302,18 @@ impl<'m> Judge<'m> {
     }
 
     /// Whether one of a project's names is, or is a part of, what is asked: a group or a part of it, a post in it. A body of the
-    /// school stands for its governors.
+    /// school stands for its governors; one that is called the leadership, for senior leaders.
     fn is_asked(&self, asked: &Target, got: NameId) -> bool {
         let Target::Name(asked) = asked else { return *asked == Target::Everyone };
         let names = &self.model.names;
-        let body = |id: NameId| names.get(id).kind == tutela_model::NameKind::Body;
-        names.is_within(got, *asked)
-            || self.model.covers_group(*asked, got)
-            || body(got) && (names.get(*asked).name == "governors" || body(*asked))
+        let is_body = |id: NameId| names.get(id).kind == tutela_model::NameKind::Body;
+        let leads = |id: NameId| names.get(id).title.to_lowercase().contains("leader");
+        let of_body = |asked: NameId| match names.get(asked).name.as_str() {
+            "governors" => !leads(got),
+            "senior-leaders" => leads(got),
+            _ => is_body(asked),
+        };
+        names.is_within(got, *asked) || self.model.covers_group(*asked, got) || is_body(got) && of_body(*asked)
     }
 
     /// Whether something for some people is for all that are asked: it is for them, for a wider group, or for all parts of it.

@@ -44,12 +44,12 @@ fn finding(
     let since = if std::ptr::eq(required.since, required.edition) {
         String::new()
     } else {
-        format!(" It has been asked for since edition {}.", required.since.name)
+        format!(" Asked for since edition {}.", required.since.name)
     };
     let finding = Diagnostic::new("requirement-unmet", severity, span, message)
         .label(if gap.near.is_some() { "not all that is asked for" } else { "followed here" })
         .help(format!(
-            "{} If you have it in other words, write there: meets {}{since}{verified}",
+            "{}\nIf you have it in other words, write `meets {}` there.{since}{verified}",
             write.said(),
             required.name()
         ))
