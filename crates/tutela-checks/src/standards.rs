@@ -166,7 +166,9 @@ impl Writer<'_> {
                     None => self.lead(),
                 };
                 let when = match deadline {
-                    Some(_) => written.split_once(" within ").map_or("at once".to_owned(), |(_, end)| format!("within {end}")),
+                    Some(_) => {
+                        written.split_once(" within ").map_or("at once".to_owned(), |(_, end)| format!("within {end}"))
+                    }
                     None => "the same day".to_owned(),
                 };
                 format!(
@@ -182,7 +184,9 @@ impl Writer<'_> {
             Ask::Setting(..) => written.replace("\"set\"", "\"as we have agreed\"").replace("\"on\"", "on"),
             Ask::Sheet(whom) => {
                 let whom = self.list(whom, ", ");
-                format!("aup {name}{title} for {whom} {{\n  intro \"We keep to what our policy says.\"\n  sign name, date\n}}")
+                format!(
+                    "aup {name}{title} for {whom} {{\n  intro \"We keep to what our policy says.\"\n  sign name, date\n}}"
+                )
             }
             Ask::Policy(risks) => {
                 let own = self.model.policies.first().and_then(|policy| policy.risks.as_ref());
@@ -261,13 +265,15 @@ impl Writer<'_> {
             let bare = word.trim_end_matches(',');
             let post = self.model.posts.iter().find(|post| post.name == bare)?;
             let fits = |title: &str| {
-                title.eq_ignore_ascii_case(&post.title) || post.also_called.iter().any(|other| title.eq_ignore_ascii_case(other))
+                title.eq_ignore_ascii_case(&post.title)
+                    || post.also_called.iter().any(|other| title.eq_ignore_ascii_case(other))
             };
             if self.model.names.find(bare).is_some() {
                 return None;
             }
             let mut named = self.model.names.iter().filter(|(_, named)| named.kind.is_somebody());
-            let (_, named) = named.find(|(_, named)| fits(&named.title) || named.also_called.iter().any(|t| fits(t)))?;
+            let (_, named) =
+                named.find(|(_, named)| fits(&named.title) || named.also_called.iter().any(|t| fits(t)))?;
             Some(word.replacen(bare, &named.name, 1))
         };
         text.split(' ').map(|word| own(word).unwrap_or_else(|| word.to_owned())).collect::<Vec<_>>().join(" ")
@@ -287,7 +293,8 @@ impl Writer<'_> {
         let action = rest.split([',', ' ']).next().unwrap_or(rest).to_owned();
         let is_action = |word: &str| {
             let bare = word.trim_end_matches(',');
-            bare == "or" || self.model.names.find(bare).is_some_and(|id| self.model.names.get(id).kind == NameKind::Action)
+            bare == "or"
+                || self.model.names.find(bare).is_some_and(|id| self.model.names.get(id).kind == NameKind::Action)
         };
         let objects: Vec<&str> = rest.split(' ').skip_while(|word| is_action(word)).collect();
         for part in &sentence.parts {
@@ -330,7 +337,10 @@ impl Writer<'_> {
         };
         let post = self.model.posts.iter().find(|post| post.name == name);
         let own = self.model.roles.iter().find(|role| role.decl.name == name);
-        let title = own.map(|role| role.decl.title.clone()).or(post.map(|post| post.title.clone())).unwrap_or_else(|| name.clone());
+        let title = own
+            .map(|role| role.decl.title.clone())
+            .or(post.map(|post| post.title.clone()))
+            .unwrap_or_else(|| name.clone());
         let groups: Vec<&str> = within.iter().map(|id| self.model.names.get(*id).name.as_str()).collect();
         let groups = if groups.is_empty() { "staff".to_owned() } else { groups.join(", ") };
         let deputy = self.free(&format!("deputy-{name}"));

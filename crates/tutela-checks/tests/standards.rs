@@ -103,7 +103,10 @@ fn each_requirement_has_its_smallest_project_and_ones_that_fail_it_by_one_thing(
             for (slip, lack) in slips(&lines) {
                 slipped += 1;
                 let state = stands(&format!("{bare}{slip}\n"), shipped.name)[&requirement].clone();
-                assert!(state.starts_with("unmet true") && state.contains(lack), "{place} without {lack}: {state}\n{slip}");
+                assert!(
+                    state.starts_with("unmet true") && state.contains(lack),
+                    "{place} without {lack}: {state}\n{slip}"
+                );
             }
         }
     }
@@ -125,7 +128,8 @@ fn whatever_is_asked_only_in_words_is_open_and_says_so_when_it_is_claimed() {
 #[test]
 fn a_claim_is_tested() {
     let text = |rhythm: &str| {
-        let duty = format!("duty look \"A look\" {{\n  meets kcsie.filtering-review\n  dsl must \"have a look\" {rhythm}\n}}");
+        let duty =
+            format!("duty look \"A look\" {{\n  meets kcsie.filtering-review\n  dsl must \"have a look\" {rhythm}\n}}");
         following("kcsie", &format!("role dsl \"Lead\" in senior-leaders\n{duty}"))
     };
     assert_eq!(stands(&text("every term"), "kcsie")["filtering-review"], "met");
@@ -135,7 +139,8 @@ fn a_claim_is_tested() {
 #[test]
 fn words_that_nothing_can_judge_are_never_called_missing() {
     let said = |more: &str, requirement: &str| stands(&following("kcsie", more), "kcsie")[requirement].clone();
-    let policy = "policy p \"P\" {\n  section ai \"AI\" { \"Pupils may use artificial intelligence with a teacher.\" }\n}";
+    let policy =
+        "policy p \"P\" {\n  section ai \"AI\" { \"Pupils may use artificial intelligence with a teacher.\" }\n}";
     assert!(said("", "generative-ai").starts_with("unmet"));
     assert_eq!(said(policy, "generative-ai"), "open");
     let concern = "concern c \"Peer-on-peer abuse\" {\n  everyone must tell staff at once\n  closed by staff\n}";
@@ -167,7 +172,9 @@ const KCSIE: [(i16, i8, i8, &str); 10] = [
 fn found(model: &Model, on: Date) -> BTreeSet<String> {
     let checks = tutela_checks::CHECKS.iter();
     let ours = checks.filter(|check| matches!(check.code, "requirement-unmet" | "citation-stale"));
-    ours.flat_map(|check| check.findings(model, on)).map(|one| format!("{}:{}:{}", one.code, one.subject, one.message)).collect()
+    ours.flat_map(|check| check.findings(model, on))
+        .map(|one| format!("{}:{}:{}", one.code, one.subject, one.message))
+        .collect()
 }
 
 #[test]
@@ -195,7 +202,8 @@ fn findings_change_on_the_days_of_the_editions_and_on_no_other() {
 fn a_citation_that_is_right_on_its_day_is_never_called_stale_at_issue() {
     for (at, (year, month, day, edition)) in KCSIE.iter().enumerate() {
         let from = date(*year, *month, *day);
-        let to = KCSIE.get(at + 1).map_or(date(2027, 8, 31), |(y, m, d, _)| date(*y, *m, *d).yesterday().expect("a day"));
+        let to =
+            KCSIE.get(at + 1).map_or(date(2027, 8, 31), |(y, m, d, _)| date(*y, *m, *d).yesterday().expect("a day"));
         for ratified in [from, from.saturating_add(40.days()), to] {
             let text = format!(
                 "policy p \"P\" {{\n  state ratified\n  cites kcsie edition {edition}\n  history {{ {ratified} ratified }}\n}}"

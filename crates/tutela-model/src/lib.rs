@@ -21,9 +21,9 @@ pub use model::*;
 pub use name::{NameId, NameKind, Named, Names};
 pub use prose::{Drawn, Inline, Prose, ProseBlock};
 pub use read::{Reading, reading, readings};
-pub use shipped::{Shipped, SHIPPED, shipped_for};
 pub use say::{capital, join, say_value, sentence_case};
 pub use sentence::*;
+pub use shipped::{SHIPPED, Shipped, shipped_for};
 /// Where something is written.
 pub use tutela_diagnostics::Span as Where;
 

@@ -52,7 +52,8 @@ pub fn shipped_for(sources: &Sources, trees: &[Tree], more: &[&str]) -> Vec<usiz
     for tree in trees {
         tree.walk(&mut |statement| names_of(sources, statement, &mut needed, &mut own));
     }
-    let cites = |text: &str| text.contains("KCSIE") || text.contains("ildren safe in ed") || text.contains("ildren Safe in Ed");
+    let cites =
+        |text: &str| text.contains("KCSIE") || text.contains("ildren safe in ed") || text.contains("ildren Safe in Ed");
     if sources.iter().any(|(_, source)| cites(&source.text)) {
         needed.push("kcsie");
     }

@@ -410,12 +410,7 @@ const NOT_ESTABLISHED: Form =
     line("not established", Kind::NotEstablished, "not established \"On which day the duty begins.\"");
 
 const EDITION: &[Form] = &[
-    must(
-        "requires",
-        Kind::RequiresDecl,
-        Context::Requirement,
-        "requires filtering-review \"Filtering is reviewed\" {",
-    ),
+    must("requires", Kind::RequiresDecl, Context::Requirement, "requires filtering-review \"Filtering is reviewed\" {"),
     line("keeps", Kind::Keeps, "keeps edition 2025"),
     NOT_ESTABLISHED,
 ];

@@ -138,9 +138,11 @@ impl<'m> Judge<'m> {
             return judged;
         }
         // A title is no structure, but it may well be the procedure that is meant.
-        let told = self.hints().concerns.iter().find(|(_, titles)| {
-            about.items.iter().any(|item| self.hints().speaks_of(model, &item.target, titles))
-        });
+        let told = self
+            .hints()
+            .concerns
+            .iter()
+            .find(|(_, titles)| about.items.iter().any(|item| self.hints().speaks_of(model, &item.target, titles)));
         match told {
             Some((concern, _)) => {
                 Judged::Open(Some(Evidence { decl: &concern.decl, span: concern.decl.span, claimed: false }))
@@ -174,7 +176,11 @@ impl<'m> Judge<'m> {
         if !missing.is_empty() {
             // What is handled elsewhere may reach them there.
             let elsewhere = !concern.handled_by.is_empty() && route.graph.nodes.is_empty();
-            return if elsewhere { Judged::Open(Some(evidence)) } else { Judged::of(evidence, vec![Lack::Reach(missing)]) };
+            return if elsewhere {
+                Judged::Open(Some(evidence))
+            } else {
+                Judged::of(evidence, vec![Lack::Reach(missing)])
+            };
         }
         let late = |deadline: &Deadline| {
             moments(&route, self.day).into_iter().any(|at| reached(&route, at, reaching, deadline).is_some())

@@ -3,7 +3,8 @@
 
 use tutela_model::Where;
 use tutela_model::{
-    Act, Action, Clause, Conditions, Decl, Every, List, Model, NameId, Occasion, PartIs, Sentence, Strength, Target, Test,
+    Act, Action, Clause, Conditions, Decl, Every, List, Model, NameId, Occasion, PartIs, Sentence, Strength, Target,
+    Test,
 };
 
 /// One thing to do.

@@ -78,7 +78,8 @@ impl<'m> Judge<'m> {
 
     /// What lacks something may be written elsewhere in words that nothing can judge.
     fn undone_or(&self, asked: &Doing<'m>, worst: Judged<'m>) -> Judged<'m> {
-        let of_people = matches!(&worst, Judged::Unmet(_, lacks) if lacks.iter().any(|lack| matches!(lack, Lack::Who(_))));
+        let of_people =
+            matches!(&worst, Judged::Unmet(_, lacks) if lacks.iter().any(|lack| matches!(lack, Lack::Who(_))));
         match self.undone(asked) {
             open @ Judged::Open(_) if of_people => open,
             _ => worst,

@@ -8,7 +8,10 @@ use tutela_model::{Inline, Model, Prose, ProseBlock, Target};
 const WORDS: &[(&str, &[&str])] = &[
     ("generative-ai", &["artificial intelligence", " ai ", "chatbot", "chatgpt"]),
     ("ai-tools", &["artificial intelligence", " ai ", "chatbot", "chatgpt"]),
-    ("child-on-child-abuse", &["peer-on-peer", "peer on peer", "child-on-child", "child on child", "sexual harassment"]),
+    (
+        "child-on-child-abuse",
+        &["peer-on-peer", "peer on peer", "child-on-child", "child on child", "sexual harassment"],
+    ),
     ("low-level-concerns", &["low-level", "low level"]),
     ("suspected-images", &["nude", "sexting", "indecent image", "sexual image"]),
     ("radicalisation", &["radicali", "extremis"]),

@@ -14,7 +14,8 @@ impl<'m> Judge<'m> {
         recorded: bool,
     ) -> Judged<'m> {
         let model = self.model;
-        let never = model.concerns.iter().flat_map(|concern| concern.never.iter().map(|clause| (&concern.decl, clause)));
+        let never =
+            model.concerns.iter().flat_map(|concern| concern.never.iter().map(|clause| (&concern.decl, clause)));
         let rules = model.rules.iter().flat_map(|rule| rule.clauses.iter().map(|clause| (&rule.decl, clause)));
         let speaks = |clause: &Clause| {
             let names = names_in(clause);
@@ -86,7 +87,8 @@ impl<'m> Judge<'m> {
     ) -> Judged<'m> {
         let model = self.model;
         let topics: Vec<Target> = on.items.iter().map(|item| item.target.clone()).collect();
-        let groups: Vec<Target> = for_whom.into_iter().flat_map(|list| &list.items).map(|item| item.target.clone()).collect();
+        let groups: Vec<Target> =
+            for_whom.into_iter().flat_map(|list| &list.items).map(|item| item.target.clone()).collect();
         if groups.iter().any(|group| matches!(group, Target::Unknown(_))) {
             // Whoever is not there needs no training; that the post is missing is for others to say.
             return Judged::Open(None);
@@ -193,7 +195,8 @@ impl<'m> Judge<'m> {
             let own: Vec<NameId> = own.collect();
             own.iter().any(|own| model.names.is_within(*own, *thing) || model.names.is_within(*thing, *own))
         };
-        let missing: Vec<Target> = things.iter().filter(|thing| !is_set(thing)).map(|thing| Target::Name(*thing)).collect();
+        let missing: Vec<Target> =
+            things.iter().filter(|thing| !is_set(thing)).map(|thing| Target::Name(*thing)).collect();
         match settings.first() {
             None => Judged::Unmet(None, Vec::new()),
             Some(first) if !missing.is_empty() => Judged::of(evidence(first), vec![Lack::About(missing)]),
@@ -208,8 +211,11 @@ impl<'m> Judge<'m> {
             .map(Target::Name)
             .collect();
         let is_theirs = |decl: &'m Decl, readers: &[NameId]| {
-            let near = whom.names().any(|group| readers.iter().any(|reader| self.is_asked(&Target::Name(group), *reader)
-                || self.model.covers_group(*reader, group)));
+            let near = whom.names().any(|group| {
+                readers.iter().any(|reader| {
+                    self.is_asked(&Target::Name(group), *reader) || self.model.covers_group(*reader, group)
+                })
+            });
             near.then_some(Evidence { decl, span: decl.span, claimed: false })
         };
         let sheets = self.model.sheets.iter().filter_map(|sheet| is_theirs(&sheet.decl, &sheet.for_whom));
@@ -287,7 +293,8 @@ fn same_word(asked: &str, own: &str) -> bool {
 
 /// An amount in the smallest unit of its kind; one that is no time stays as it is.
 fn plain(amount: f64, unit: &str) -> Option<f64> {
-    let times = [("minute", 1.0), ("hour", 60.0), ("day", 1440.0), ("week", 10080.0), ("month", 43200.0), ("year", 525_600.0)];
+    let times =
+        [("minute", 1.0), ("hour", 60.0), ("day", 1440.0), ("week", 10080.0), ("month", 43200.0), ("year", 525_600.0)];
     let unit = unit.trim_end_matches('s');
     Some(times.iter().find(|(name, _)| *name == unit).map_or(amount, |(_, minutes)| amount * minutes))
 }

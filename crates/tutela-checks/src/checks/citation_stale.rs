@@ -47,7 +47,9 @@ fn cited(model: &Model, citing: &Citing<'_>, day: Date) -> String {
     let then = then.map(|edition| format!("edition {} was in force", said_edition(&edition.name)));
     let then = then.unwrap_or_else(|| replaced(model, stale));
     let now = match stale.by {
-        Replacement::Edition(now) if in_force(stale.standard, looked_at.earliest()).is_some_and(|then| !std::ptr::eq(then, now)) => {
+        Replacement::Edition(now)
+            if in_force(stale.standard, looked_at.earliest()).is_some_and(|then| !std::ptr::eq(then, now)) =>
+        {
             format!("; on {} it is edition {}", say_day(day), said_edition(&now.name))
         }
         _ => String::new(),

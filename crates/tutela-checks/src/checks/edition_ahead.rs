@@ -9,7 +9,9 @@ use tutela_model::date::say_day;
 pub fn check(model: &Model, day: Date, findings: &mut Vec<Diagnostic>) {
     for coming in coming(model, day) {
         let before = match coming.review {
-            Some((policy, review)) => format!("the next review of “{}” is due by {}", policy.decl.title, say_day(review)),
+            Some((policy, review)) => {
+                format!("the next review of “{}” is due by {}", policy.decl.title, say_day(review))
+            }
             None => "no review is due before then".to_owned(),
         };
         findings.push(

@@ -27,8 +27,10 @@ pub fn check(model: &Model, day: Date, findings: &mut Vec<Diagnostic>) {
             }
         }
     }
-    let cited: Vec<(&str, NameId)> =
-        citations(model, day).iter().map(|citing| (citing.policy.decl.name.as_str(), citing.stale.standard.id)).collect();
+    let cited: Vec<(&str, NameId)> = citations(model, day)
+        .iter()
+        .map(|citing| (citing.policy.decl.name.as_str(), citing.stale.standard.id))
+        .collect();
     for policy in model.policies.iter().filter(|policy| policy.state != Some(State::Withdrawn)) {
         for line in lines(policy) {
             let small = spaced(&line.words);
@@ -68,8 +70,8 @@ fn declarations(model: &Model) -> impl Iterator<Item = (&Decl, NameId, bool)> {
     let agencies = model.agencies.iter().map(|agency| (&agency.decl, agency.id, agency.replaced_by.is_some()));
     let documents = model.documents.iter().map(|document| (&document.decl, document.id, false));
     let standards = model.standards.iter().filter(|standard| !model.names.get(standard.id).standard);
-    let standards =
-        standards.map(|standard| (&standard.decl, standard.id, standard.replaced_by.is_some() || !standard.editions.is_empty()));
+    let standards = standards
+        .map(|standard| (&standard.decl, standard.id, standard.replaced_by.is_some() || !standard.editions.is_empty()));
     agencies.chain(documents).chain(standards)
 }
 

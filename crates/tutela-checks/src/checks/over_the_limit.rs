@@ -16,8 +16,9 @@ pub fn check(routes: &Routes<'_>, findings: &mut Vec<Diagnostic>) {
         for required in required(model, standard, routes.day) {
             for ask in &required.requirement.asks {
                 let Ask::Concern(about, Some(reaching), Some(deadline)) = ask else { continue };
-                let is_meant =
-                    |route: &&Route<'_>| required.is_claimed_by(&route.concern.decl) || is_about(model, route.concern, about);
+                let is_meant = |route: &&Route<'_>| {
+                    required.is_claimed_by(&route.concern.decl) || is_about(model, route.concern, about)
+                };
                 for route in routes.with_lines().filter(is_meant) {
                     findings.extend(too_late(routes, route, &required, reaching, deadline));
                 }

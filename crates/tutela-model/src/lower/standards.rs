@@ -152,8 +152,7 @@ impl Lower<'_> {
 
     fn requirement(&mut self, statement: &Statement, node: &Node) -> Requirement {
         let decl = self.decl(statement, node);
-        let mut requirement =
-            Requirement { decl, asks: Vec::new(), written: Vec::new(), not_established: Vec::new() };
+        let mut requirement = Requirement { decl, asks: Vec::new(), written: Vec::new(), not_established: Vec::new() };
         for (_, line) in lines(statement) {
             if line.kind == Kind::NotEstablished {
                 requirement.not_established.extend(self.child_phrase(line));

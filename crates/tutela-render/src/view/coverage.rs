@@ -43,7 +43,8 @@ pub struct CoveredRow {
 
 /// The document. `draft` documents are marked as all others are.
 pub fn document(view: &View<'_>, stem: String, coverage: &Coverage) -> Document {
-    let mut document = view.start(stem, Kind::Report, "What guidance asks, and where we say it".to_owned(), TypeSize::Body);
+    let mut document =
+        view.start(stem, Kind::Report, "What guidance asks, and where we say it".to_owned(), TypeSize::Body);
     document.subtitle = Some(format!("As on {}. For governors and staff", say_day(view.options.day)));
     document.readers = Readers::Staff;
     document.blocks.push(Block::paragraph(coverage.summary.as_str()));
@@ -85,9 +86,5 @@ fn table(heading: &str, rows: &[CoveredRow]) -> Block {
         }
         cells
     };
-    Block::Table {
-        caption: Some(format!("{heading}: {}", rows.len())),
-        header,
-        rows: rows.iter().map(cells).collect(),
-    }
+    Block::Table { caption: Some(format!("{heading}: {}", rows.len())), header, rows: rows.iter().map(cells).collect() }
 }

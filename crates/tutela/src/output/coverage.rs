@@ -178,7 +178,9 @@ impl Report {
         text += &format!("{}\n", screen.wrap(&self.said, "", ""));
         if self.unread > 0 {
             let faults = counted(self.unread, "fault");
-            let why = format!("{faults} in this policy keep lines from being read, so nothing is called missing: see `tutela check`.");
+            let why = format!(
+                "{faults} in this policy keep lines from being read, so nothing is called missing: see `tutela check`."
+            );
             text += &format!("{}\n", screen.wrap(&why, "", ""));
         }
         text
@@ -219,12 +221,16 @@ impl Covered {
         let edition = tutela_analysis::standards::judged_by(model, standard, checked.as_of);
         let from = edition.and_then(|edition| edition.in_force.0.as_ref()).or(standard.in_force.0.as_ref());
         let said = capital(&named(model, standard, edition.map(|edition| edition.name.as_str())));
-        let note = match (superseded(standard, edition.map(|edition| edition.name.as_str()), checked.as_of), asked.is_empty()) {
-            (Some(_), _) => Some("It is no longer in force.".to_owned()),
-            (None, true) if standard.editions.is_empty() => Some("Nothing of it is judged here by itself.".to_owned()),
-            (None, true) => Some("What this edition requires is not written down here.".to_owned()),
-            _ => None,
-        };
+        let note =
+            match (superseded(standard, edition.map(|edition| edition.name.as_str()), checked.as_of), asked.is_empty())
+            {
+                (Some(_), _) => Some("It is no longer in force.".to_owned()),
+                (None, true) if standard.editions.is_empty() => {
+                    Some("Nothing of it is judged here by itself.".to_owned())
+                }
+                (None, true) => Some("What this edition requires is not written down here.".to_owned()),
+                _ => None,
+            };
         let in_force = match from {
             Some(Stated::Known(from)) => Some(format!("In force from {from}.")),
             _ => None,
@@ -258,13 +264,20 @@ impl Covered {
         let of = |state: State| move |row: &&Row| row.state == state;
         let rows = || self.requirements.iter();
         let parts = [
-            ("Missing, and asked for already when the policy was last ratified or reviewed", rows().filter(missing(true)).collect::<Vec<_>>()),
+            (
+                "Missing, and asked for already when the policy was last ratified or reviewed",
+                rows().filter(missing(true)).collect::<Vec<_>>(),
+            ),
             ("Missing", rows().filter(missing(false)).collect()),
             ("For a reader to judge", rows().filter(of(State::ForAReader)).collect()),
             ("Not established, so not judged", rows().filter(of(State::NotEstablished)).collect()),
             ("Met", rows().filter(of(State::Met)).collect()),
         ];
-        parts.into_iter().filter(|(_, rows)| !rows.is_empty()).map(|(heading, rows)| (heading.to_owned(), rows)).collect()
+        parts
+            .into_iter()
+            .filter(|(_, rows)| !rows.is_empty())
+            .map(|(heading, rows)| (heading.to_owned(), rows))
+            .collect()
     }
 }
 
@@ -289,8 +302,13 @@ impl Row {
             }
             Verdict::Open(near) => {
                 let gap = match near {
-                    Some(near) => format!("“{}” may be meant; if it is, write there: meets {}", near.decl.title, required.name()),
-                    None => format!("it may stand in words, or elsewhere; whatever meets it can say: meets {}", required.name()),
+                    Some(near) => {
+                        format!("“{}” may be meant; if it is, write there: meets {}", near.decl.title, required.name())
+                    }
+                    None => format!(
+                        "it may stand in words, or elsewhere; whatever meets it can say: meets {}",
+                        required.name()
+                    ),
                 };
                 (State::ForAReader, near.iter().map(clause).collect(), Some(gap), None)
             }

@@ -46,8 +46,12 @@ impl Preview {
             .map(|finding| format!("{}: {}", finding.place, quoted(&finding.message)))
             .collect();
         let kinds = [Kind::Html, Kind::Markdown, Kind::Pdf];
-        let View { documents, mut site, images } =
-            pipeline::view(&checked, &kinds, !stopping.is_empty(), Appendices { findings: Some(findings), coverage: None });
+        let View { documents, mut site, images } = pipeline::view(
+            &checked,
+            &kinds,
+            !stopping.is_empty(),
+            Appendices { findings: Some(findings), coverage: None },
+        );
         let href = documents.iter().find(|document| document.kind == tutela_render::Kind::Report);
         site.live = Some(Live {
             state: said.clone(),
