@@ -21,7 +21,8 @@ pub fn check(model: &Model, day: Date, findings: &mut Vec<Diagnostic>) {
         let titles: Vec<String> = titles.map(|title| spaced(title)).collect();
         for (gone, said) in &gone {
             let is_named = said.iter().any(|said| titles.iter().any(|title| title.contains(said.as_str())));
-            if is_named && (told.insert(&gone.title) || is_replaced) && !is_replaced {
+            // Whoever says what replaced it knows; the texts may speak of the past.
+            if is_named && told.insert(&gone.title) && !is_replaced {
                 let message = format!("“{}” names {}, which {}", decl.title, gone.title, replaced(gone));
                 findings.push(finding(decl.span, message, decl.name.clone()));
             }

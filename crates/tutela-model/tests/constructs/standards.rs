@@ -4,7 +4,8 @@ use crate::project::sound;
 use jiff::civil::date;
 use tutela_model::date::When;
 use tutela_model::{
-    Answer, Ask, Bound, Case, Deadline, Edition, Requirement, Run, Scenario, Standard, Stated, Strength, Value, Waiver,
+    Answer, Ask, Bound, Case, Deadline, Edition, Requirement, Run, Scenario, Standard, Stated, Strength, Target, Value,
+    Waiver,
 };
 
 const STANDARDS: &str = r#"
@@ -43,7 +44,7 @@ follows kcsie, newer
 fn a_standard_carries_every_field() {
     let text = STANDARDS.replace("    requires nothing \"Nothing yet\"\n", "");
     let project = sound(&text);
-    let Standard { decl, id, issuer, source, last_verified, advisory, in_force, replaced_by, editions } =
+    let Standard { decl, id, issuer, source, last_verified, advisory, in_force, replaced_by, editions, .. } =
         &project.model.standards[0];
     assert_eq!((decl.title.as_str(), project.name(*id)), ("Keeping children safe in education", "kcsie"));
     assert_eq!(project.model.names.get(*id).also_called, ["KCSIE"]);

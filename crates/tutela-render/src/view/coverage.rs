@@ -71,7 +71,8 @@ fn table(heading: &str, rows: &[CoveredRow]) -> Block {
     let has_clauses = rows.iter().any(|row| !row.clauses.is_empty());
     let mut header = vec![vec![Run::text("What is asked")]];
     if has_clauses {
-        header.push(vec![Run::text("Where the policy says it")]);
+        // What comes near does not say it.
+        header.push(vec![Run::text(if has_gaps { "What comes near" } else { "Where the policy says it" })]);
     }
     if has_gaps {
         header.push(vec![Run::text("What is open")]);
