@@ -133,6 +133,15 @@ impl<'m> Judge<'m> {
         let own = || model.concerns.iter().filter(|concern| !concern.shared);
         let claims = own().filter(|concern| required.is_claimed_by(&concern.decl));
         let of_matter = own().filter(|concern| is_about(model, concern, about) || handles(model, concern, about));
+        let mut of_matter: Vec<&'m Concern> = of_matter.collect();
+        // Of several that serve, the one that is plainly meant is shown.
+        of_matter.sort_by_key(|concern| {
+            let own: Vec<NameId> = concern.about.iter().flat_map(List::names).collect();
+            let is_exact = about.names().any(|asked| own.contains(&asked));
+            let is_titled =
+                about.items.iter().any(|item| self.hints().speaks_of(model, &item.target, &concern.decl.title));
+            (!is_exact, !is_titled)
+        });
         let judged = claims.chain(of_matter).map(|concern| self.way(required, concern, reaching, deadline));
         if let Some(judged) = Judged::nearest(judged) {
             return judged;

@@ -62,10 +62,16 @@ impl<'m> Judge<'m> {
             // Those first that speak of what is named first.
             let rank = |(_, clause): &&(&'m Decl, &'m Clause)| {
                 let names = names_in(clause);
-                about.names().position(|asked| names.iter().any(|name| model.names.is_within(*name, asked)))
+                let place =
+                    about.names().position(|asked| names.iter().any(|name| model.names.is_within(*name, asked)));
+                let who: Vec<NameId> = clause.sentence.who.list.names().collect();
+                let is_theirs = asked.iter().any(|group| {
+                    who.iter().any(|own| model.covers_group(*own, *group) || model.covers_group(*group, *own))
+                });
+                (!is_theirs, place.unwrap_or(usize::MAX))
             };
             let mut ranked: Vec<&(&'m Decl, &'m Clause)> = of_matter.iter().collect();
-            ranked.sort_by_key(|one| rank(one).unwrap_or(usize::MAX));
+            ranked.sort_by_key(rank);
             return Judged::Met(ranked.into_iter().take(3).map(evidence).collect());
         }
         // Those who are left out may be meant by what stands in a text.
@@ -218,7 +224,8 @@ impl<'m> Judge<'m> {
             });
             near.then_some(Evidence { decl, span: decl.span, claimed: false })
         };
-        let sheets = self.model.sheets.iter().filter_map(|sheet| is_theirs(&sheet.decl, &sheet.for_whom));
+        let sheets = self.model.sheets.iter().filter(|sheet| sheet.kind == tutela_model::SheetKind::Aup);
+        let sheets = sheets.filter_map(|sheet| is_theirs(&sheet.decl, &sheet.for_whom));
         let letters = self.model.letters.iter().filter_map(|letter| is_theirs(&letter.decl, &letter.to));
         let evidence: Vec<Evidence<'m>> = sheets.chain(letters).collect();
         match (missing.is_empty(), evidence.first()) {
