@@ -8,7 +8,7 @@ use jiff::civil::{Date, date};
 use std::collections::{BTreeMap, BTreeSet};
 use support::{DAY, SCHOOL, compile};
 use tutela_analysis::standards::{Gap, Judge, Lack, Verdict, citations, required, requirements};
-use tutela_checks::standards::to_write;
+use tutela_checks::standards::{Place, to_write};
 use tutela_model::{Ask, List, Model, SHIPPED, Stated, Target};
 
 /// A project that follows one standard.
@@ -40,7 +40,7 @@ fn stands(text: &str, name: &str) -> BTreeMap<String, String> {
 }
 
 /// The lines that are proposed for what a project does not meet.
-fn proposed(text: &str, name: &str, requirement: &str) -> Option<(String, Option<String>)> {
+fn proposed(text: &str, name: &str, requirement: &str) -> Option<(String, Place)> {
     let project = compile(text);
     let model = &project.model;
     let judge = Judge::new(model, day());
@@ -50,7 +50,7 @@ fn proposed(text: &str, name: &str, requirement: &str) -> Option<(String, Option
     match judge.verdict(one) {
         Verdict::Unmet(gap) => {
             let write = to_write(model, one, &gap);
-            Some((write.lines, write.within))
+            Some((write.lines, write.place))
         }
         _ => None,
     }
@@ -94,10 +94,12 @@ fn each_requirement_has_its_smallest_project_and_ones_that_fail_it_by_one_thing(
             }
             judged += 1;
             // What is proposed can be read as it stands, and meets it: the difference to the school that fails is that alone.
-            let (lines, within) = proposed(&bare, shipped.name, &requirement).expect("something to write");
-            let with = match within {
-                Some(_) => bare.replacen("  risks content-risk\n", &format!("  risks content-risk\n  {lines}\n"), 1),
-                None => format!("{bare}{lines}\n"),
+            let (lines, place_of) = proposed(&bare, shipped.name, &requirement).expect("something to write");
+            let with = match place_of {
+                Place::Policy(_) => {
+                    bare.replacen("  risks content-risk\n", &format!("  risks content-risk\n  {lines}\n"), 1)
+                }
+                _ => format!("{bare}{lines}\n"),
             };
             assert_eq!(stands(&with, shipped.name)[&requirement], "met", "{place}:\n{with}");
             for (slip, lack) in slips(&lines) {
@@ -315,4 +317,14 @@ fn a_post_goes_by_any_of_its_titles() {
     assert_eq!(gap.lacks, [Lack::Holder]);
     // A vacant post has a finding of its own.
     assert!(!found(&project.model, day()).iter().any(|one| one.contains("kcsie.lead:")));
+}
+
+#[test]
+fn a_post_that_is_there_is_changed_where_it_stands() {
+    let post = "role dsl \"Lead\" in staff { held by a-b }\nperson a-b \"A B\"\n";
+    let (lines, place) = proposed(&following("kcsie", post), "kcsie", "lead").expect("something to write");
+    assert_eq!(place, Place::Post("dsl".to_owned()));
+    let changed = lines.replacen("in senior-leaders {\n", "in senior-leaders {\n  held by a-b\n", 1);
+    let text = following("kcsie", &format!("person a-b \"A B\"\n{changed}"));
+    assert_eq!(stands(&text, "kcsie")["lead"], "met", "{text}");
 }

@@ -2,7 +2,7 @@
 
 mod write;
 
-pub use write::{Write, to_write};
+pub use write::{Place, Write, to_write};
 
 use tutela_analysis::standards::{Gap, Lack, Required};
 use tutela_model::{Model, Standard, Stated, Target, join};

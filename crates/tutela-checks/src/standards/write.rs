@@ -8,17 +8,29 @@ use tutela_model::{Ask, Joint, List, Model, NameId, NameKind, Sentence, Target};
 pub struct Write {
     /// The lines.
     pub lines: String,
-    /// In which policy they stand, if not by themselves.
-    pub within: Option<String>,
+    /// Where they belong.
+    pub place: Place,
+}
+
+/// Where lines belong.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Place {
+    /// They stand by themselves.
+    Anywhere,
+    /// In a policy, by its name.
+    Policy(String),
+    /// In the place of a post that is declared already, by its name: what else is said of it stays.
+    Post(String),
 }
 
 impl Write {
     /// The lines with what to do with them.
     pub fn said(&self) -> String {
         let lines = self.lines.replace('\n', "\n  ");
-        match &self.within {
-            Some(policy) => format!("Write in the policy `{policy}`:\n  {lines}"),
-            None => format!("Write, with your own words and people:\n  {lines}"),
+        match &self.place {
+            Place::Anywhere => format!("Write, with your own words and people:\n  {lines}"),
+            Place::Policy(name) => format!("Write in the policy `{name}`:\n  {lines}"),
+            Place::Post(name) => format!("Let the post `{name}` say this too, with your own people:\n  {lines}"),
         }
     }
 }
@@ -30,23 +42,24 @@ pub fn to_write(model: &Model, required: &Required<'_>, gap: &Gap<'_>) -> Write 
     let (ask, written) = (&requirement.asks[gap.ask], requirement.written[gap.ask].as_str());
     let mut writer = Writer { model, missing: Vec::new() };
     let lines = writer.lines(required, ask, written);
-    let within = match ask {
-        Ask::Policy(_) => model.policies.first().map(|policy| policy.decl.name.clone()),
+    let place = match (ask, gap.near) {
+        (Ask::Policy(_), _) => model.policies.first().map(|policy| Place::Policy(policy.decl.name.clone())),
+        (Ask::Role { .. }, Some(near)) => Some(Place::Post(near.decl.name.clone())),
         _ => None,
     };
     let mut all = writer.missing;
     all.push(lines);
-    Write { lines: all.join("\n"), within }
+    Write { lines: all.join("\n"), place: place.unwrap_or(Place::Anywhere) }
 }
-
-/// How long a title may be that is proposed, in characters.
-const SHORT_TITLE: usize = 44;
 
 struct Writer<'m> {
     model: &'m Model,
     /// Posts that have to be declared first.
     missing: Vec<String>,
 }
+
+/// How long a title may be that is proposed, in characters.
+const SHORT_TITLE: usize = 44;
 
 impl Writer<'_> {
     fn lines(&mut self, required: &Required<'_>, ask: &Ask, written: &str) -> String {
@@ -251,9 +264,23 @@ impl Writer<'_> {
             .unwrap_or_else(|| name.clone());
         let groups: Vec<&str> = within.iter().map(|id| self.model.names.get(*id).name.as_str()).collect();
         let groups = if groups.is_empty() { "staff".to_owned() } else { groups.join(", ") };
-        let deputy = self.free(&format!("deputy-{name}"));
-        format!(
-            "person a-person \"A Person\"\nperson another-person \"Another Person\"\nrole {name} \"{title}\" in {groups} {{\n  held by a-person\n  deputy {deputy}\n}}\nrole {deputy} \"Deputy {title}\" in staff {{ held by another-person }}"
-        )
+        let named = own.and_then(|role| role.deputy.as_ref()).and_then(|deputy| deputy.names().next());
+        let held = own.is_some_and(|role| role.held.iter().any(|held| held.by.is_some()));
+        let mut lines = Vec::new();
+        if !held {
+            lines.push("person a-person \"A Person\"".to_owned());
+        }
+        let deputy = match named {
+            Some(id) => self.model.names.get(id).name.clone(),
+            None => {
+                let deputy = self.free(&format!("deputy-{name}"));
+                lines.push("person another-person \"Another Person\"".to_owned());
+                lines.push(format!("role {deputy} \"Deputy {title}\" in staff {{ held by another-person }}"));
+                deputy
+            }
+        };
+        let holder = if held { "" } else { "  held by a-person\n" };
+        lines.push(format!("role {name} \"{title}\" in {groups} {{\n{holder}  deputy {deputy}\n}}"));
+        lines.join("\n")
     }
 }

@@ -93,7 +93,7 @@ impl Row {
             let project = &checked.project;
             Clause {
                 name: evidence.decl.name.clone(),
-                title: evidence.decl.title.clone(),
+                title: title(model, evidence),
                 claimed: evidence.claimed,
                 file: project.shown(evidence.span.source),
                 line: project.sources.positions(evidence.span).0.line,
@@ -122,7 +122,7 @@ impl Row {
                 (State::NotEstablished, Vec::new(), Some(gap), None)
             }
             Verdict::Unmet(gap) => {
-                let write = to_write(model, required, &gap).lines;
+                let write = to_write(model, required, &gap);
                 (State::Missing, gap.near.iter().map(clause).collect(), Some(gap_said(model, &gap)), Some(write))
             }
         };
@@ -133,7 +133,8 @@ impl Row {
             state,
             clauses,
             gap,
-            write,
+            said: write.as_ref().map(tutela_checks::standards::Write::said),
+            write: write.map(|write| write.lines),
             asked_when_ratified: before.contains(&required.requirement.decl.name),
         }
     }
@@ -144,4 +145,11 @@ fn written(when: &When) -> String {
         When::Day(day) => day.to_string(),
         When::Month(first) => first.strftime("%Y-%m").to_string(),
     }
+}
+
+/// What a clause is called. A setting goes by what it measures.
+fn title(model: &Model, evidence: &Evidence<'_>) -> String {
+    let is_setting = model.settings.iter().any(|setting| std::ptr::eq(&setting.decl, evidence.decl));
+    let measure = model.measures.iter().find(|measure| is_setting && measure.decl.name == evidence.decl.name);
+    measure.map_or_else(|| evidence.decl.title.clone(), |measure| measure.decl.title.clone())
 }

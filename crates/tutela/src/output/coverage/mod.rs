@@ -6,7 +6,7 @@ use serde::Serialize;
 use tutela_analysis::standards::Judge;
 use tutela_diagnostics::visible;
 use tutela_model::date::say_day;
-use tutela_model::{Standard, sentence_case};
+use tutela_model::{NameId, sentence_case};
 
 use super::counted;
 use super::terminal::Screen;
@@ -67,6 +67,9 @@ struct Row {
     clauses: Vec<Clause>,
     gap: Option<String>,
     write: Option<String>,
+    /// The same with what to do with it.
+    #[serde(skip)]
+    said: Option<String>,
     /// Whether it was asked for already when the policy was last ratified or reviewed.
     asked_when_ratified: bool,
 }
@@ -99,12 +102,14 @@ impl Report {
             let issued = || policy.issued.as_ref().and_then(|when| when.known().copied());
             tutela_analysis::last_looked_at(policy, checked.as_of).map(|event| event.when).or_else(issued)
         });
-        let wanted = |standard: &&Standard| match only {
-            Some(name) => standard.decl.name == name,
-            None => model.follows.contains(&standard.id),
-        };
+        let named = model.standards.iter().filter(|standard| only == Some(standard.decl.name.as_str()));
+        let find = |id: &NameId| model.standards.iter().find(|standard| standard.id == *id);
+        // In the order in which the project names them, each once.
+        let follows = &model.follows;
+        let first = follows.iter().enumerate().filter(|(at, id)| !follows[..*at].contains(id)).map(|(_, id)| id);
+        let followed = first.filter(|_| only.is_none()).filter_map(find);
         let standards: Vec<Covered> =
-            model.standards.iter().filter(wanted).map(|own| Covered::of(checked, &judge, own, looked_at)).collect();
+            named.chain(followed).map(|own| Covered::of(checked, &judge, own, looked_at)).collect();
         let rows = || standards.iter().flat_map(|standard| &standard.requirements);
         let count = |state| rows().filter(|row| row.state == state).count();
         let summary = Summary {
@@ -121,6 +126,7 @@ impl Report {
             if all == 1 { "one thing".to_owned() } else { format!("{all} things") },
             if standards.len() == 1 { "one standard asks" } else { "the standards it follows ask" },
             match summary.missing {
+                0 => "none is".to_owned(),
                 1 => "1 is".to_owned(),
                 many => format!("{many} are"),
             },
@@ -165,10 +171,9 @@ impl Report {
                     if let Some(gap) = &row.gap {
                         text += &format!("{}\n", screen.wrap(&visible(&sentence_case(gap)), "    ", "    "));
                     }
-                    if let Some(write) = &row.write {
-                        let lines = write.lines().map(|line| format!("      {}\n", visible(line)));
-                        text += &format!("    Write, for instance:\n{}", lines.collect::<String>());
-                    }
+                    // Lines that are copied are not broken.
+                    let lines = row.said.iter().flat_map(|said| said.lines());
+                    lines.for_each(|line| text += &format!("    {}\n", visible(line)));
                 }
             }
             for what in &standard.not_established {
