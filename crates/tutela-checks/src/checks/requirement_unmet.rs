@@ -44,7 +44,7 @@ fn finding(
     let since = if std::ptr::eq(required.since, required.edition) {
         String::new()
     } else {
-        format!(" Asked for since edition {}.", required.since.name)
+        format!(" Edition {} asked for it too.", required.since.name)
     };
     let finding = Diagnostic::new("requirement-unmet", severity, span, message)
         .label(if gap.near.is_some() { "not all that is asked for" } else { "followed here" })

@@ -60,7 +60,7 @@ struct Covered {
 struct Row {
     id: String,
     asks: String,
-    /// The edition that asks it as it stands.
+    /// The earliest edition here that asks it as it stands; an earlier one may have asked it too.
     since: String,
     state: State,
     /// The clauses that meet it, or come nearest.
