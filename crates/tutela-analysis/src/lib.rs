@@ -13,6 +13,7 @@ mod ratified;
 pub mod rules;
 mod sent;
 mod sheets;
+pub mod standards;
 mod texts;
 mod titles;
 mod told;

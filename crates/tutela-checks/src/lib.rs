@@ -13,6 +13,7 @@ mod routes;
 mod ruled;
 mod sheets;
 mod source;
+pub mod standards;
 mod texts;
 mod waivers;
 mod ways;
@@ -134,6 +135,7 @@ pub const CHECKS: &[Check] = checks![
     calendar_runs_out "calendar-runs-out",
     changed_since_ratification "changed-since-ratification",
     choice_without_test "choice-without-test" reads routes,
+    citation_stale "citation-stale",
     clause_without_that "clause-without-that",
     concern_missing "concern-missing" reads routes,
     contact_missing "contact-missing",
@@ -147,6 +149,7 @@ pub const CHECKS: &[Check] = checks![
     document_two_titles "document-two-titles",
     due_too_early "due-too-early",
     duty_without_post "duty-without-post",
+    edition_ahead "edition-ahead",
     ends_with_subject "ends-with-subject" reads routes,
     evidence_destroyed "evidence-destroyed" reads routes,
     evidence_not_kept "evidence-not-kept" reads routes,
@@ -206,6 +209,7 @@ pub const CHECKS: &[Check] = checks![
     recipients_differ "recipients-differ" reads routes,
     record_altered "record-altered",
     register_without_keeper "register-without-keeper",
+    requirement_unmet "requirement-unmet",
     restated_otherwise "restated-otherwise" reads printed,
     review_before_issue "review-before-issue",
     review_date_past "review-date-past",

@@ -1,10 +1,10 @@
 //! What a project declares, with every name resolved.
 
 use crate::date::{self, When};
-use crate::name::{NameId, Names};
+use crate::name::{NameId, NameKind, Names};
 use crate::prose::Prose;
 use crate::ratified::{Ratifiable, Ratification};
-use crate::sentence::{Conditions, Every, List, Part, Reference, Rhythm, Sentence, Who};
+use crate::sentence::{Conditions, Every, List, Part, Reference, Rhythm, Sentence, Target, Who};
 use jiff::civil::{Date, Time};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeMap;
@@ -1008,8 +1008,8 @@ pub enum Ask {
     Duty(Sentence),
     /// A post: held, in these groups, with a deputy.
     Role {
-        /// Which post.
-        role: NameId,
+        /// Which post; one that ships with the tool and that the project does not have is unknown here.
+        role: Target,
         /// Whether somebody must hold it.
         held: bool,
         /// In which groups.
@@ -1017,8 +1017,8 @@ pub enum Ask {
         /// Whether it must have a deputy.
         deputy: bool,
     },
-    /// A rule about these, for these.
-    Rule(List, Option<List>),
+    /// A rule about these, for these; and whether it must have something written down.
+    Rule(List, Option<List>, bool),
     /// A procedure about these that reaches these in time.
     Concern(List, Option<List>, Option<crate::sentence::Deadline>),
     /// A training on these, for these, so often.
@@ -1027,6 +1027,8 @@ pub enum Ask {
     Setting(String, Option<List>, Value),
     /// A sheet for these.
     Sheet(List),
+    /// A policy that names these among its risks.
+    Policy(List),
     /// In words.
     Words(String),
 }
@@ -1038,6 +1040,10 @@ pub struct Requirement {
     pub decl: Decl,
     /// What it asks for; any of them meets it.
     pub asks: Vec<Ask>,
+    /// The same as it is written, without its article.
+    pub written: Vec<String>,
+    /// What of it could not be established: then nobody is told that it is not met.
+    pub not_established: Vec<String>,
 }
 
 /// An edition of a standard.
@@ -1049,6 +1055,10 @@ pub struct Edition {
     pub in_force: (Option<Stated<When>>, Option<Stated<When>>),
     /// What it asks for.
     pub requirements: Vec<Requirement>,
+    /// The edition whose requirements it keeps, beside its own and but for those that it names again.
+    pub keeps: Option<String>,
+    /// What of it could not be established.
+    pub not_established: Vec<String>,
     /// Where it is written.
     pub span: Span,
 }
@@ -1081,8 +1091,36 @@ pub struct Standard {
     pub in_force: (Option<Stated<When>>, Option<Stated<When>>),
     /// What took its place, and when.
     pub replaced_by: Option<(NameId, Option<When>, Span)>,
+    /// What of it could not be established.
+    pub not_established: Vec<String>,
     /// Its editions.
     pub editions: Vec<Edition>,
+}
+
+/// A post, a body or an agency that shipped standards speak of: what it goes by in schools.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Post {
+    /// As the standards write it.
+    pub name: String,
+    /// What kind of name it is.
+    pub kind: NameKind,
+    /// Its usual title.
+    pub title: String,
+    /// What it also goes by.
+    pub also_called: Vec<String>,
+}
+
+/// A body, a law or guidance that there is no longer.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Retired {
+    /// What it was called.
+    pub title: String,
+    /// What it also went by.
+    pub also_called: Vec<String>,
+    /// What took its place, as it is said.
+    pub by: String,
+    /// Since when.
+    pub since: Option<When>,
 }
 
 /// An answer to a question of a scenario.
@@ -1269,6 +1307,14 @@ pub struct Model {
     pub standards: Vec<Standard>,
     /// The standards that the project follows.
     pub follows: Vec<NameId>,
+    /// Those of them that it follows in one edition, whatever the day.
+    pub pinned: Vec<(NameId, String)>,
+    /// What declarations say that they meet: `kcsie.filtering-review`.
+    pub claimed: Vec<String>,
+    /// The posts, bodies and agencies that shipped standards speak of.
+    pub posts: Vec<Post>,
+    /// What there is no longer.
+    pub retired: Vec<Retired>,
     /// The same, statement by statement, each with its place.
     pub followed: Vec<(Vec<NameId>, Span)>,
     /// Scenarios.

@@ -34,7 +34,7 @@ pub use prepare::{Prepared, clean as one_line, prepare, safe_destination};
 pub use site::{Entry, Format, Live, Shelf, Site};
 pub use spelt::UNPRINTABLE;
 pub use view::{
-    Agenda, AgendaItem, Child, Choice, ClassCopies, Column, Finding, Form, Gravity, Register, Returns, Row,
-    ViewOptions, YEARS, agenda, class_copies, documents, forms,
+    Agenda, AgendaItem, Child, Choice, ClassCopies, Column, Coverage, CoveredRow, CoveredStandard, Finding, Form,
+    Gravity, Register, Returns, Row, ViewOptions, YEARS, agenda, class_copies, coverage, documents, forms,
 };
 pub use words::{letters, plain_text, small_print, words_of};

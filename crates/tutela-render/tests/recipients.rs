@@ -59,8 +59,10 @@ fn page(name: &str) -> Vec<String> {
     let model = compile(&[("school.policy".to_owned(), SCHOOL.to_owned())]);
     // A Friday in a term.
     let day = "2026-11-20".parse().expect("a day");
-    let made =
-        documents(&model, &ViewOptions { day, draft: false, notices: Vec::new(), images: Vec::new(), findings: None });
+    let made = documents(
+        &model,
+        &ViewOptions { day, draft: false, notices: Vec::new(), images: Vec::new(), findings: None, coverage: None },
+    );
     let guide = made.into_iter().find(|document| document.stem == name).expect("the guide");
     let mut lines = Vec::new();
     for block in guide.blocks {

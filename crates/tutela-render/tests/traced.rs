@@ -42,7 +42,10 @@ fn project(name: &str) -> Model {
 
 fn made(model: &Model) -> Vec<Document> {
     let day = "2026-11-21".parse().expect("a day");
-    documents(model, &ViewOptions { day, draft: false, notices: Vec::new(), images: Vec::new(), findings: None })
+    documents(
+        model,
+        &ViewOptions { day, draft: false, notices: Vec::new(), images: Vec::new(), findings: None, coverage: None },
+    )
 }
 
 /// Gives marks, no two alike.

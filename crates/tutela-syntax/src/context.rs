@@ -410,17 +410,21 @@ const STANDARD: &[Form] = &[
     ALSO_CALLED,
     IN_FORCE,
     REPLACED_BY,
+    NOT_ESTABLISHED,
     may("edition", Kind::EditionDecl, Context::Edition, "edition 2026 in force from 2026-09-01 {"),
 ];
 
-const EDITION: &[Form] = &[must(
-    "requires",
-    Kind::RequiresDecl,
-    Context::Requirement,
-    "requires filtering-review \"Filtering is reviewed\" {",
-)];
+const NOT_ESTABLISHED: Form =
+    line("not established", Kind::NotEstablished, "not established \"On which day the duty begins.\"");
 
-const REQUIREMENT: &[Form] = &[line("", Kind::Asks, "a duty to review filtering at least every school year")];
+const EDITION: &[Form] = &[
+    must("requires", Kind::RequiresDecl, Context::Requirement, "requires filtering-review \"Filtering is reviewed\" {"),
+    line("keeps", Kind::Keeps, "keeps edition 2025"),
+    NOT_ESTABLISHED,
+];
+
+const REQUIREMENT: &[Form] =
+    &[NOT_ESTABLISHED, line("", Kind::Asks, "a duty to review filtering at least every school year")];
 
 const SCENARIO: &[Form] = &[
     line("concern", Kind::ConcernCase, "concern illegal-image, absent dsl: reaches deputy-dsl the same day"),

@@ -53,6 +53,8 @@ pub enum Command {
     Ask(Ask),
     /// Send a concern on its way: who is told, by whom, by when, with which number
     Trace(Trace),
+    /// Show what the standards ask that a policy follows, the clause that meets it, and what is missing
+    Coverage(Coverage),
     /// Show what is due and by whom: reviews, duties, trainings, assessments, agreements and whatever else has a day
     Due(Due),
     /// Say what changed between two states of a policy, for the governors' agenda: what is stricter, what looser, who signs again
@@ -179,6 +181,9 @@ pub struct Build {
     /// Add a page of what `tutela check` finds: for governors, not for the school's website
     #[arg(long)]
     pub findings: bool,
+    /// Add an appendix of what the followed standards ask, where the policy says it, and what is missing
+    #[arg(long)]
+    pub coverage: bool,
 }
 
 /// `tutela serve`
@@ -387,6 +392,40 @@ pub enum AskFormat {
     Human,
     /// JSON, for another program
     Json,
+}
+
+/// `tutela coverage`
+#[derive(Debug, Args)]
+#[command(
+    after_help = "The exit code is 1 when something is missing, or cannot be read; else it is 0. What is judged is what is declared, \
+                  never a word in a text: what may stand in words is listed for a reader. What could not be established is never \
+                  asserted, and each standard says when it was last verified.\n\nFor a page: tutela coverage --format html > coverage.html. As \
+                  an appendix of the policy: tutela build --coverage."
+)]
+pub struct Coverage {
+    /// The folder of the policy, or a file of it
+    #[arg(value_name = "PATH", default_value = ".")]
+    pub path: PathBuf,
+    /// One standard, whether or not the policy follows it
+    #[arg(long, value_name = "NAME")]
+    pub standard: Option<String>,
+    /// The day on which to judge, such as 2026-11-21 [default: today]
+    #[arg(long, value_name = "DATE", value_parser = day::parse)]
+    pub as_of: Option<Date>,
+    /// How to print: in sentences, for another program, or as a web page
+    #[arg(long, value_name = "FORMAT", value_enum, default_value = "human", hide_default_value = true)]
+    pub format: CoverageFormat,
+}
+
+/// How coverage is printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum CoverageFormat {
+    /// In sentences
+    Human,
+    /// JSON, for another program
+    Json,
+    /// A web page
+    Html,
 }
 
 /// `tutela due`

@@ -71,6 +71,7 @@ fn run(command: &Command) -> Result<Outcome, Failure> {
         Command::Words(arguments) => commands::words::run(arguments),
         Command::Ask(arguments) => commands::ask::run(arguments),
         Command::Trace(arguments) => commands::trace::run(arguments),
+        Command::Coverage(arguments) => commands::coverage::run(arguments),
         Command::Due(arguments) => commands::due::run(arguments),
         Command::Compare(arguments) => commands::compare::run(arguments),
         Command::Sheet(arguments) => commands::sheet::run(arguments),

@@ -1,7 +1,7 @@
 //! The one place that strings the other crates together: texts become trees, trees a model, the model findings and documents.
 
 use std::collections::BTreeMap;
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 use jiff::civil::Date;
 use rayon::prelude::*;
@@ -33,19 +33,31 @@ pub struct Checked {
     pub ids: Vec<String>,
 }
 
-/// The standard vocabulary, read once however many projects are checked.
+/// What ships with the tool, read once however many projects are checked: the vocabulary always, a standard when a project
+/// needs it.
 struct Standard {
     sources: Vec<Source>,
-    trees: Vec<Tree>,
+    trees: Vec<OnceLock<Tree>>,
 }
 
 static STANDARD: LazyLock<Standard> = LazyLock::new(|| {
-    let sources: Vec<Source> = tutela_model::STANDARD.iter().map(|(path, text)| Source::new(*path, *text)).collect();
-    // A test of the model holds that they can be read without fault.
-    let read = |(place, source): (usize, &Source)| tutela_syntax::parse(Sources::shipped_id(place), &source.text).tree;
-    let trees = sources.iter().enumerate().map(read).collect();
+    let shipped = tutela_model::SHIPPED.iter().map(|shipped| (shipped.path, shipped.text));
+    let texts = tutela_model::STANDARD.into_iter().chain(shipped);
+    let sources: Vec<Source> = texts.map(|(path, text)| Source::new(path, text)).collect();
+    let trees = sources.iter().map(|_| OnceLock::new()).collect();
     Standard { sources, trees }
 });
+
+impl Standard {
+    /// The texts that every project is read with, and these of the standards, by their places among them.
+    fn trees(&'static self, shipped: &[usize]) -> Vec<&'static Tree> {
+        let always = tutela_model::STANDARD.len();
+        let places = (0..always).chain(shipped.iter().map(|place| always + place));
+        // A test of the model holds that they can be read without fault.
+        let read = |place: usize| tutela_syntax::parse(Sources::shipped_id(place), &self.sources[place].text).tree;
+        places.map(|place| self.trees[place].get_or_init(|| read(place))).collect()
+    }
+}
 
 /// What is done with a project.
 #[derive(Clone, Copy)]
@@ -58,17 +70,22 @@ enum Wanted {
 
 /// Reads everything in a project, for questions about what it says.
 pub fn read(project: Project, as_of: Date) -> Checked {
-    work(project, as_of, None, Wanted::Read)
+    work(project, as_of, None, Wanted::Read, &[])
+}
+
+/// Reads everything in a project, and these of the standards that ship with the tool whether or not it follows them.
+pub fn read_with(project: Project, as_of: Date, standards: &[&str]) -> Checked {
+    work(project, as_of, None, Wanted::Read, standards)
 }
 
 /// Reads and checks everything in a project.
 pub fn check(project: Project, as_of: Date) -> Checked {
-    work(project, as_of, None, Wanted::Check)
+    work(project, as_of, None, Wanted::Check, &[])
 }
 
 /// Reads and checks everything in a project; where it is for publication, whatever is not as it was ratified is an error.
 pub fn check_strictly(project: Project, as_of: Date, require_ratified: bool) -> Checked {
-    work(project, as_of, None, if require_ratified { Wanted::CheckRatified } else { Wanted::Check })
+    work(project, as_of, None, if require_ratified { Wanted::CheckRatified } else { Wanted::Check }, &[])
 }
 
 /// What would be ratified of a project now, clause by clause.
@@ -93,7 +110,7 @@ pub fn ask(project: Project, as_of: Date, question: &str) -> (Checked, Result<Se
         None => String::new(),
     };
     let question = format!("scenario \"{QUESTION}\" {{\n  {asked}: yes\n}}\n");
-    let mut checked = work(project, as_of, Some(&question), Wanted::Read);
+    let mut checked = work(project, as_of, Some(&question), Wanted::Read, &[]);
     let is_of_question = |span: Span| checked.project.sources.get(span.source).path == QUESTION;
     let faults = checked.diagnostics.iter().filter(|diagnostic| is_of_question(diagnostic.span)).cloned();
     let faults: Vec<Diagnostic> = faults.filter(|fault| fault.severity == Severity::Error).collect();
@@ -114,7 +131,7 @@ pub fn ask(project: Project, as_of: Date, question: &str) -> (Checked, Result<Se
     (checked, answer)
 }
 
-fn work(mut project: Project, as_of: Date, question: Option<&str>, wanted: Wanted) -> Checked {
+fn work(mut project: Project, as_of: Date, question: Option<&str>, wanted: Wanted, standards: &[&str]) -> Checked {
     let mut diagnostics = std::mem::take(&mut project.diagnostics);
     if let Some(question) = question {
         project.sources.add(Source::new(QUESTION, question));
@@ -126,9 +143,10 @@ fn work(mut project: Project, as_of: Date, question: Option<&str>, wanted: Wante
         unread.push(parsed.diagnostics);
     }
     let standard = &*STANDARD;
+    let shipped = standard.trees(&tutela_model::shipped_for(&project.sources, &trees, standards));
     project.sources.ship(&standard.sources);
-    let ids: Vec<SourceId> = standard.trees.iter().map(|tree| tree.source).collect();
-    let all: Vec<&Tree> = trees.iter().chain(&standard.trees).collect();
+    let ids: Vec<SourceId> = shipped.iter().map(|tree| tree.source).collect();
+    let all: Vec<&Tree> = trees.iter().chain(shipped).collect();
     let lowered = tutela_model::lower(&project.sources, &all, &ids);
     diagnostics.extend(unread.into_iter().flatten());
     diagnostics.extend(lowered.diagnostics);
@@ -169,10 +187,11 @@ pub fn beside(then: &Checked, now: &Checked) -> Beside {
     }
     let trees: Vec<Tree> = sources.iter().map(|(id, source)| tutela_syntax::parse(id, &source.text).tree).collect();
     let standard = &*STANDARD;
+    let shipped = standard.trees(&tutela_model::shipped_for(&sources, &trees, &[]));
     sources.ship(&standard.sources);
-    let ids: Vec<SourceId> = standard.trees.iter().map(|tree| tree.source).collect();
+    let ids: Vec<SourceId> = shipped.iter().map(|tree| tree.source).collect();
     let (present, earlier) = trees.split_at(now.project.files.len());
-    let present: Vec<&Tree> = present.iter().chain(&standard.trees).collect();
+    let present: Vec<&Tree> = present.iter().chain(shipped).collect();
     tutela_model::lower_beside(&sources, &present, &earlier.iter().collect::<Vec<_>>(), &ids)
 }
 
@@ -219,12 +238,30 @@ pub fn view_options(checked: &Checked, draft: bool) -> ViewOptions {
             .filter_map(|file| Some((file.clone(), printable::crest(&checked.project, &file, draft)?)))
             .collect(),
         findings: None,
+        coverage: None,
     }
 }
 
-/// What the documents of a project say. `kinds` are those that will be made of them; `findings` are for a page of their own.
-pub fn view(checked: &Checked, kinds: &[Kind], draft: bool, findings: Option<Vec<Finding>>) -> View {
-    let options = ViewOptions { findings, ..view_options(checked, draft) };
+/// A web page of what standards ask and how it stands.
+pub fn coverage_page(checked: &Checked, coverage: tutela_render::Coverage) -> String {
+    let document = tutela_render::coverage(&checked.model, &view_options(checked, false), &coverage);
+    let site = Site::of(std::slice::from_ref(&document), &[]);
+    tutela_render::html(&document, &site)
+}
+
+/// What stands beside the documents of a project on request.
+#[derive(Clone, Debug, Default)]
+pub struct Appendices {
+    /// The findings, for a page of their own.
+    pub findings: Option<Vec<Finding>>,
+    /// What standards ask and how it stands.
+    pub coverage: Option<tutela_render::Coverage>,
+}
+
+/// What the documents of a project say. `kinds` are those that will be made of them; `more` is for pages of their own.
+pub fn view(checked: &Checked, kinds: &[Kind], draft: bool, more: Appendices) -> View {
+    let Appendices { findings, coverage } = more;
+    let options = ViewOptions { findings, coverage, ..view_options(checked, draft) };
     let schools = checked.model.federation.iter().chain(&checked.model.schools);
     let style =
         schools.filter_map(|school| school.style.as_ref()).find_map(|file| checked.project.beside(file).bytes());
@@ -246,9 +283,9 @@ pub fn documents(
     kinds: &[Kind],
     variants: &[Variant],
     draft: bool,
-    findings: Option<Vec<Finding>>,
+    more: Appendices,
 ) -> Result<Built, Vec<String>> {
-    let View { documents, site, images } = view(checked, kinds, draft, findings);
+    let View { documents, site, images } = view(checked, kinds, draft, more);
     let mut files = Vec::new();
     let mut faults = Vec::new();
     let mut too_long = Vec::new();

@@ -4,7 +4,7 @@
 //! an exception, a promise, a statement, a duty, a step. What a line pulls in is decided in `pulled`, how a clause is said to a
 //! reader in `pieces`, and both are used by whoever lays documents out; so what is traced here is what is printed.
 
-mod alike;
+pub(crate) mod alike;
 mod carrier;
 mod pieces;
 mod pulled;

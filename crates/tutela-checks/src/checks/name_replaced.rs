@@ -1,128 +1,100 @@
 use crate::lines::{lines, spaced};
-use jiff::civil::{Date, date};
+use crate::standards::said_edition;
+use jiff::civil::Date;
 use std::collections::HashSet;
-use tutela_diagnostics::{Diagnostic, Severity};
-use tutela_model::{Model, State};
+use tutela_analysis::standards::{Replacement, begins, citations, superseded};
+use tutela_diagnostics::{Diagnostic, Severity, Span};
+use tutela_model::{Decl, Model, NameId, Retired, Standard, State};
 
-/// A body, a law or an edition of guidance in a policy's prose that there is no longer.
+/// A body, a law or an edition of guidance that there is no longer, among the declarations or in a policy's prose.
 pub fn check(model: &Model, day: Date, findings: &mut Vec<Diagnostic>) {
+    // One finding for each name: somebody looks for the others with the word processor's search.
+    let mut told: HashSet<&str> = HashSet::new();
+    let gone: Vec<(&Retired, Vec<String>)> = model
+        .retired
+        .iter()
+        .filter(|gone| gone.since.is_none_or(|since| since.latest() <= day))
+        .map(|gone| (gone, std::iter::once(&gone.title).chain(&gone.also_called).map(|said| spaced(said)).collect()))
+        .collect();
+    for (decl, id, is_replaced) in declarations(model) {
+        let titles = std::iter::once(&decl.title).chain(&model.names.get(id).also_called);
+        let titles: Vec<String> = titles.map(|title| spaced(title)).collect();
+        for (gone, said) in &gone {
+            let is_named = said.iter().any(|said| titles.iter().any(|title| title.contains(said.as_str())));
+            // Whoever says what replaced it knows; the texts may speak of the past.
+            if is_named && told.insert(&gone.title) && !is_replaced {
+                let message = format!("“{}” names {}, which {}", decl.title, gone.title, replaced(gone));
+                findings.push(finding(decl.span, message, decl.name.clone()));
+            }
+        }
+    }
+    let cited: Vec<(&str, NameId)> = citations(model, day)
+        .iter()
+        .map(|citing| (citing.policy.decl.name.as_str(), citing.stale.standard.id))
+        .collect();
     for policy in model.policies.iter().filter(|policy| policy.state != Some(State::Withdrawn)) {
-        // One finding for each name: somebody looks for the others with the word processor's search.
-        let mut told: HashSet<&str> = HashSet::new();
         for line in lines(policy) {
             let small = spaced(&line.words);
-            let gone = GONE.iter().filter(|gone| gone.since <= day);
-            let gone = gone.filter(|gone| gone.said.iter().any(|said| small.contains(&format!(" {said} "))));
-            let faults: Vec<(&str, String)> = gone
-                .filter(|gone| !declared(model, gone))
-                .map(|gone| (gone.title, format!("the text names {}, which {}", gone.title, gone.what)))
-                .chain(edition(&small, day).map(|message| ("edition", message)))
-                .collect();
-            for (title, message) in faults {
-                if told.insert(title) {
-                    findings.push(
-                        Diagnostic::new("name-replaced", Severity::Warning, line.span, message)
-                            .label("out of date")
-                            .help("Look up what stands in its place, and write that wherever the policy names it.")
-                            .subject(line.within.clone()),
-                    );
+            let named = gone.iter().filter(|(_, said)| said.iter().any(|said| small.contains(said.as_str())));
+            for (gone, _) in named {
+                if told.insert(&gone.title) {
+                    let message = format!("the text names {}, which {}", gone.title, replaced(gone));
+                    findings.push(finding(line.span, message, line.within.clone()));
+                }
+            }
+            for standard in &model.standards {
+                let is_cited = cited.contains(&(policy.decl.name.as_str(), standard.id));
+                if let Some(message) = edition(model, standard, &small, day).filter(|_| !is_cited)
+                    && told.insert(&standard.decl.name)
+                {
+                    findings.push(finding(line.span, message, line.within.clone()));
                 }
             }
         }
     }
 }
 
-/// What there is no longer.
-struct Gone {
-    /// How it is written, in small letters.
-    said: &'static [&'static str],
-    title: &'static str,
-    /// What became of it, with its year.
-    what: &'static str,
-    since: Date,
+fn finding(span: Span, message: String, subject: String) -> Diagnostic {
+    Diagnostic::new("name-replaced", Severity::Warning, span, message)
+        .label("out of date")
+        .help("Look up what stands in its place, and write that wherever the policy names it.")
+        .subject(subject)
 }
 
-/// Facts of England: the Children and Social Work Act 2017 with its transitional arrangements; the Data Protection Act 2018; the
-/// Protection of Freedoms Act 2012; and the departments and councils by their own announcements.
-const GONE: &[Gone] = &[
-    Gone {
-        said: &["safeguarding children board", "safeguarding children boards", "lscb", "lscbs"],
-        title: "the local Safeguarding Children Board",
-        what: "safeguarding partners replaced in September 2019",
-        since: date(2019, 9, 29),
-    },
-    Gone {
-        said: &["ukccis", "uk council for child internet safety"],
-        title: "UKCCIS",
-        what: "became the UK Council for Internet Safety (UKCIS) in 2018",
-        since: date(2018, 12, 31),
-    },
-    Gone {
-        said: &["sexting in schools and colleges"],
-        title: "“Sexting in schools and colleges”",
-        what: "“Sharing nudes and semi-nudes” replaced in December 2020",
-        since: date(2020, 12, 31),
-    },
-    Gone {
-        said: &["data protection act 1998"],
-        title: "the Data Protection Act 1998",
-        what: "the Data Protection Act 2018 replaced",
-        since: date(2018, 5, 25),
-    },
-    Gone { said: &["becta"], title: "Becta", what: "was closed in 2011", since: date(2011, 3, 31) },
-    Gone {
-        said: &["department for children schools and families", "dcsf"],
-        title: "the Department for Children, Schools and Families",
-        what: "the Department for Education replaced in 2010",
-        since: date(2010, 5, 12),
-    },
-    Gone {
-        said: &["department for education and skills", "dfes"],
-        title: "the Department for Education and Skills",
-        what: "was divided in 2007",
-        since: date(2007, 6, 28),
-    },
-    Gone {
-        said: &["criminal records bureau", "crb check", "crb checks"],
-        title: "the Criminal Records Bureau",
-        what: "the Disclosure and Barring Service replaced in 2012",
-        since: date(2012, 12, 1),
-    },
-    Gone {
-        said: &["independent safeguarding authority"],
-        title: "the Independent Safeguarding Authority",
-        what: "the Disclosure and Barring Service replaced in 2012",
-        since: date(2012, 12, 1),
-    },
-];
-
-/// Whether the project declares it, with what replaced it.
-fn declared(model: &Model, gone: &Gone) -> bool {
-    model.agencies.iter().any(|agency| {
-        let title = spaced(&agency.decl.title);
-        agency.replaced_by.is_some() && gone.said.iter().any(|said| title.contains(&format!(" {said} ")))
-    })
+fn replaced(gone: &Retired) -> String {
+    let year = gone.since.map_or_else(String::new, |since| format!(" in {}", since.earliest().year()));
+    format!("{} replaced{year}", gone.by)
 }
 
-/// The days from which editions of "Keeping children safe in education" were in force, by the years that they are called after.
-const EDITIONS: &[(u16, Date)] = &[
-    (2016, date(2016, 9, 5)),
-    (2018, date(2018, 9, 3)),
-    (2019, date(2019, 9, 2)),
-    (2020, date(2020, 9, 1)),
-    (2021, date(2021, 9, 1)),
-    (2022, date(2022, 9, 1)),
-    (2023, date(2023, 9, 1)),
-    (2024, date(2024, 9, 2)),
-    (2025, date(2025, 9, 1)),
-];
+/// What has a title of its own and may be of something that is gone, and whether it says itself what replaced it.
+fn declarations(model: &Model) -> impl Iterator<Item = (&Decl, NameId, bool)> {
+    let agencies = model.agencies.iter().map(|agency| (&agency.decl, agency.id, agency.replaced_by.is_some()));
+    let documents = model.documents.iter().map(|document| (&document.decl, document.id, false));
+    let standards = model.standards.iter().filter(|standard| !model.names.get(standard.id).standard);
+    let standards = standards
+        .map(|standard| (&standard.decl, standard.id, standard.replaced_by.is_some() || !standard.editions.is_empty()));
+    agencies.chain(documents).chain(standards)
+}
 
-/// That the guidance is named in an edition that another one has replaced.
-fn edition(small: &str, day: Date) -> Option<String> {
-    let behind = ["keeping children safe in education ", "kcsie "].iter().find_map(|name| small.split_once(name))?.1;
-    let year: u16 = behind.split(' ').next().filter(|year| year.len() == 4)?.parse().ok()?;
-    let (newer, _) = EDITIONS.iter().rev().find(|(newer, from)| *newer > year && *from <= day)?;
-    (2014..=2100).contains(&year).then(|| {
-        format!("the text builds on “Keeping children safe in education” {year}, and there have been newer editions, that of {newer} among them")
-    })
+/// That guidance is named in an edition that another one has replaced.
+fn edition(model: &Model, standard: &Standard, small: &str, day: Date) -> Option<String> {
+    let also = &model.names.get(standard.id).also_called;
+    let behind = std::iter::once(&standard.decl.title).chain(also).find_map(|said| small.split_once(&spaced(said)))?.1;
+    let year = behind.split(' ').next().filter(|year| year.len() == 4)?;
+    let number: u16 = year.parse().ok().filter(|number| (2000..=2100).contains(number))?;
+    let newer = match superseded(standard, Some(year), day).map(|stale| stale.by) {
+        Some(Replacement::Edition(newer)) => Some(newer),
+        Some(_) => None,
+        // An edition that is not on the list is older than those that begun later.
+        None if standard.editions.iter().any(|edition| edition.name == year) => None,
+        None => standard.editions.iter().rev().find(|edition| {
+            edition.name.parse::<u16>().is_ok_and(|newer| newer > number)
+                && begins(edition).is_some_and(|from| from <= day)
+        }),
+    }?;
+    Some(format!(
+        "the text builds on “{}” {year}, and there have been newer editions, that of {} among them",
+        standard.decl.title,
+        said_edition(&newer.name)
+    ))
 }

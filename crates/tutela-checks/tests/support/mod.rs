@@ -24,7 +24,11 @@ pub fn compile(text: &str) -> Project {
     let mut sources = Sources::new();
     let standard: Vec<_> =
         tutela_model::STANDARD.into_iter().map(|(path, text)| sources.add(Source::new(path, text))).collect();
-    sources.add(Source::new("example.policy", text));
+    let example = sources.add(Source::new("example.policy", text));
+    let shipped = tutela_model::shipped_for(&sources, &[tutela_syntax::parse(example, text).tree], &[]);
+    let shipped = shipped.into_iter().map(|at| tutela_model::SHIPPED[at]);
+    let shipped: Vec<_> = shipped.map(|one| sources.add(Source::new(one.path, one.text))).collect();
+    let standard: Vec<_> = standard.into_iter().chain(shipped).collect();
     let parsed: Vec<_> = sources.iter().map(|(id, source)| tutela_syntax::parse(id, &source.text)).collect();
     let trees: Vec<_> = parsed.iter().map(|parsed| &parsed.tree).collect();
     let lowered = tutela_model::lower(&sources, &trees, &standard);

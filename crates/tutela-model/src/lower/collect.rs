@@ -15,6 +15,9 @@ impl Lower<'_> {
         let Some(node) = &statement.node else {
             return self.collect_broken(statement);
         };
+        if super::shipped::is_fact(self, statement, node) {
+            return self.collect_fact(statement, node);
+        }
         match node.kind {
             Kind::WordDecl => self.collect_words(node),
             Kind::Contact => {

@@ -13,6 +13,7 @@ mod ratified;
 mod resolve;
 mod rules;
 mod sentence;
+mod shipped;
 mod standards;
 mod things;
 
@@ -41,6 +42,7 @@ pub fn lower(sources: &Sources, trees: &[&Tree], standard: &[SourceId]) -> Lower
     for tree in trees {
         lower.collect(tree);
     }
+    lower.name_successors();
     for tree in trees {
         for statement in &tree.statements {
             lower.declaration(statement);
@@ -76,6 +78,8 @@ pub(crate) struct Lower<'a> {
     unknown: HashMap<String, usize>,
     /// What declarations say that they meet, to be looked up when all standards are known.
     met: Vec<(String, String, Span)>,
+    /// Whether a standard that ships with the tool is being read: it may speak of posts that the project does not have.
+    in_shipped: bool,
     /// Labels of shared steps that are followed, to be looked up when all steps are known: whose, which, where.
     followed: Vec<(String, String, Span)>,
 }
@@ -94,6 +98,7 @@ impl<'a> Lower<'a> {
             unknown: HashMap::new(),
             met: Vec::new(),
             followed: Vec::new(),
+            in_shipped: false,
             followed_labels: FxHashSet::default(),
             step_labels: HashMap::new(),
         }
@@ -162,6 +167,7 @@ impl<'a> Lower<'a> {
                 for dotted in node.all(Kind::Dotted) {
                     let text = self.text(dotted).to_owned();
                     self.met.push((decl.name.clone(), text.clone(), dotted.span));
+                    self.model.claimed.push(text.clone());
                     decl.meets.push(text);
                 }
             }
@@ -175,6 +181,9 @@ impl<'a> Lower<'a> {
             self.broken(statement);
             return None;
         };
+        if shipped::is_fact(self, statement, node) {
+            return None;
+        }
         match node.kind {
             Kind::WordDecl => self.word(node),
             Kind::TermDecl => return self.term(statement, node),

@@ -64,6 +64,7 @@ pub(super) const PLACE: Wanted =
     Wanted { fits: |k| matches!(k, NameKind::Place | NameKind::School), said: "a place", declare: "place" };
 pub(super) const ANYTHING: Wanted =
     Wanted { fits: |k| k != NameKind::Action, said: "anything but an action", declare: "thing" };
+pub(super) const WORD: Wanted = Wanted { fits: |_| true, said: "a word", declare: "thing" };
 pub(super) const EVENT: Wanted =
     Wanted { fits: |k| k != NameKind::Action, said: "an event, a time or a circumstance", declare: "time" };
 pub(super) const TOPIC: Wanted = Wanted {
@@ -78,6 +79,9 @@ impl Lower<'_> {
     /// Finds what a name means where only some kinds may stand.
     pub(super) fn name(&mut self, node: &Node, wanted: Wanted) -> Option<NameId> {
         let text = self.text(node);
+        if self.in_shipped {
+            return self.name_in_shipped(text, wanted);
+        }
         let Some(id) = self.model.names.find(text) else {
             self.unknown(text, node.span, wanted);
             return None;
@@ -107,6 +111,29 @@ impl Lower<'_> {
             self.report(diagnostic);
             return None;
         }
+        Some(id)
+    }
+
+    /// What the project means by a name in a standard that ships with the tool: a word; or a post, a body or an agency of this name, or
+    /// of one of the titles that it usually has. A project need not have it.
+    fn name_in_shipped(&mut self, text: &str, wanted: Wanted) -> Option<NameId> {
+        let names = &self.model.names;
+        if let Some(id) = names.find(text).filter(|id| (wanted.fits)(names.get(*id).kind)) {
+            self.model.used.insert(id);
+            return Some(id);
+        }
+        let post = self.model.posts.iter().find(|post| post.name == text)?;
+        let is_title = |title: &str| {
+            let same = |other: &String| other.eq_ignore_ascii_case(title);
+            same(&post.title) || post.also_called.iter().any(same)
+        };
+        let found = names.iter().find(|(_, named)| {
+            (wanted.fits)(named.kind)
+                && named.kind.is_somebody()
+                && (is_title(&named.title) || named.also_called.iter().any(|title| is_title(title)))
+        });
+        let id = found.map(|(id, _)| id)?;
+        self.model.used.insert(id);
         Some(id)
     }
 

@@ -1,10 +1,11 @@
 //! Reads standards, scenarios and waivers.
 
 use super::resolve::capital;
-use super::resolve::{AGENCY, ANYTHING, GROUP, ROLE, SOMEBODY, STANDARD, TOPIC};
+use super::resolve::{AGENCY, ANYTHING, GROUP, ROLE, SOMEBODY, STANDARD, TOPIC, WORD};
 use super::{Lower, lines};
 use crate::date::{When, read_moment};
 use crate::model::{Answer, Ask, Case, Class, Edition, Item, Requirement, Run, Scenario, Standard, Stated, Waiver};
+use crate::sentence::{Target, Who};
 use jiff::civil::DateTime;
 use tutela_diagnostics::Diagnostic;
 use tutela_syntax::{Kind, Node, Statement};
@@ -13,6 +14,12 @@ impl Lower<'_> {
     pub(super) fn standard(&mut self, statement: &Statement, node: &Node) -> Option<Item> {
         let decl = self.decl(statement, node);
         let id = self.own_id(node)?;
+        let ships = self.is_standard(statement.span);
+        if ships && !self.model.names.get(id).standard {
+            // The project's own takes its place.
+            return None;
+        }
+        self.in_shipped = ships;
         let mut standard = Standard {
             decl,
             id,
@@ -22,6 +29,7 @@ impl Lower<'_> {
             advisory: false,
             in_force: (None, None),
             replaced_by: None,
+            not_established: Vec::new(),
             editions: Vec::new(),
         };
         for (inner, line) in lines(statement) {
@@ -32,7 +40,7 @@ impl Lower<'_> {
                 }
                 Kind::SourceAt => {
                     standard.source = self.child_phrase(line);
-                    if let (Some(link), Some(text)) = (&standard.source, line.get(Kind::Text)) {
+                    if let (Some(link), Some(text), false) = (&standard.source, line.get(Kind::Text), ships) {
                         self.model.links.push((link.clone(), text.span));
                     }
                 }
@@ -45,9 +53,11 @@ impl Lower<'_> {
                 }
                 Kind::ReplacedBy => standard.replaced_by = self.replaced(inner, line, STANDARD),
                 Kind::EditionDecl => standard.editions.push(self.edition(inner, line)),
+                Kind::NotEstablished => standard.not_established.extend(self.child_phrase(line)),
                 _ => {}
             }
         }
+        self.in_shipped = false;
         self.model.standards.push(standard);
         Some(Item::Named(id))
     }
@@ -118,23 +128,58 @@ impl Lower<'_> {
     fn edition(&mut self, statement: &Statement, node: &Node) -> Edition {
         let name = node.get(Kind::Edition).map_or("", |e| self.text(e)).to_owned();
         let in_force = node.get(Kind::InForce).map(|f| self.in_force(f)).unwrap_or((None, None));
-        let mut requirements = Vec::new();
+        let mut edition = Edition {
+            name,
+            in_force,
+            requirements: Vec::new(),
+            keeps: None,
+            not_established: Vec::new(),
+            span: statement.span,
+        };
         for (inner, line) in lines(statement) {
-            if line.kind == Kind::RequiresDecl {
-                let decl = self.decl(inner, line);
-                let asks = lines(inner).filter_map(|(_, ask)| self.ask(ask)).collect();
-                requirements.push(Requirement { decl, asks });
+            match line.kind {
+                Kind::RequiresDecl => edition.requirements.push(self.requirement(inner, line)),
+                Kind::Keeps => {
+                    let kept = line.get(Kind::EditionRef).and_then(|e| e.get(Kind::Edition));
+                    edition.keeps = kept.map(|e| self.text(e).to_owned());
+                }
+                Kind::NotEstablished => edition.not_established.extend(self.child_phrase(line)),
+                _ => {}
             }
         }
-        Edition { name, in_force, requirements, span: statement.span }
+        edition
+    }
+
+    fn requirement(&mut self, statement: &Statement, node: &Node) -> Requirement {
+        let decl = self.decl(statement, node);
+        let mut requirement = Requirement { decl, asks: Vec::new(), written: Vec::new(), not_established: Vec::new() };
+        for (_, line) in lines(statement) {
+            if line.kind == Kind::NotEstablished {
+                requirement.not_established.extend(self.child_phrase(line));
+            } else if let Some(ask) = self.ask(line) {
+                let written = line.children.first().map_or("", |ask| self.text(ask));
+                requirement.written.push(written.split_whitespace().collect::<Vec<_>>().join(" "));
+                requirement.asks.push(ask);
+            }
+        }
+        requirement
     }
 
     fn ask(&mut self, node: &Node) -> Option<Ask> {
         let ask = node.children.first()?;
         Some(match ask.kind {
-            Kind::AskDuty => Ask::Duty(self.sentence(ask, None)),
+            Kind::AskDuty => {
+                let whose = ask.get(Kind::DutyOf).and_then(|of| self.list_in(of, SOMEBODY, ""));
+                let who = whose.map(|list| Who { only: false, list, other_than: Vec::new() });
+                Ask::Duty(self.sentence(ask, who))
+            }
             Kind::AskRole => {
-                let role = self.name(ask.get(Kind::Name)?, ROLE)?;
+                let name = ask.get(Kind::Name)?;
+                let role = match self.name(name, ROLE) {
+                    Some(id) => Target::Name(id),
+                    None if self.in_shipped => Target::Unknown(self.text(name).to_owned()),
+                    None => return None,
+                };
                 let mut within = Vec::new();
                 for part in ask.all(Kind::In) {
                     within.extend(self.list_in(part, GROUP, "").iter().flat_map(|l| l.names()));
@@ -142,8 +187,9 @@ impl Lower<'_> {
                 Ask::Role { role, held: ask.has(Kind::Held), within, deputy: ask.has(Kind::WithDeputy) }
             }
             Kind::AskRule => {
-                let about = ask.get(Kind::About).and_then(|a| self.list_in(a, ANYTHING, ""))?;
-                Ask::Rule(about, ask.get(Kind::For).and_then(|f| self.list_in(f, GROUP, "")))
+                let about = ask.get(Kind::About).and_then(|a| self.list_in(a, WORD, ""))?;
+                let for_whom = ask.get(Kind::For).and_then(|f| self.list_in(f, GROUP, ""));
+                Ask::Rule(about, for_whom, ask.has(Kind::OnRecord))
             }
             Kind::AskConcern => {
                 let about = ask.get(Kind::About).and_then(|a| self.list_in(a, ANYTHING, ""))?;
@@ -155,7 +201,7 @@ impl Lower<'_> {
             Kind::AskTraining => {
                 let on = ask.get(Kind::On).and_then(|on| self.list_in(on, TOPIC, ""))?;
                 let for_whom = ask.get(Kind::For).and_then(|f| self.list_in(f, SOMEBODY, ""));
-                Ask::Training(on, for_whom, ask.get(Kind::Rhythm).map(|r| self.rhythm(r)))
+                Ask::Training(on, for_whom, self.rhythm_of_training(ask))
             }
             Kind::AskSetting => {
                 let measure = self.item(ask.get(Kind::Name)?, Class::Measure);
@@ -163,17 +209,22 @@ impl Lower<'_> {
                 let value = self.value(ask.get(Kind::Is)?.get(Kind::Value)?);
                 Ask::Setting(measure, on, value)
             }
+            Kind::AskPolicy => Ask::Policy(ask.get(Kind::About).and_then(|a| self.list_in(a, ANYTHING, ""))?),
             Kind::AskSheet => Ask::Sheet(ask.get(Kind::For).and_then(|f| self.list_in(f, GROUP, ""))?),
             _ => Ask::Words(self.child_phrase(ask)?),
         })
     }
 
     pub(super) fn follows(&mut self, statement: &Statement, node: &Node) {
-        if let Some(names) = node.get(Kind::Names) {
-            let follows = self.names(names, STANDARD);
-            self.model.follows.extend(&follows);
-            self.model.followed.push((follows, statement.span));
+        let mut follows = Vec::new();
+        for followed in node.all(Kind::Followed) {
+            let Some(id) = followed.get(Kind::Name).and_then(|name| self.name(name, STANDARD)) else { continue };
+            let edition = followed.get(Kind::EditionRef).and_then(|e| e.get(Kind::Edition)).map(|e| self.text(e));
+            self.model.pinned.extend(edition.map(|edition| (id, edition.to_owned())));
+            follows.push(id);
         }
+        self.model.follows.extend(&follows);
+        self.model.followed.push((follows, statement.span));
     }
 
     pub(super) fn scenario(&mut self, statement: &Statement, node: &Node) {

@@ -132,10 +132,8 @@ impl Lower<'_> {
         Item::Setting(self.model.settings.len() - 1)
     }
 
-    pub(super) fn training(&mut self, statement: &Statement, node: &Node) -> Item {
-        let decl = self.decl(statement, node);
-        let on = node.get(Kind::On).and_then(|on| self.list_in(on, TOPIC, "on what"));
-        let for_whom = node.get(Kind::For).and_then(|f| self.list_in(f, SOMEBODY, "for whom"));
+    /// How often a training comes, or how often one is asked for.
+    pub(super) fn rhythm_of_training(&mut self, node: &Node) -> Option<crate::sentence::Rhythm> {
         let mut rhythm = node.get(Kind::Rhythm).map(|r| self.rhythm(r));
         if let (None, Some(at)) = (&rhythm, node.get(Kind::At)) {
             // `at induction` alone: once, then never again.
@@ -143,6 +141,14 @@ impl Lower<'_> {
             let start = list.and_then(|list| list.items.first().map(|item| item.target.clone()));
             rhythm = Some(crate::sentence::Rhythm { start, every: Vec::new(), span: at.span });
         }
+        rhythm
+    }
+
+    pub(super) fn training(&mut self, statement: &Statement, node: &Node) -> Item {
+        let decl = self.decl(statement, node);
+        let on = node.get(Kind::On).and_then(|on| self.list_in(on, TOPIC, "on what"));
+        let for_whom = node.get(Kind::For).and_then(|f| self.list_in(f, SOMEBODY, "for whom"));
+        let rhythm = self.rhythm_of_training(node);
         let mut training = Training {
             decl,
             on,

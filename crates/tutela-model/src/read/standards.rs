@@ -6,6 +6,7 @@ use crate::date::{When, say_day, say_moment};
 use crate::model::{Answer, Ask, Case, Class, Edition, Model, Requirement, Run, Scenario, Standard, Stated, Waiver};
 use crate::ratified::Ratification;
 use crate::say::{capital, join, said_organisation, say_value};
+use crate::sentence::Target;
 
 pub(super) fn read(model: &Model, take: &mut Take) {
     for standard in &model.standards {
@@ -16,6 +17,9 @@ pub(super) fn read(model: &Model, take: &mut Take) {
         take(first, "follows", *span, &|told| {
             let standards = told.names(names, "and");
             told.line(format!("the school follows {standards}"));
+            for (id, edition) in model.pinned.iter().filter(|(id, _)| names.contains(id)) {
+                told.more(format!("{} in edition {edition}", told.model.say_name(*id)));
+            }
         });
     }
     for record in &model.ratifications {
@@ -77,6 +81,7 @@ impl Told<'_> {
         } else {
             self.aside("the school does not say that it follows it");
         }
+        standard.not_established.iter().for_each(|what| self.more(format!("what could not be established: {what}")));
         if standard.editions.is_empty() {
             self.line_aside("no editions are named");
         }
@@ -101,7 +106,11 @@ impl Told<'_> {
     fn edition(&mut self, edition: &Edition) {
         self.line(format!("edition {}", edition.name));
         self.in_force(&edition.in_force);
-        if edition.requirements.is_empty() {
+        if let Some(kept) = &edition.keeps {
+            self.more(format!("it requires what edition {kept} does, but for what it says otherwise"));
+        }
+        edition.not_established.iter().for_each(|what| self.more(format!("what could not be established: {what}")));
+        if edition.requirements.is_empty() && edition.keeps.is_none() {
             self.aside("nothing is listed that it requires");
         }
         for requirement in &edition.requirements {
@@ -117,6 +126,7 @@ impl Told<'_> {
             asks => format!("it requires “{}”: {}{any}", requirement.decl.title, join(asks, "or")),
         });
         self.incomplete(&requirement.decl);
+        requirement.not_established.iter().for_each(|what| self.more(format!("what could not be established: {what}")));
     }
 
     fn ask(&self, ask: &Ask) -> String {
@@ -126,17 +136,25 @@ impl Told<'_> {
         match ask {
             Ask::Duty(sentence) => {
                 let command = self.model.say_command(sentence);
-                format!("a duty to {}, whoever has it", command.strip_prefix("must ").unwrap_or(&command))
+                let command = command.strip_prefix("must ").unwrap_or(&command);
+                match sentence.who.list.items.as_slice() {
+                    [one] if one.target == Target::Everyone => format!("a duty to {command}, whoever has it"),
+                    _ => format!("a duty of {} to {command}", self.list(&sentence.who.list, "and")),
+                }
             }
             Ask::Role { role, held, within, deputy } => {
-                let post = self.model.say_name(*role);
+                let post = self.model.say_target(role);
                 let held = if *held { "that somebody holds the post of" } else { "that there is the post of" };
                 let within =
                     if within.is_empty() { String::new() } else { format!(", among {}", self.names(within, "or")) };
                 let deputy = if *deputy { ", with a deputy" } else { "" };
                 format!("{held} {post}{within}{deputy}")
             }
-            Ask::Rule(about, whom) => format!("a rule about {}{}", self.list(about, "or"), for_whom(whom)),
+            Ask::Rule(about, whom, recorded) => {
+                let recorded = if *recorded { ", with something written down" } else { "" };
+                format!("a rule about {}{}{recorded}", self.list(about, "or"), for_whom(whom))
+            }
+            Ask::Policy(risks) => format!("a policy that names {} among its risks", self.list(risks, "and")),
             Ask::Concern(about, reaching, deadline) => {
                 let reaching =
                     reaching.as_ref().map_or(String::new(), |list| format!(" that reaches {}", self.list(list, "and")));

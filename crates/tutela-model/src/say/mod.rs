@@ -100,7 +100,11 @@ impl Model {
             Target::Them => "them".to_owned(),
             Target::Vague(words) => words.clone(),
             Target::NotStated => "(not stated)".to_owned(),
-            Target::Unknown(name) => crate::lower::spaced(name),
+            Target::Unknown(name) => match self.posts.iter().find(|post| post.name == *name) {
+                Some(post) if post.kind == NameKind::Agency => said_organisation(&post.title),
+                Some(post) => with_the(&post.title),
+                None => crate::lower::spaced(name),
+            },
         }
     }
 

@@ -4,7 +4,8 @@ use crate::project::sound;
 use jiff::civil::date;
 use tutela_model::date::When;
 use tutela_model::{
-    Answer, Ask, Bound, Case, Deadline, Edition, Requirement, Run, Scenario, Standard, Stated, Strength, Value, Waiver,
+    Answer, Ask, Bound, Case, Deadline, Edition, Requirement, Run, Scenario, Standard, Stated, Strength, Target, Value,
+    Waiver,
 };
 
 const STANDARDS: &str = r#"
@@ -43,7 +44,7 @@ follows kcsie, newer
 fn a_standard_carries_every_field() {
     let text = STANDARDS.replace("    requires nothing \"Nothing yet\"\n", "");
     let project = sound(&text);
-    let Standard { decl, id, issuer, source, last_verified, advisory, in_force, replaced_by, editions } =
+    let Standard { decl, id, issuer, source, last_verified, advisory, in_force, replaced_by, editions, .. } =
         &project.model.standards[0];
     assert_eq!((decl.title.as_str(), project.name(*id)), ("Keeping children safe in education", "kcsie"));
     assert_eq!(project.model.names.get(*id).also_called, ["KCSIE"]);
@@ -61,20 +62,21 @@ fn a_standard_carries_every_field() {
         (editions[0].name.as_str(), &editions[0].in_force),
         ("2025", &(day(2025, 9, 1), Some(Stated::NotStated)))
     );
-    let Edition { name, in_force, requirements, span } = &editions[1];
+    let Edition { name, in_force, requirements, span, .. } = &editions[1];
     assert_eq!((name.as_str(), in_force), ("2026", &(day(2026, 9, 1), None)));
     assert!(project.at(*span).starts_with("edition 2026"));
-    let Requirement { decl, asks } = &requirements[0];
+    let Requirement { decl, asks, written, .. } = &requirements[0];
+    assert_eq!(written[0], "duty to review filtering at least every school year");
     assert_eq!((decl.name.as_str(), decl.title.as_str(), asks.len()), ("review", "Filtering is reviewed", 2));
     let Ask::Duty(duty) = &asks[0] else { panic!("a duty") };
     assert_eq!((duty.strength, duty.rhythm().is_some()), (Strength::Must, true));
     let ask = |at: usize| &requirements[at].asks[0];
-    let Ask::Role { role, held, within, deputy } = ask(1) else { panic!("a role") };
+    let Ask::Role { role: Target::Name(role), held, within, deputy } = ask(1) else { panic!("a role") };
     assert_eq!(
         (project.name(*role), *held, project.names(within), *deputy),
         ("dsl", true, vec!["senior-leaders"], true)
     );
-    let Ask::Rule(about, Some(whom)) = ask(2) else { panic!("a rule") };
+    let Ask::Rule(about, Some(whom), false) = ask(2) else { panic!("a rule") };
     assert_eq!((project.list(about).as_str(), project.list(whom).as_str()), ("mobile-phones", "pupils"));
     let Ask::Concern(about, Some(reaching), Some(Deadline::SameDay)) = ask(3) else { panic!("a concern") };
     assert_eq!((project.list(about).as_str(), project.list(reaching).as_str()), ("sexual-imagery", "dsl"));

@@ -9,6 +9,7 @@ mod asking;
 mod class;
 mod concerns;
 mod contacts;
+mod coverage;
 mod flowchart;
 mod forms;
 mod index;
@@ -24,6 +25,7 @@ mod text;
 
 pub use agenda::{Agenda, AgendaItem, agenda};
 pub use class::{Child, ClassCopies, Column, Register, Row, class_copies};
+pub use coverage::{Coverage, CoveredRow, CoveredStandard};
 pub use forms::{Choice, Form, Returns, YEARS, forms};
 
 use crate::{Block, Colour, Colours, Document, Image, Kind, Marks, Readers, Run, School, SheetCode, TypeSize, Variant};
@@ -48,6 +50,13 @@ pub struct ViewOptions {
     pub images: Vec<(String, Vec<u8>)>,
     /// The findings on the day, for a page of their own; no such page without them.
     pub findings: Option<Vec<Finding>>,
+    /// What standards ask and how it stands, for an appendix of the policy; none without it.
+    pub coverage: Option<Coverage>,
+}
+
+/// What standards ask and how it stands, as a document by itself.
+pub fn coverage(model: &Model, options: &ViewOptions, coverage: &Coverage) -> Document {
+    coverage::document(&View::new(model, options, None), "coverage".to_owned(), coverage)
 }
 
 /// Every document of a model, the index first.
@@ -70,6 +79,8 @@ pub fn documents(model: &Model, options: &ViewOptions) -> Vec<Document> {
     let view = View::new(model, options, None);
     let contacts = contacts::document(&view, free_stem("contacts", &documents));
     documents.extend(contacts);
+    let asked = options.coverage.as_ref();
+    documents.extend(asked.map(|all| coverage::document(&view, free_stem("coverage", &documents), all)));
     let state = options.findings.as_ref();
     documents.extend(state.map(|all| state::document(&view, free_stem("state-of-checks", &documents), all)));
     documents.insert(0, index::document(&view, &documents));

@@ -51,8 +51,10 @@ pub struct Drawn<'m> {
 /// Every drawing of a project.
 pub fn drawings(model: &Model) -> Vec<Drawn<'_>> {
     let day = "2026-11-21".parse().expect("a day");
-    let made =
-        documents(model, &ViewOptions { day, draft: false, notices: Vec::new(), images: Vec::new(), findings: None });
+    let made = documents(
+        model,
+        &ViewOptions { day, draft: false, notices: Vec::new(), images: Vec::new(), findings: None, coverage: None },
+    );
     let guide = made.into_iter().find(|document| document.stem.ends_with("every-flowchart")).expect("the guide");
     let mut found: Vec<Drawn> = Vec::new();
     let mut named = None;

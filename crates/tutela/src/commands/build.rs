@@ -13,7 +13,7 @@ use crate::arguments::{Build, Kind, Variant};
 use crate::day;
 use crate::failure::{Failure, failure};
 use crate::output::terminal::{self, Screen};
-use crate::output::{counted, human, state, thousands};
+use crate::output::{counted, coverage, human, state, thousands};
 use crate::pipeline;
 use crate::publish::publish;
 
@@ -36,9 +36,12 @@ pub fn run(arguments: &Build) -> Result<Outcome, Failure> {
         terminal::print(&format!("{text}\n{}\n", screen.wrap(&why, "", "")))?;
         return Ok(Outcome::Faults);
     }
-    let findings = arguments.findings.then(|| state::findings(&report(&checked)));
+    let more = pipeline::Appendices {
+        findings: arguments.findings.then(|| state::findings(&report(&checked))),
+        coverage: arguments.coverage.then(|| coverage::Report::new(&checked, None, 0).words()),
+    };
     let (kinds, variants) = (kinds(&arguments.only), variants(&arguments.variants));
-    let built = match pipeline::documents(&checked, &kinds, &variants, arguments.draft, findings) {
+    let built = match pipeline::documents(&checked, &kinds, &variants, arguments.draft, more) {
         Ok(built) => built,
         Err(faults) => {
             let screen = Screen::of_output();

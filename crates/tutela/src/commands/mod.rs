@@ -5,6 +5,7 @@ pub mod baseline;
 pub mod build;
 pub mod check;
 pub mod compare;
+pub mod coverage;
 pub mod due;
 pub mod explain;
 pub mod fix;

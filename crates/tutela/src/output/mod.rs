@@ -3,6 +3,7 @@
 pub mod answer;
 pub mod ci;
 pub mod compare;
+pub mod coverage;
 pub mod due;
 pub mod human;
 pub mod json;

@@ -11,7 +11,7 @@ use crate::arguments::Kind;
 use crate::commands::{check_project, report};
 use crate::failure::Failure;
 use crate::output::state;
-use crate::pipeline::{self, View};
+use crate::pipeline::{self, Appendices, View};
 
 /// Where a page asks for its script, and the script whether there is something newer.
 pub const SCRIPT: &str = "live.js";
@@ -46,8 +46,12 @@ impl Preview {
             .map(|finding| format!("{}: {}", finding.place, quoted(&finding.message)))
             .collect();
         let kinds = [Kind::Html, Kind::Markdown, Kind::Pdf];
-        let View { documents, mut site, images } =
-            pipeline::view(&checked, &kinds, !stopping.is_empty(), Some(findings));
+        let View { documents, mut site, images } = pipeline::view(
+            &checked,
+            &kinds,
+            !stopping.is_empty(),
+            Appendices { findings: Some(findings), coverage: None },
+        );
         let href = documents.iter().find(|document| document.kind == tutela_render::Kind::Report);
         site.live = Some(Live {
             state: said.clone(),

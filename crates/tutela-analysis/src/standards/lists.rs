@@ -1,0 +1,307 @@
+//! Whether there is a rule, a training, a setting, a sheet or a named risk.
+
+use super::concern::names_in;
+use super::duty::is_often_enough;
+use super::{Evidence, Judge, Judged, Lack, Required};
+use tutela_model::{Bound, Clause, Decl, Every, List, NameId, PartIs, Rhythm, Rule, Setting, Target, Training, Value};
+
+impl<'m> Judge<'m> {
+    pub(super) fn rule(
+        &self,
+        required: &Required<'m>,
+        about: &'m List,
+        for_whom: Option<&'m List>,
+        recorded: bool,
+    ) -> Judged<'m> {
+        let model = self.model;
+        let never =
+            model.concerns.iter().flat_map(|concern| concern.never.iter().map(|clause| (&concern.decl, clause)));
+        let rules = model.rules.iter().flat_map(|rule| rule.clauses.iter().map(|clause| (&rule.decl, clause)));
+        let speaks = |clause: &Clause| {
+            let names = names_in(clause);
+            about.names().any(|asked| names.iter().any(|name| model.names.is_within(*name, asked)))
+        };
+        let of_matter: Vec<(&'m Decl, &'m Clause)> =
+            rules.chain(never).filter(|(decl, clause)| required.is_claimed_by(decl) || speaks(clause)).collect();
+        if of_matter.is_empty() {
+            let told = about.items.iter().any(|item| self.hints().is_told(model, &item.target));
+            return if told { Judged::Open(None) } else { Judged::Unmet(None, Vec::new()) };
+        }
+        let mut people: Vec<NameId> = Vec::new();
+        let mut everybody = false;
+        for (_, clause) in &of_matter {
+            let who = clause.sentence.who.list.items.iter();
+            let whose = clause.sentence.objects.iter().flat_map(|objects| objects.list.items.iter());
+            let whose = whose.filter_map(|item| item.of.as_ref());
+            for target in who.map(|item| &item.target).chain(whose) {
+                match target {
+                    Target::Name(id) if self.is_people(*id) => people.push(*id),
+                    Target::Name(_) => {}
+                    // Nobody in particular is told so, and another finding says it.
+                    _ => everybody = true,
+                }
+            }
+        }
+        let asked: Vec<NameId> = for_whom.into_iter().flat_map(List::names).collect();
+        let missing: Vec<Target> = asked
+            .iter()
+            .filter(|group| !everybody && !self.reaches_all(**group, &people))
+            .map(|group| Target::Name(*group))
+            .collect();
+        let mut lacks = if missing.is_empty() { Vec::new() } else { vec![Lack::For(missing)] };
+        let is_recorded = |clause: &Clause| has_record(clause);
+        if recorded && !of_matter.iter().any(|(decl, clause)| is_recorded(clause) || self.records(decl)) {
+            lacks.push(Lack::Record);
+        }
+        let evidence = |(decl, clause): &(&'m Decl, &'m Clause)| Evidence {
+            decl,
+            span: clause.span,
+            claimed: required.is_claimed_by(decl),
+        };
+        if lacks.is_empty() {
+            // Those first that speak of what is named first.
+            let rank = |(_, clause): &&(&'m Decl, &'m Clause)| {
+                let names = names_in(clause);
+                let place =
+                    about.names().position(|asked| names.iter().any(|name| model.names.is_within(*name, asked)));
+                let who: Vec<NameId> = clause.sentence.who.list.names().collect();
+                let is_theirs = asked.iter().any(|group| {
+                    who.iter().any(|own| model.covers_group(*own, *group) || model.covers_group(*group, *own))
+                });
+                (!is_theirs, place.unwrap_or(usize::MAX))
+            };
+            let mut ranked: Vec<&(&'m Decl, &'m Clause)> = of_matter.iter().collect();
+            ranked.sort_by_key(rank);
+            return Judged::Met(ranked.into_iter().take(3).map(evidence).collect());
+        }
+        // Those who are left out may be meant by what stands in a text.
+        Judged::of(evidence(&of_matter[0]), lacks)
+    }
+
+    /// Whether a rule has another line that has something written down.
+    fn records(&self, decl: &Decl) -> bool {
+        let rule = self.model.rules.iter().find(|rule: &&Rule| std::ptr::eq(&rule.decl, decl));
+        rule.is_some_and(|rule| rule.clauses.iter().any(has_record))
+    }
+
+    pub(super) fn training(
+        &self,
+        required: &Required<'m>,
+        on: &'m List,
+        for_whom: Option<&'m List>,
+        rhythm: Option<&'m Rhythm>,
+    ) -> Judged<'m> {
+        let model = self.model;
+        let topics: Vec<Target> = on.items.iter().map(|item| item.target.clone()).collect();
+        let groups: Vec<Target> =
+            for_whom.into_iter().flat_map(|list| &list.items).map(|item| item.target.clone()).collect();
+        if groups.iter().any(|group| matches!(group, Target::Unknown(_))) {
+            // Whoever is not there needs no training; that the post is missing is for others to say.
+            return Judged::Open(None);
+        }
+        let nobody = [Target::Everyone];
+        let groups = if groups.is_empty() { &nobody[..] } else { &groups[..] };
+        let mut met: Vec<Evidence<'m>> = Vec::new();
+        let mut worst: Option<Judged<'m>> = None;
+        for topic in &topics {
+            for group in groups {
+                let judged = model.trainings.iter().filter_map(|training| {
+                    let claimed = required.is_claimed_by(&training.decl);
+                    if !claimed && !self.is_on(training, topic) {
+                        return None;
+                    }
+                    let mut lacks = Vec::new();
+                    if !self.is_for(training, group) {
+                        lacks.push(Lack::For(vec![group.clone()]));
+                    }
+                    lacks.extend(rhythm.and_then(|rhythm| too_seldom(training, rhythm)));
+                    Some(Judged::of(Evidence { decl: &training.decl, span: training.decl.span, claimed }, lacks))
+                });
+                match Judged::nearest(judged) {
+                    Some(Judged::Met(evidence)) => {
+                        let is_new = |one: &Evidence<'m>| !met.iter().any(|known| known.span == one.span);
+                        let new: Vec<Evidence<'m>> = evidence.into_iter().filter(is_new).collect();
+                        met.extend(new);
+                    }
+                    Some(other) => worst = Some(other),
+                    None => worst = Some(self.untold(topic)),
+                }
+            }
+        }
+        worst.unwrap_or(Judged::Met(met))
+    }
+
+    /// No training on a topic; or one of which it is not said what it is on, or said in words.
+    fn untold(&self, topic: &Target) -> Judged<'m> {
+        let vague = self.model.trainings.iter().find(|training| {
+            let lists = training.on.iter().chain(&training.covers).flat_map(|list| &list.items);
+            let mut words = lists.filter_map(|item| match &item.target {
+                Target::Vague(words) => Some(words.as_str()),
+                _ => None,
+            });
+            words.any(|words| self.hints().speaks_of(self.model, topic, words))
+                || self.hints().speaks_of(self.model, topic, &training.decl.title)
+        });
+        match vague {
+            Some(training) => {
+                Judged::Open(Some(Evidence { decl: &training.decl, span: training.decl.span, claimed: false }))
+            }
+            None => Judged::Unmet(None, Vec::new()),
+        }
+    }
+
+    fn is_on(&self, training: &Training, topic: &Target) -> bool {
+        let Target::Name(topic) = topic else { return false };
+        let lists = training.on.iter().chain(&training.covers);
+        lists.flat_map(List::names).any(|name| self.model.names.is_within(name, *topic))
+    }
+
+    /// Whether a training is for people; one for a post has to name it, since all staff are trained in much.
+    fn is_for(&self, training: &Training, group: &Target) -> bool {
+        let people: Vec<NameId> = training.for_whom.iter().flat_map(List::names).collect();
+        match group {
+            Target::Name(post) if self.model.role(*post).is_some() => people.contains(post),
+            Target::Name(group) => self.reaches_all(*group, &people),
+            Target::Everyone => true,
+            _ => false,
+        }
+    }
+
+    pub(super) fn setting(
+        &self,
+        required: &Required<'m>,
+        measure: &str,
+        on: Option<&'m List>,
+        value: &'m Value,
+    ) -> Judged<'m> {
+        let model = self.model;
+        let things: Vec<NameId> = on.into_iter().flat_map(List::names).collect();
+        let is_of = |setting: &&Setting| {
+            let own: Vec<NameId> = setting.on.iter().flat_map(List::names).collect();
+            let near = |thing: &NameId| {
+                own.iter().any(|own| model.names.is_within(*own, *thing) || model.names.is_within(*thing, *own))
+            };
+            setting.measure == measure && (own.is_empty() || things.is_empty() || things.iter().any(near))
+                || required.is_claimed_by(&setting.decl)
+        };
+        let settings: Vec<&'m Setting> = model.settings.iter().filter(is_of).collect();
+        let evidence = |setting: &'m Setting| Evidence {
+            decl: &setting.decl,
+            span: setting.decl.span,
+            claimed: required.is_claimed_by(&setting.decl),
+        };
+        if let Some(open) = settings.iter().find(|setting| matches!(setting.value, Value::NotStated)) {
+            return Judged::Open(Some(evidence(open)));
+        }
+        if let Some(other) = settings.iter().find(|setting| !is_within_bound(value, &setting.value)) {
+            return Judged::of(evidence(other), vec![Lack::Value]);
+        }
+        let is_set = |thing: &NameId| {
+            let own = settings.iter().flat_map(|setting| setting.on.iter().flat_map(List::names));
+            let own: Vec<NameId> = own.collect();
+            own.iter().any(|own| model.names.is_within(*own, *thing) || model.names.is_within(*thing, *own))
+        };
+        let missing: Vec<Target> =
+            things.iter().filter(|thing| !is_set(thing)).map(|thing| Target::Name(*thing)).collect();
+        match settings.first() {
+            None => Judged::Unmet(None, Vec::new()),
+            Some(first) if !missing.is_empty() => Judged::of(evidence(first), vec![Lack::About(missing)]),
+            Some(_) => Judged::Met(settings.into_iter().map(evidence).collect()),
+        }
+    }
+
+    pub(super) fn sheet(&self, whom: &'m List) -> Judged<'m> {
+        let missing: Vec<Target> = whom
+            .names()
+            .filter(|group| !crate::without_sheet(self.model, *group).is_empty())
+            .map(Target::Name)
+            .collect();
+        let is_theirs = |decl: &'m Decl, readers: &[NameId]| {
+            let near = whom.names().any(|group| {
+                readers.iter().any(|reader| {
+                    self.is_asked(&Target::Name(group), *reader) || self.model.covers_group(*reader, group)
+                })
+            });
+            near.then_some(Evidence { decl, span: decl.span, claimed: false })
+        };
+        let sheets = self.model.sheets.iter().filter(|sheet| sheet.kind == tutela_model::SheetKind::Aup);
+        let sheets = sheets.filter_map(|sheet| is_theirs(&sheet.decl, &sheet.for_whom));
+        let letters = self.model.letters.iter().filter_map(|letter| is_theirs(&letter.decl, &letter.to));
+        let evidence: Vec<Evidence<'m>> = sheets.chain(letters).collect();
+        match (missing.is_empty(), evidence.first()) {
+            (true, Some(_)) => Judged::Met(evidence),
+            (false, Some(first)) => Judged::of(*first, vec![Lack::For(missing)]),
+            _ => Judged::Unmet(None, Vec::new()),
+        }
+    }
+
+    pub(super) fn policy(&self, required: &Required<'m>, risks: &'m List) -> Judged<'m> {
+        let judged = self.model.policies.iter().map(|policy| {
+            let claimed = required.is_claimed_by(&policy.decl);
+            let evidence = Evidence { decl: &policy.decl, span: policy.decl.span, claimed };
+            // Risks that stand in a text are for its readers.
+            let Some(own) = &policy.risks else { return Judged::Open(Some(evidence)) };
+            let named = |risk: NameId| own.names().any(|own| self.model.names.is_within(own, risk));
+            let missing: Vec<Target> = risks.names().filter(|risk| !named(*risk)).map(Target::Name).collect();
+            let is_told = missing.iter().all(|risk| self.hints().is_told(self.model, risk));
+            match missing.as_slice() {
+                [] => Judged::Met(vec![evidence]),
+                _ if is_told => Judged::Open(Some(evidence)),
+                _ => Judged::of(evidence, vec![Lack::About(missing)]),
+            }
+        });
+        Judged::nearest(judged).unwrap_or(Judged::Open(None))
+    }
+}
+
+fn has_record(clause: &Clause) -> bool {
+    let in_parts = |parts: &[tutela_model::Part]| parts.iter().any(|part| matches!(part.is, PartIs::RecordedIn(_)));
+    let in_exception = |exception: &tutela_model::Exception| match &exception.is {
+        tutela_model::ExceptionIs::Sentence(sentence) => in_parts(&sentence.parts),
+        tutela_model::ExceptionIs::Narrowing(_, parts) => in_parts(parts),
+    };
+    in_parts(&clause.sentence.parts) || clause.exceptions.iter().any(in_exception)
+}
+
+/// What a training lacks of coming as soon and as often as is asked; its updates in between count.
+fn too_seldom(training: &Training, asked: &Rhythm) -> Option<Lack> {
+    let own: Vec<&Every> = training.rhythm.iter().flat_map(|rhythm| &rhythm.every).chain(&training.updates).collect();
+    let starts = training.rhythm.as_ref().and_then(|rhythm| rhythm.start.as_ref());
+    let asked_every: Vec<&Every> = asked.every.iter().collect();
+    if asked.start.as_ref().is_some_and(|start| starts != Some(start)) {
+        return Some(Lack::Start);
+    }
+    (!is_often_enough(&asked_every, &own)).then_some(Lack::Often)
+}
+
+/// Whether a value keeps to what is asked; a text in quotes asks only that there is one.
+fn is_within_bound(asked: &Value, own: &Value) -> bool {
+    match (asked, own) {
+        (Value::Text(_), _) => true,
+        (Value::Amount(bound, most, unit), Value::Amount(own_bound, amount, own_unit)) => {
+            let (Some(most), Some(amount)) = (plain(*most, unit), plain(*amount, own_unit)) else { return false };
+            match bound {
+                Bound::Exactly => amount == most,
+                Bound::AtMost => amount <= most && *own_bound != Bound::AtLeast,
+                Bound::AtLeast => amount >= most && *own_bound != Bound::AtMost,
+            }
+        }
+        (Value::Word(asked), Value::Word(own)) => same_word(asked, own),
+        (Value::Word(_), Value::Text(_)) => true,
+        _ => false,
+    }
+}
+
+/// Words that come to the same.
+fn same_word(asked: &str, own: &str) -> bool {
+    let same = |words: &[&str]| words.contains(&asked) && words.contains(&own);
+    asked == own || same(&["on", "required"]) || same(&["off", "blocked", "forbidden"])
+}
+
+/// An amount in the smallest unit of its kind; one that is no time stays as it is.
+fn plain(amount: f64, unit: &str) -> Option<f64> {
+    let times =
+        [("minute", 1.0), ("hour", 60.0), ("day", 1440.0), ("week", 10080.0), ("month", 43200.0), ("year", 525_600.0)];
+    let unit = unit.trim_end_matches('s');
+    Some(times.iter().find(|(name, _)| *name == unit).map_or(amount, |(_, minutes)| amount * minutes))
+}

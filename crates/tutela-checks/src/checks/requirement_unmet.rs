@@ -1,0 +1,62 @@
+use crate::standards::{asked_in, gap_said, last_verified, nearest_is_told_already, to_write};
+use jiff::civil::Date;
+use tutela_analysis::standards::{Judge, Required, Verdict, required};
+use tutela_diagnostics::{Diagnostic, Severity, Span};
+use tutela_model::Model;
+
+/// What a standard that the project follows asks for, and that is not there; and a claim to meet something that does not.
+pub fn check(model: &Model, day: Date, findings: &mut Vec<Diagnostic>) {
+    let judge = Judge::new(model, day);
+    for standard in &model.standards {
+        let followed = model.followed.iter().find(|(ids, _)| ids.contains(&standard.id)).map(|(_, span)| *span);
+        for required in required(model, standard, day) {
+            if followed.is_none() && !is_claimed(model, &required) {
+                continue;
+            }
+            if let Verdict::Unmet(gap) = judge.verdict(&required)
+                && !nearest_is_told_already(model, &gap)
+                && let Some(span) = gap.near.map(|near| near.span).or(followed)
+            {
+                findings.push(finding(model, &required, &gap, span));
+            }
+        }
+    }
+}
+
+/// Whether some declaration says that it meets it.
+fn is_claimed(model: &Model, required: &Required<'_>) -> bool {
+    model.claimed.iter().any(|claim| {
+        claim.split('.').next() == Some(required.standard.decl.name.as_str())
+            && claim.rsplit('.').next() == Some(required.requirement.decl.name.as_str())
+    })
+}
+
+fn finding(
+    model: &Model,
+    required: &Required<'_>,
+    gap: &tutela_analysis::standards::Gap<'_>,
+    span: Span,
+) -> Diagnostic {
+    let severity = if required.standard.advisory { Severity::Advice } else { Severity::Warning };
+    let message = format!("{}, and {}", asked_in(model, required), gap_said(model, gap));
+    let write = to_write(model, required, gap);
+    let verified = last_verified(required.standard).map_or_else(String::new, |verified| format!(" {verified}"));
+    let since = if std::ptr::eq(required.since, required.edition) {
+        String::new()
+    } else {
+        format!(" Edition {} asked for it too.", required.since.name)
+    };
+    let finding = Diagnostic::new("requirement-unmet", severity, span, message)
+        .label(if gap.near.is_some() { "not all that is asked for" } else { "followed here" })
+        .help(format!(
+            "{}\nIf you have it in other words, write `meets {}` there.{since}{verified}",
+            write.said(),
+            required.name()
+        ))
+        .subject(required.name());
+    // What ships with the tool is no text of theirs to point at.
+    match model.standard.contains(&required.requirement.decl.span.source) {
+        true => finding,
+        false => finding.related(required.requirement.decl.span, "this is asked for"),
+    }
+}

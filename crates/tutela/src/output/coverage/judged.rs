@@ -1,0 +1,155 @@
+//! How each thing that a standard asks stands, put into words.
+
+use tutela_analysis::standards::{Evidence, Judge, Required, Verdict, required, superseded};
+use tutela_checks::standards::{gap_said, last_verified, named, said_edition, to_write};
+use tutela_model::date::When;
+use tutela_model::{Model, Standard, Stated, capital};
+
+use super::{Clause, Covered, Row, State};
+use crate::pipeline::Checked;
+
+impl Covered {
+    pub(super) fn of<'m>(
+        checked: &'m Checked,
+        judge: &Judge<'m>,
+        standard: &'m Standard,
+        looked_at: Option<When>,
+    ) -> Covered {
+        let model = &checked.model;
+        let asked = required(model, standard, checked.as_of);
+        let before: Vec<String> = looked_at
+            .map(|when| required(model, standard, when.latest()))
+            .into_iter()
+            .flatten()
+            .map(|required| required.requirement.decl.name.clone())
+            .collect();
+        let edition = tutela_analysis::standards::judged_by(model, standard, checked.as_of);
+        let from = edition.and_then(|edition| edition.in_force.0.as_ref()).or(standard.in_force.0.as_ref());
+        let said = capital(&named(model, standard, edition.map(|edition| edition.name.as_str())));
+        let note =
+            match (superseded(standard, edition.map(|edition| edition.name.as_str()), checked.as_of), asked.is_empty())
+            {
+                (Some(_), _) => Some("It is no longer in force.".to_owned()),
+                (None, true) if standard.editions.is_empty() => {
+                    Some("Nothing of it is judged here by itself.".to_owned())
+                }
+                (None, true) => Some("What this edition requires is not written down here.".to_owned()),
+                _ => None,
+            };
+        let in_force = match from {
+            Some(Stated::Known(from)) => Some(format!("In force from {from}.")),
+            _ => None,
+        };
+        let issuer = standard.issuer.as_ref().map(|issuer| format!("Issued by: {issuer}."));
+        let advice = standard.advisory.then(|| "It is advice.".to_owned());
+        let about = [issuer, in_force, advice, last_verified(standard), note.clone()].into_iter().flatten().collect();
+        let mut not_established = standard.not_established.clone();
+        not_established.extend(edition.into_iter().flat_map(|edition| edition.not_established.clone()));
+        Covered {
+            name: standard.decl.name.clone(),
+            title: standard.decl.title.clone(),
+            edition: edition.map(|edition| edition.name.clone()),
+            issuer: standard.issuer.clone(),
+            source: standard.source.clone(),
+            in_force_from: from.and_then(Stated::known).map(written),
+            last_verified: standard.last_verified.as_ref().and_then(Stated::known).map(written),
+            advisory: standard.advisory,
+            followed: model.follows.contains(&standard.id),
+            note,
+            not_established,
+            requirements: asked.iter().map(|required| Row::of(checked, judge, required, &before)).collect(),
+            said,
+            about,
+        }
+    }
+
+    /// The parts of the list that have any rows, the gravest first.
+    pub(super) fn parts(&self) -> Vec<(String, Vec<&Row>)> {
+        let missing = |when: bool| move |row: &&Row| row.state == State::Missing && row.asked_when_ratified == when;
+        let of = |state: State| move |row: &&Row| row.state == state;
+        let rows = || self.requirements.iter();
+        let parts = [
+            (
+                "Missing, and asked for already when the policy was last ratified or reviewed",
+                rows().filter(missing(true)).collect::<Vec<_>>(),
+            ),
+            ("Missing", rows().filter(missing(false)).collect()),
+            ("For a reader to judge", rows().filter(of(State::ForAReader)).collect()),
+            ("Not established, so not judged", rows().filter(of(State::NotEstablished)).collect()),
+            ("Met", rows().filter(of(State::Met)).collect()),
+        ];
+        parts
+            .into_iter()
+            .filter(|(_, rows)| !rows.is_empty())
+            .map(|(heading, rows)| (heading.to_owned(), rows))
+            .collect()
+    }
+}
+
+impl Row {
+    pub(super) fn of<'m>(checked: &'m Checked, judge: &Judge<'m>, required: &Required<'m>, before: &[String]) -> Row {
+        let model: &Model = &checked.model;
+        let clause = |evidence: &Evidence<'_>| {
+            let project = &checked.project;
+            Clause {
+                name: evidence.decl.name.clone(),
+                title: title(model, evidence),
+                claimed: evidence.claimed,
+                file: project.shown(evidence.span.source),
+                line: project.sources.positions(evidence.span).0.line,
+            }
+        };
+        let (state, clauses, gap, write) = match judge.verdict(required) {
+            Verdict::Met(evidence) => (State::Met, evidence.iter().map(clause).collect(), None, None),
+            Verdict::Said(evidence) => {
+                let gap = "it says that it meets this, in words that only a reader can judge".to_owned();
+                (State::ForAReader, vec![clause(&evidence)], Some(gap), None)
+            }
+            Verdict::Open(near) => {
+                let gap = match near {
+                    Some(near) => {
+                        format!("“{}” may be meant; if it is, write there: meets {}", near.decl.title, required.name())
+                    }
+                    None => format!(
+                        "it may stand in words, or elsewhere; whatever meets it can say: meets {}",
+                        required.name()
+                    ),
+                };
+                (State::ForAReader, near.iter().map(clause).collect(), Some(gap), None)
+            }
+            Verdict::NotEstablished => {
+                let gap = required.requirement.not_established.join(" ");
+                (State::NotEstablished, Vec::new(), Some(gap), None)
+            }
+            Verdict::Unmet(gap) => {
+                let write = to_write(model, required, &gap);
+                (State::Missing, gap.near.iter().map(clause).collect(), Some(gap_said(model, &gap)), Some(write))
+            }
+        };
+        Row {
+            id: required.name(),
+            asks: required.requirement.decl.title.clone(),
+            since: said_edition(&required.since.name),
+            state,
+            clauses,
+            gap,
+            said: write.as_ref().map(tutela_checks::standards::Write::said),
+            write: write.map(|write| write.lines),
+            asked_when_ratified: before.contains(&required.requirement.decl.name),
+        }
+    }
+}
+
+fn written(when: &When) -> String {
+    match when {
+        When::Day(day) => day.to_string(),
+        When::Month(first) => first.strftime("%Y-%m").to_string(),
+    }
+}
+
+/// What a clause is called. A setting goes by what it measures.
+fn title(model: &Model, evidence: &Evidence<'_>) -> String {
+    let is_setting = model.settings.iter().any(|setting| std::ptr::eq(&setting.decl, evidence.decl));
+    let measure = model.measures.iter().find(|measure| is_setting && measure.decl.name == evidence.decl.name);
+    measure.map_or_else(|| evidence.decl.title.clone(), |measure| measure.decl.title.clone())
+}

@@ -1,0 +1,174 @@
+//! `tutela coverage`: the model school meets all that applies, the policies as they were found show what they lacked on their own
+//! day and what they lack today, and what is proposed to be written can be read and meets what was missing.
+
+#![allow(clippy::disallowed_methods)] // A test of the whole program writes files, as its users do.
+
+#[path = "support/run.rs"]
+mod run;
+
+use run::{policies, printed, tutela};
+use std::path::Path;
+
+fn report(arguments: &[&str]) -> serde_json::Value {
+    let output = tutela([&["coverage", "--format=json"], arguments].concat());
+    serde_json::from_slice(&output.stdout).unwrap_or_else(|_| panic!("{}", printed(&output)))
+}
+
+/// The names of what is missing, and of that which was asked for already at the last ratification, without the standard's.
+fn missing(report: &serde_json::Value) -> (Vec<String>, Vec<String>) {
+    let standards = report["standards"].as_array().expect("standards").iter();
+    let rows = standards.flat_map(|standard| standard["requirements"].as_array().expect("rows"));
+    let missing = rows.filter(|row| row["state"] == "missing");
+    let name = |row: &serde_json::Value| {
+        let id = row["id"].as_str().expect("an id");
+        id.split_once('.').expect("a standard and a requirement").1.to_owned()
+    };
+    let (mut all, mut before) = (Vec::new(), Vec::new());
+    for row in missing {
+        all.push(name(row));
+        if row["asked_when_ratified"] == true {
+            before.push(name(row));
+        }
+        assert!(row["gap"].is_string() && row["write"].is_string(), "{row}");
+    }
+    all.sort();
+    before.sort();
+    (all, before)
+}
+
+fn copy(from: &Path, to: &Path) {
+    for entry in std::fs::read_dir(from).expect("a folder") {
+        let path = entry.expect("an entry").path();
+        std::fs::copy(&path, to.join(path.file_name().expect("a name"))).expect("a copy");
+    }
+}
+
+#[test]
+fn the_model_school_meets_all_that_applies() {
+    let folder = policies("model-primary").display().to_string();
+    let report = report(&[&folder, "--as-of=2026-11-21"]);
+    assert_eq!(missing(&report).0, Vec::<String>::new());
+    assert!(report["summary"]["met"].as_u64().is_some_and(|met| met >= 45), "{}", report["summary"]);
+    let standards = report["standards"].as_array().expect("standards");
+    assert_eq!(standards.len(), 14, "every standard that ships is followed");
+    assert!(standards.iter().all(|standard| standard["last_verified"].is_string() && standard["followed"] == true));
+    let output = tutela(["coverage", &folder, "--as-of=2026-11-21"]);
+    assert!(output.status.success(), "{}", printed(&output));
+}
+
+#[test]
+fn what_the_federation_lacked_on_its_own_day_is_less_than_what_it_lacks_today() {
+    let folder = policies("federation-as-found").display().to_string();
+    let own = report(&[&folder, "--as-of=2023-06-19"]);
+    assert_eq!(own["standards"][0]["edition"], "2022");
+    let (on_its_day, before) = missing(&own);
+    assert_eq!(on_its_day, ["about-the-head", "allegations", "filters-and-monitoring", "governors-training", "lead"]);
+    assert_eq!(before, on_its_day, "the policy was ratified on that day");
+    let (today, before) = missing(&report(&[&folder, "--as-of=2026-11-21"]));
+    assert_eq!(before, on_its_day);
+    let since: Vec<&String> = today.iter().filter(|name| !before.contains(name)).collect();
+    assert_eq!(
+        since,
+        [
+            "child-on-child-abuse",
+            "filtering-review",
+            "generative-ai",
+            "governors-on-filtering",
+            "lead-on-filtering",
+            "leader-on-filtering",
+            "low-level-concerns",
+            "staff-on-filtering"
+        ]
+    );
+}
+
+#[test]
+fn what_the_county_policy_lacked_on_its_own_day_is_less_than_what_it_lacks_today() {
+    let folder = policies("county-primary-as-found").display().to_string();
+    let own = report(&[&folder, "--as-of=2018-03-31"]);
+    assert_eq!(own["standards"][0]["edition"], "2016");
+    assert_eq!(missing(&own).0, ["about-the-head", "lead", "lead-training"]);
+    let (today, before) = missing(&report(&[&folder, "--as-of=2026-11-21"]));
+    assert_eq!(before, ["about-the-head", "lead", "lead-training"]);
+    assert!(today.contains(&"four-risks".to_owned()) && today.contains(&"generative-ai".to_owned()), "{today:?}");
+}
+
+#[test]
+fn what_is_proposed_can_be_read_and_meets_what_was_missing() {
+    for project in ["federation-as-found", "county-primary-as-found"] {
+        let folder = policies(project).display().to_string();
+        let arguments = [&folder[..], "--as-of=2026-11-21"];
+        let all = report(&arguments);
+        let rows = all["standards"][0]["requirements"].as_array().expect("rows");
+        let mut tried = 0;
+        for row in rows.iter().filter(|row| row["state"] == "missing") {
+            let write = row["write"].as_str().expect("lines");
+            let id = row["id"].as_str().expect("an id");
+            // What is there already, such as a post, is changed where it stands; what goes into a policy, there.
+            if write.contains("role dsl ") || write.starts_with("risks ") {
+                continue;
+            }
+            let copied = tempfile::tempdir().expect("a folder");
+            copy(&policies(project), copied.path());
+            std::fs::write(copied.path().join("added.policy"), format!("{write}\n")).expect("a file");
+            let place = copied.path().display().to_string();
+            let again = report(&[&place, "--as-of=2026-11-21"]);
+            assert_eq!(again["unread"], 0, "{id}:\n{write}");
+            let rows = again["standards"][0]["requirements"].as_array().expect("rows").iter();
+            let state = rows.clone().find(|row| row["id"] == id).map(|row| &row["state"]);
+            assert_eq!(state, Some(&"met".into()), "{project} {id}:\n{write}");
+            tried += 1;
+        }
+        assert!(tried >= 6, "{project}: {tried}");
+    }
+}
+
+#[test]
+fn one_standard_can_be_asked_for_whether_or_not_it_is_followed() {
+    let folder = policies("federation-as-found").display().to_string();
+    let told = report(&[&folder, "--as-of=2026-11-21", "--standard=sharing-nudes"]);
+    assert_eq!(told["standards"].as_array().map(Vec::len), Some(1));
+    assert_eq!(told["standards"][0]["followed"], false);
+    assert_eq!(missing(&told).0, ["never-view", "procedure"]);
+    let output = tutela(["coverage", &folder, "--standard=kscie"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(printed(&output).contains("Did you mean `kcsie`?"), "{}", printed(&output));
+}
+
+#[test]
+fn a_policy_that_follows_nothing_is_told_how_to_say_so() {
+    let folder = tempfile::tempdir().expect("a folder");
+    std::fs::write(folder.path().join("a.policy"), "school oak \"Oak\" { country england }\n").expect("a file");
+    let output = tutela(["coverage", &folder.path().display().to_string()]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(printed(&output).contains("follows kcsie"), "{}", printed(&output));
+}
+
+#[test]
+fn the_page_and_the_appendix_say_what_the_text_says() {
+    let folder = policies("federation-as-found").display().to_string();
+    let page = tutela(["coverage", &folder, "--as-of=2026-11-21", "--format=html"]);
+    let page = String::from_utf8(page.stdout).expect("a page");
+    let text = printed(&tutela(["coverage", &folder, "--as-of=2026-11-21"]));
+    let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    for said in ["Rules for generative AI", "was last verified", "Could not be established"] {
+        assert!(page.contains(said), "{said}");
+    }
+    assert!(words(&text).contains("Missing, and asked for already when the policy was last ratified or reviewed: 5"));
+    let output = tempfile::tempdir().expect("a folder");
+    let site = output.path().join("site");
+    let model = policies("model-primary").display().to_string();
+    let built = tutela([
+        "build",
+        &model,
+        "--as-of=2026-11-21",
+        "--coverage",
+        "--only=html",
+        "--output",
+        &site.display().to_string(),
+    ]);
+    assert!(built.status.success(), "{}", printed(&built));
+    let appendix = std::fs::read_to_string(site.join("coverage.html")).expect("the appendix");
+    assert!(appendix.contains("What guidance asks, and where we say it"));
+    assert!(!site.join("state-of-checks.html").exists());
+}
