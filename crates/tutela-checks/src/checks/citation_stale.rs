@@ -9,7 +9,7 @@ use tutela_model::date::say_day;
 pub fn check(model: &Model, day: Date, findings: &mut Vec<Diagnostic>) {
     for citing in citations(model, day) {
         findings.push(
-            Diagnostic::new("citation-stale", Severity::Warning, citing.citation.span, cited(model, &citing, day))
+            Diagnostic::new("citation-stale", Severity::Warning, citing.citation.span, cited(model, &citing))
                 .label("out of date")
                 .help(help(model, &citing.stale))
                 .subject(format!("{}.{}", citing.policy.decl.name, citing.stale.standard.decl.name)),
@@ -31,7 +31,7 @@ pub fn check(model: &Model, day: Date, findings: &mut Vec<Diagnostic>) {
 }
 
 /// A policy is ratified on one day and read on another: what was wrong on the first wants other words than what has become so.
-fn cited(model: &Model, citing: &Citing<'_>, day: Date) -> String {
+fn cited(model: &Model, citing: &Citing<'_>) -> String {
     let stale = &citing.stale;
     let what = named(model, stale.standard, stale.edition.map(|edition| edition.name.as_str()));
     let Some(looked_at) = citing.looked_at else {
@@ -50,7 +50,7 @@ fn cited(model: &Model, citing: &Citing<'_>, day: Date) -> String {
         Replacement::Edition(now)
             if in_force(stale.standard, looked_at.earliest()).is_some_and(|then| !std::ptr::eq(then, now)) =>
         {
-            format!("; on {} it is edition {}", say_day(day), said_edition(&now.name))
+            format!("; by now it is edition {}", said_edition(&now.name))
         }
         _ => String::new(),
     };
