@@ -426,3 +426,46 @@ fn documents_call_what_nobody_ratified_proposed() {
     assert!(code(&sheet).is_some());
     assert_eq!(code(&sheet), code(&proposed));
 }
+
+/// The example stands as it was ratified; whoever changes it has to ratify it again, as its school would.
+#[test]
+fn the_model_school_stands_as_it_was_ratified() {
+    let path = run::policies("model-primary");
+    let arguments = ["check", path.to_str().expect("a path"), "--as-of", "2026-11-21", "--require-ratified"];
+    let output = tutela(arguments);
+    assert_eq!(output.status.code(), Some(0), "{}", printed(&output));
+    let records = std::fs::read_dir(path.join("ratified")).expect("its records").count();
+    assert_eq!(records, 1);
+}
+
+/// What a record takes for an operational fact, a comparison does too, and the other way round.
+#[test]
+fn a_record_and_a_comparison_agree_on_what_is_a_fact() {
+    let repository = ratified();
+    let path = repository.path().to_str().expect("a path").to_owned();
+    for (file, from, to) in [
+        ("school.policy", "held by p-nair since 2020-09-01", "held by d-osei since 2026-09-01"),
+        ("school.policy", "01632 960144", "01632 960199"),
+        ("school.policy", "chaired by d-osei", "chaired by p-nair"),
+        ("school.policy", "members p-nair", "members d-osei"),
+        ("school.policy", "phases ks2", "phases ks2\n  open 08:30 to 15:30"),
+        ("policy.policy", "  state ratified", "  state ratified\n  version \"6\""),
+        ("policy.policy", "  covers ks2", "  trigger 2026-10-01 \"A new filter\"\n  covers ks2"),
+        ("school.policy", "answers to headteacher", "answers to headteacher; deputy headteacher"),
+        ("policy.policy", "learn online.", "play online."),
+        ("policy.policy", "review every school year", "review every term"),
+        ("rules.policy", "10 minutes", "5 minutes"),
+        ("rules.policy", "\"I keep my password", "\"I always keep my password"),
+        ("policy.policy", "sign pupil, date", "sign pupil"),
+    ] {
+        repository.edit(file, from, to);
+        let changed = found(&repository).iter().any(|id| id.starts_with("changed-since-ratification"));
+        let arguments = ["compare", "HEAD", "--path", &path, "--format", "json", "--as-of", "2026-11-21"];
+        let output = tutela(arguments);
+        let told: Value = serde_json::from_slice(&output.stdout).unwrap_or_else(|_| panic!("{}", printed(&output)));
+        let none = |what: &str| told[what].as_array().is_some_and(Vec::is_empty);
+        let facts_alone = none("changes") && none("wordings") && none("sheets");
+        assert_eq!(changed, !facts_alone, "{to}: {told}");
+        repository.git(&["checkout", "--quiet", "."]);
+    }
+}
