@@ -31,11 +31,16 @@ pub fn present(path: &Path, as_of: Date) -> Result<State, Failure> {
 
 /// The state that a name means: a revision of git, or else a folder.
 pub fn named(name: &str, path: &Path, as_of: Date) -> Result<State, Failure> {
-    let project = Project::open(path)?;
+    let folder = Path::new(name);
+    let project = match Project::open(path) {
+        Ok(project) => project,
+        // Two folders can be compared from anywhere.
+        Err(_) if folder.is_dir() => return in_folder(folder, name, as_of),
+        Err(why) => return Err(why),
+    };
     if name == RATIFIED {
         return ratified(&project, as_of);
     }
-    let folder = Path::new(name);
     let is_path = name.starts_with('.') || folder.is_absolute();
     let repository = Repository::around(&project.folder);
     if !is_path
@@ -45,8 +50,7 @@ pub fn named(name: &str, path: &Path, as_of: Date) -> Result<State, Failure> {
         return committed(repository, &commit, Some(name), &project, as_of);
     }
     if folder.exists() {
-        let checked = pipeline::read(Project::open(folder)?, as_of);
-        return whole(State { checked, said: format!("the folder `{name}`"), commit: None });
+        return in_folder(folder, name, as_of);
     }
     Err(match repository {
         Ok(_) if name.starts_with('-') => {
@@ -56,6 +60,11 @@ pub fn named(name: &str, path: &Path, as_of: Date) -> Result<State, Failure> {
         Ok(repository) => repository.unknown(name),
         Err(why) => why,
     })
+}
+
+fn in_folder(folder: &Path, name: &str, as_of: Date) -> Result<State, Failure> {
+    let checked = pipeline::read(Project::open(folder)?, as_of);
+    whole(State { checked, said: format!("the folder `{name}`"), commit: None })
 }
 
 /// The word for the state that was ratified last.

@@ -6,7 +6,7 @@ use crate::Outcome;
 use crate::arguments::{Compare, CompareFormat};
 use crate::day;
 use crate::failure::{Failure, failure, reason};
-use crate::output::compare::Comparison;
+use crate::output::compare::{Comparison, STEPS};
 use crate::output::terminal::{self, Screen};
 use crate::states::{self, State};
 
@@ -44,8 +44,18 @@ fn print(comparison: &Comparison, now: &State) -> Result<(), Failure> {
         let help = "Write it into a file: tutela compare OLD --format pdf > agenda.pdf";
         return Err(failure("a PDF cannot be shown in a terminal", help));
     }
-    let printed = tutela_pdf::print(&comparison.document(now), now.checked.as_of)
-        .map_err(|fault| failure(format!("the page cannot be printed: {fault}"), ""))?;
+    let print = |cuts: usize| {
+        tutela_pdf::print(&comparison.shortened(now, cuts), now.checked.as_of)
+            .map_err(|fault| failure(format!("the page cannot be printed: {fault}"), ""))
+    };
+    // An agenda has room for one page.
+    let mut printed = print(0)?;
+    for cuts in 1..=STEPS {
+        if printed.pages <= 1 {
+            break;
+        }
+        printed = print(cuts)?;
+    }
     let written = output.write_all(&printed.bytes).and_then(|()| output.flush());
     written.map_err(|error| failure(format!("the page could not be written: {}", reason(&error)), ""))
 }

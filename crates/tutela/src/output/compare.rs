@@ -6,6 +6,9 @@ mod kinds;
 mod page;
 mod said;
 mod sheets;
+mod short;
+
+pub use short::STEPS;
 
 pub use sheets::{SheetChange, SheetSaid, printed_sheets};
 

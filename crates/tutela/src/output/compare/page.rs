@@ -4,6 +4,7 @@ use tutela_model::{date::say_day, join};
 use tutela_render::{Agenda, AgendaItem, Document};
 
 use super::kinds::{PARTS, part};
+use super::short::shortened;
 use super::{Comparison, Item, SheetChange};
 use crate::output::counted;
 use crate::pipeline;
@@ -33,11 +34,16 @@ impl Comparison {
         }
     }
 
-    /// The page as a document of the later state's school.
+    /// The page as a document of the later state's school, with everything.
     pub fn document(&self, now: &State) -> Document {
+        self.shortened(now, 0)
+    }
+
+    /// The same, cut down so often, [`STEPS`](super::STEPS) times at most.
+    pub fn shortened(&self, now: &State, cuts: usize) -> Document {
         let options = pipeline::view_options(&now.checked, true);
         let options = tutela_render::ViewOptions { draft: false, ..options };
-        tutela_render::agenda(&now.checked.model, &options, &self.page())
+        tutela_render::agenda(&now.checked.model, &options, &shortened(self.page(), cuts))
     }
 }
 
