@@ -145,7 +145,7 @@ fn a_policy_that_follows_nothing_is_told_how_to_say_so() {
 }
 
 #[test]
-fn the_page_and_the_appendix_say_what_the_text_says() {
+fn the_page_says_what_the_text_says() {
     let folder = policies("federation-as-found").display().to_string();
     let page = tutela(["coverage", &folder, "--as-of=2026-11-21", "--format=html"]);
     let page = String::from_utf8(page.stdout).expect("a page");
@@ -155,20 +155,49 @@ fn the_page_and_the_appendix_say_what_the_text_says() {
         assert!(page.contains(said), "{said}");
     }
     assert!(words(&text).contains("Missing, and asked for already when the policy was last ratified or reviewed: 5"));
-    let output = tempfile::tempdir().expect("a folder");
-    let site = output.path().join("site");
-    let model = policies("model-primary").display().to_string();
-    let built = tutela([
-        "build",
-        &model,
-        "--as-of=2026-11-21",
-        "--coverage",
-        "--only=html",
-        "--output",
-        &site.display().to_string(),
-    ]);
-    assert!(built.status.success(), "{}", printed(&built));
-    let appendix = std::fs::read_to_string(site.join("coverage.html")).expect("the appendix");
-    assert!(appendix.contains("What guidance asks, and where we say it"));
-    assert!(!site.join("state-of-checks.html").exists());
+    // What is missing says what to write, each line of it as it is to be copied.
+    let rows = report(&[&folder, "--as-of=2026-11-21"]);
+    let rows = rows["standards"][0]["requirements"].as_array().expect("rows").clone();
+    let mut lines = 0;
+    for write in rows.iter().filter_map(|row| row["write"].as_str()) {
+        for line in write.lines() {
+            let line = line.trim().replace('"', "&quot;");
+            assert!(page.contains(&format!("<em>{line}</em>")), "{line}");
+            lines += 1;
+        }
+    }
+    assert!(lines >= 20, "{lines}");
+}
+
+#[test]
+fn the_appendix_is_the_last_section_of_each_policy_and_no_document_by_itself() {
+    let folder = tempfile::tempdir().expect("a folder");
+    copy(&policies("model-primary"), folder.path());
+    let second = "policy second \"A second policy\" {\n  section appendix \"Appendix\" { \"Words of our own.\" }\n}\n";
+    std::fs::write(folder.path().join("second.policy"), second).expect("a file");
+    let site = folder.path().join("site");
+    let build = |more: &[&str]| {
+        let (from, to) = (folder.path().display().to_string(), site.display().to_string());
+        let fixed = ["build", &from, "--as-of=2026-11-21", "--only=html,markdown", "--draft", "--output", &to];
+        let built = tutela([&fixed[..], more].concat());
+        assert!(built.status.success(), "{}", printed(&built));
+    };
+    let read = |name: &str| std::fs::read_to_string(site.join(name)).unwrap_or_default();
+    build(&[]);
+    let without = [read("online-safety-policy.md"), read("second.md")];
+    build(&["--coverage"]);
+    for (name, without) in ["online-safety-policy", "second"].iter().zip(without) {
+        let words = read(&format!("{name}.md"));
+        let head = "\n## Appendix: what guidance asks, and where we say it\n";
+        let (_, appendix) = words.split_once(head).expect("an appendix");
+        assert!(!without.contains(head), "{name}");
+        assert!(!appendix.contains("\n## "), "{name}: nothing stands behind it");
+        assert!(appendix.contains("\n### ") && appendix.contains("Where the policy says it"), "{name}");
+        let page = read(&format!("{name}.html"));
+        let anchors: Vec<&str> = page.split(" id=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+        let once: std::collections::BTreeSet<&&str> = anchors.iter().collect();
+        assert_eq!(once.len(), anchors.len(), "{name}: {anchors:?}");
+        assert!(anchors.contains(&"appendix-kcsie"), "{name}: {anchors:?}");
+    }
+    assert!(!site.join("coverage.html").exists());
 }

@@ -1,13 +1,12 @@
 //! What followed standards ask: each requirement of each standard that ships has its smallest project that meets it, and ones
-//! that fail it by one thing alone; findings change on the days of the editions and on no other.
+//! that fail it by one thing alone. What the days of editions change is in `editions.rs`.
 
 mod support;
 
-use jiff::ToSpan;
 use jiff::civil::{Date, date};
 use std::collections::{BTreeMap, BTreeSet};
 use support::{DAY, SCHOOL, compile};
-use tutela_analysis::standards::{Gap, Judge, Lack, Verdict, citations, required, requirements};
+use tutela_analysis::standards::{Gap, Judge, Lack, Verdict, required, requirements};
 use tutela_checks::standards::{Place, to_write};
 use tutela_model::{Ask, List, Model, SHIPPED, Stated, Target};
 
@@ -156,20 +155,6 @@ fn words_that_nothing_can_judge_are_never_called_missing() {
     assert!(all.iter().all(|one| !matches!(judge.verdict(one), Verdict::Unmet(_))));
 }
 
-/// The days on which editions of the guidance began, copied by hand from the public record, apart from the policy files.
-const KCSIE: [(i16, i8, i8, &str); 10] = [
-    (2016, 9, 5, "2016"),
-    (2018, 9, 3, "2018"),
-    (2019, 9, 2, "2019"),
-    (2020, 9, 1, "2020"),
-    (2021, 9, 1, "2021"),
-    (2022, 9, 1, "2022"),
-    (2023, 9, 1, "2023"),
-    (2024, 9, 2, "2024"),
-    (2025, 9, 1, "2025"),
-    (2026, 9, 1, "2026"),
-];
-
 /// What two checks find in a project on a day, without their words.
 fn found(model: &Model, on: Date) -> BTreeSet<String> {
     let checks = tutela_checks::CHECKS.iter();
@@ -177,52 +162,6 @@ fn found(model: &Model, on: Date) -> BTreeSet<String> {
     ours.flat_map(|check| check.findings(model, on))
         .map(|one| format!("{}:{}:{}", one.code, one.subject, one.message))
         .collect()
-}
-
-#[test]
-fn findings_change_on_the_days_of_the_editions_and_on_no_other() {
-    let policy = "policy p \"P\" {\n  state ratified\n  cites kcsie edition 2020\n  history { 2020-10-01 ratified }\n}";
-    let project = compile(&following("kcsie", policy));
-    let begins: Vec<Date> = KCSIE.iter().map(|(year, month, day, _)| date(*year, *month, *day)).collect();
-    let mut changed = Vec::new();
-    let mut on = date(2016, 1, 1);
-    let mut before = found(&project.model, on);
-    while on < date(2027, 3, 1) {
-        on = on.saturating_add(1.days());
-        let now = found(&project.model, on);
-        // The words on a citation change on the day on which the policy is ratified, too.
-        let ratified = date(2020, 10, 1);
-        if now != before && on != ratified {
-            changed.push(on);
-        }
-        before = now;
-    }
-    assert_eq!(changed, begins);
-}
-
-#[test]
-fn a_citation_that_is_right_on_its_day_is_never_called_stale_at_issue() {
-    for (at, (year, month, day, edition)) in KCSIE.iter().enumerate() {
-        let from = date(*year, *month, *day);
-        let to =
-            KCSIE.get(at + 1).map_or(date(2027, 8, 31), |(y, m, d, _)| date(*y, *m, *d).yesterday().expect("a day"));
-        for ratified in [from, from.saturating_add(40.days()), to] {
-            let text = format!(
-                "policy p \"P\" {{\n  state ratified\n  cites kcsie edition {edition}\n  history {{ {ratified} ratified }}\n}}"
-            );
-            let project = compile(&format!("{SCHOOL}{text}"));
-            assert!(citations(&project.model, ratified).is_empty(), "{edition} on {ratified}");
-            let later = citations(&project.model, date(2029, 1, 1));
-            assert_eq!(later.len(), usize::from(at + 1 < KCSIE.len()), "{edition}");
-            assert!(later.iter().all(|citing| !citing.on_its_day), "{edition} on {ratified}");
-            if at > 0 {
-                let wrong = text.replace(&format!("edition {edition}"), &format!("edition {}", KCSIE[at - 1].3));
-                let project = compile(&format!("{SCHOOL}{wrong}"));
-                assert!(citations(&project.model, ratified).iter().all(|citing| citing.on_its_day), "{edition}");
-                assert_eq!(citations(&project.model, ratified).len(), 1, "{edition} on {ratified}");
-            }
-        }
-    }
 }
 
 #[test]

@@ -181,7 +181,7 @@ pub struct Build {
     /// Add a page of what `tutela check` finds: for governors, not for the school's website
     #[arg(long)]
     pub findings: bool,
-    /// Add an appendix of what the followed standards ask, where the policy says it, and what is missing
+    /// Add an appendix to the policy: what guidance asks, where the policy says it, and what is missing
     #[arg(long)]
     pub coverage: bool,
 }

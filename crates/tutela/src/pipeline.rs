@@ -249,16 +249,16 @@ pub fn coverage_page(checked: &Checked, coverage: tutela_render::Coverage) -> St
     tutela_render::html(&document, &site)
 }
 
-/// What stands beside the documents of a project on request.
+/// What the documents of a project say on request, besides the policy.
 #[derive(Clone, Debug, Default)]
 pub struct Appendices {
     /// The findings, for a page of their own.
     pub findings: Option<Vec<Finding>>,
-    /// What standards ask and how it stands.
+    /// What standards ask and how it stands, for an appendix of each policy.
     pub coverage: Option<tutela_render::Coverage>,
 }
 
-/// What the documents of a project say. `kinds` are those that will be made of them; `more` is for pages of their own.
+/// What the documents of a project say. `kinds` are those that will be made of them; `more` is what is added on request.
 pub fn view(checked: &Checked, kinds: &[Kind], draft: bool, more: Appendices) -> View {
     let Appendices { findings, coverage } = more;
     let options = ViewOptions { findings, coverage, ..view_options(checked, draft) };

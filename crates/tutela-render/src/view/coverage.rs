@@ -1,7 +1,8 @@
-//! What guidance asks and where the policy says it, as a document for governors: an appendix of the policy on request.
+//! What guidance asks and where the policy says it, for governors: a document by itself, or an appendix of the policy.
 //!
 //! It is handed in as plain words; nothing here knows how it is judged.
 
+use super::state::marked;
 use super::{View, bullets};
 use crate::{Block, CalloutKind, Document, Kind, Readers, Run, TypeSize};
 use tutela_model::date::say_day;
@@ -39,31 +40,49 @@ pub struct CoveredRow {
     pub clauses: Vec<String>,
     /// What is missing, or what a reader has to judge; nothing where it is met.
     pub gap: Option<String>,
+    /// What to write where something is missing: what to do with the lines, and behind it the lines themselves.
+    pub write: Option<String>,
 }
 
-/// The document. `draft` documents are marked as all others are.
+/// What the list is called.
+const TITLE: &str = "What guidance asks, and where we say it";
+
+/// What it is called at the end of a policy.
+const TITLE_OF_APPENDIX: &str = "Appendix: what guidance asks, and where we say it";
+
+/// The list as a document. `draft` documents are marked as all others are.
 pub fn document(view: &View<'_>, stem: String, coverage: &Coverage) -> Document {
-    let mut document =
-        view.start(stem, Kind::Report, "What guidance asks, and where we say it".to_owned(), TypeSize::Body);
+    let mut document = view.start(stem, Kind::Report, TITLE.to_owned(), TypeSize::Body);
     document.subtitle = Some(format!("As on {}. For governors and staff", say_day(view.options.day)));
     document.readers = Readers::Staff;
-    document.blocks.push(Block::paragraph(coverage.summary.as_str()));
+    document.blocks = blocks(coverage, 1, "");
+    document
+}
+
+/// The list as the last section of a policy. It has no number: the policy's own are those that were ratified.
+pub fn appendix(coverage: &Coverage) -> Vec<Block> {
+    let made = "This appendix is put together anew whenever this document is made. It is no part of what is ratified.";
+    let head = [Block::heading(1, None, TITLE_OF_APPENDIX, "appendix"), Block::paragraph(made)];
+    head.into_iter().chain(blocks(coverage, 2, "appendix-")).collect()
+}
+
+/// What is said of the whole, and each standard under a heading of this level, whose anchor begins so.
+fn blocks(coverage: &Coverage, level: u8, anchor: &str) -> Vec<Block> {
+    let mut blocks = vec![Block::paragraph(coverage.summary.as_str())];
     for standard in &coverage.standards {
-        document.blocks.push(Block::heading(1, None, standard.title.as_str(), &standard.name));
-        document.blocks.push(Block::paragraph(standard.about.join(" ")));
-        for (heading, rows) in &standard.parts {
-            document.blocks.push(table(heading, rows));
-        }
+        blocks.push(Block::heading(level, None, standard.title.as_str(), format!("{anchor}{}", standard.name)));
+        blocks.push(Block::paragraph(standard.about.join(" ")));
+        blocks.extend(standard.parts.iter().map(|(heading, rows)| table(heading, rows)));
         if !standard.not_established.is_empty() {
             let open = standard.not_established.iter().map(|what| vec![Run::text(what.as_str())]).collect();
-            document.blocks.push(Block::Callout {
+            blocks.push(Block::Callout {
                 kind: CalloutKind::Open,
                 title: Some("Could not be established".to_owned()),
                 blocks: bullets(open),
             });
         }
     }
-    document
+    blocks
 }
 
 fn table(heading: &str, rows: &[CoveredRow]) -> Block {
@@ -83,9 +102,23 @@ fn table(heading: &str, rows: &[CoveredRow]) -> Block {
             cells.push(vec![Run::text(row.clauses.join("; "))]);
         }
         if has_gaps {
-            cells.push(vec![Run::text(row.gap.clone().unwrap_or_default())]);
+            cells.push(open(row));
         }
         cells
     };
     Block::Table { caption: Some(format!("{heading}: {}", rows.len())), header, rows: rows.iter().map(cells).collect() }
+}
+
+/// What is missing, and below it what to write, in lines as they are to be copied.
+fn open(row: &CoveredRow) -> Vec<Run> {
+    let mut runs = vec![Run::text(row.gap.clone().unwrap_or_default())];
+    let write = row.write.as_deref().unwrap_or_default();
+    for (at, line) in write.lines().enumerate() {
+        runs.push(Run::LineBreak);
+        match at {
+            0 => runs.extend(marked(line)),
+            _ => runs.push(Run::emphasis(line.trim())),
+        }
+    }
+    runs
 }

@@ -50,7 +50,7 @@ pub struct ViewOptions {
     pub images: Vec<(String, Vec<u8>)>,
     /// The findings on the day, for a page of their own; no such page without them.
     pub findings: Option<Vec<Finding>>,
-    /// What standards ask and how it stands, for an appendix of the policy; none without it.
+    /// What standards ask and how it stands, for an appendix of each policy; none without it.
     pub coverage: Option<Coverage>,
 }
 
@@ -79,8 +79,6 @@ pub fn documents(model: &Model, options: &ViewOptions) -> Vec<Document> {
     let view = View::new(model, options, None);
     let contacts = contacts::document(&view, free_stem("contacts", &documents));
     documents.extend(contacts);
-    let asked = options.coverage.as_ref();
-    documents.extend(asked.map(|all| coverage::document(&view, free_stem("coverage", &documents), all)));
     let state = options.findings.as_ref();
     documents.extend(state.map(|all| state::document(&view, free_stem("state-of-checks", &documents), all)));
     documents.insert(0, index::document(&view, &documents));

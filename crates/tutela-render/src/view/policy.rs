@@ -1,4 +1,4 @@
-//! The policy itself: cover, contents, numbered sections, and its history at the end.
+//! The policy itself: cover, contents, numbered sections, its history, and on request what guidance asks of it.
 
 use super::View;
 use super::lists::without_empty;
@@ -27,6 +27,7 @@ pub fn document(view: &View<'_>, policy: &Policy) -> Document {
         document.blocks.push(Block::heading(1, number.as_deref(), "History of this policy", "history"));
         document.blocks.extend(history(view, policy));
     }
+    document.blocks.extend(view.options.coverage.iter().flat_map(super::coverage::appendix));
     document
 }
 

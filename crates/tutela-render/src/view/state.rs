@@ -88,7 +88,7 @@ fn item(finding: &Finding) -> Vec<Block> {
 }
 
 /// A text in which what stands between backticks is to be written as it stands.
-fn marked(text: &str) -> Vec<Run> {
+pub(super) fn marked(text: &str) -> Vec<Run> {
     if !text.matches('`').count().is_multiple_of(2) {
         return vec![Run::text(text)];
     }

@@ -198,6 +198,7 @@ impl Report {
             asked: row.asks.clone(),
             clauses: row.clauses.iter().map(|clause| clause.title.clone()).collect(),
             gap: row.gap.as_ref().map(|gap| sentence_case(gap)),
+            write: row.said.clone(),
         };
         let standards = self.standards.iter().map(|standard| tutela_render::CoveredStandard {
             name: standard.name.clone(),
