@@ -39,7 +39,13 @@ fn missing(report: &serde_json::Value) -> (Vec<String>, Vec<String>) {
 fn copy(from: &Path, to: &Path) {
     for entry in std::fs::read_dir(from).expect("a folder") {
         let path = entry.expect("an entry").path();
-        std::fs::copy(&path, to.join(path.file_name().expect("a name"))).expect("a copy");
+        let there = to.join(path.file_name().expect("a name"));
+        if path.is_dir() {
+            std::fs::create_dir(&there).expect("a folder");
+            copy(&path, &there);
+        } else {
+            std::fs::copy(&path, there).expect("a copy");
+        }
     }
 }
 

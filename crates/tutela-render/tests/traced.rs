@@ -19,8 +19,10 @@ fn compile(texts: &[(String, String)]) -> Model {
     for (name, text) in texts {
         sources.add(Source::new(name, text.as_str()));
     }
-    let standard: Vec<SourceId> =
-        tutela_model::STANDARD.iter().map(|(name, text)| sources.add(Source::new(*name, *text))).collect();
+    let own: Vec<_> = sources.iter().map(|(id, source)| tutela_syntax::parse(id, &source.text).tree).collect();
+    let shipped = tutela_model::shipped_for(&sources, &own, &[]).into_iter().map(|at| tutela_model::SHIPPED[at]);
+    let shipped = tutela_model::STANDARD.into_iter().chain(shipped.map(|one| (one.path, one.text)));
+    let standard: Vec<SourceId> = shipped.map(|(name, text)| sources.add(Source::new(name, text))).collect();
     let parsed: Vec<_> = sources.iter().map(|(id, source)| tutela_syntax::parse(id, &source.text)).collect();
     let trees: Vec<_> = parsed.iter().map(|parsed| &parsed.tree).collect();
     let lowered = tutela_model::lower(&sources, &trees, &standard);
