@@ -232,6 +232,22 @@ fn a_rule_whose_exception_goes_is_stricter() {
 }
 
 #[test]
+fn a_rule_that_only_advises_now_is_looser_whatever_its_exceptions() {
+    let rule = |modal: &str| {
+        changed(
+            "pupils must not use tablets during lessons\n    except with permission from staff",
+            &format!("pupils {modal} share passwords\n    except with parents or teachers"),
+        )
+    };
+    for (before, now, course) in [("must not", "should not", "looser"), ("should not", "must not", "stricter")] {
+        let repository = Repository::with(&rule(before));
+        repository.write(&rule(now));
+        let told = repository.told();
+        assert_eq!(only(&told, "walks")["course"], course, "{told}");
+    }
+}
+
+#[test]
 fn a_new_prohibition_forbids_what_no_rule_forbade() {
     let text = format!("{SCHOOL}\nrule drones \"Drones\" {{\n  ks1 must not use smart-watches in classrooms\n}}\n");
     let told = Repository::after(&text);

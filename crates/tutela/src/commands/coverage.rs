@@ -29,7 +29,7 @@ pub fn run(arguments: &Coverage) -> Result<Outcome, Failure> {
     if only.is_none() && checked.model.follows.is_empty() {
         let names: Vec<&str> = tutela_model::SHIPPED.iter().map(|shipped| shipped.name).collect();
         let help = format!(
-            "Say on a line of its own what it follows, for instance: follows kcsie\nThese come with Tutela: {}.\nOr ask for one: tutela coverage --standard kcsie",
+            "Say on a line of its own what it follows, for instance: follows kcsie. These come with Tutela: {}. Or ask for one: tutela coverage --standard kcsie",
             names.join(", ")
         );
         return Err(failure("this policy does not say which standards it follows", help));

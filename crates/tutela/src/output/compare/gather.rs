@@ -94,6 +94,9 @@ impl Gather<'_> {
         if change.what == What::Changed {
             points.extend(said::own_words(&change.wording));
         }
+        if situations.is_empty() && ways.undecided {
+            ways.add(said::strength(&change.meaning));
+        }
         // Of a procedure and the like only times are compared: what else changed in it may go either way.
         let is_compared = told_whole || matches!(change.kind, "rule" | "duty" | "duties of");
         // Where a rule came or went whole there is nothing to decide.

@@ -95,6 +95,23 @@ pub fn setting(then: &State, now: &State, change: &Change) -> Option<(String, Co
     (said.0 != said.1).then(|| (format!("Now {}; before, {}.{}", said.1, said.0, because(course)), course))
 }
 
+/// Which way sentences went that differ in nothing but how strongly they speak; unknown where anything else differs.
+pub fn strength(meaning: &Lines) -> Course {
+    let (before, now) = (&meaning.before, &meaning.now);
+    let only_weaker = |strong: &[String], weak: &[String]| {
+        let pairs = [(" must ", " should "), ("Nobody may ", "Nobody should ")];
+        let softened = |line: &String| pairs.iter().fold(line.clone(), |line, (from, to)| line.replace(from, to));
+        !strong.is_empty()
+            && strong.len() == weak.len()
+            && strong.iter().zip(weak).all(|(strong, weak)| softened(strong) == *weak)
+    };
+    match (only_weaker(before, now), only_weaker(now, before)) {
+        (true, false) => Course::Looser,
+        (false, true) => Course::Tighter,
+        _ => Course::Unknown,
+    }
+}
+
 fn because(course: Course) -> &'static str {
     match course {
         Course::Tighter => " This is stricter.",
