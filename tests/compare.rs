@@ -2,12 +2,14 @@
 
 #![allow(clippy::disallowed_methods)] // A test of the whole program reads and writes files, as its users do.
 
+#[path = "support/git.rs"]
+mod git;
 #[path = "support/run.rs"]
 mod run;
 
+use git::{git, run_git};
 use run::{policies, printed, root};
 use serde_json::Value;
-use std::path::Path;
 use std::process::{Command, Output};
 use tempfile::TempDir;
 
@@ -92,10 +94,7 @@ impl Repository {
     }
 
     fn git(&self, arguments: &[&str]) -> String {
-        let mut git = git(self.0.path());
-        let output = git.args(arguments).output().expect("git is there");
-        assert!(output.status.success(), "git {arguments:?}: {}", printed(&output));
-        String::from_utf8(output.stdout).expect("a text")
+        run_git(self.0.path(), arguments)
     }
 
     fn run(&self, command: &[&str], more: &[&str]) -> Output {
@@ -138,24 +137,6 @@ fn tutela<'a>(arguments: impl IntoIterator<Item = &'a str>) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_tutela"));
     command.env("GIT_CONFIG_GLOBAL", "/dev/null").env("GIT_CONFIG_NOSYSTEM", "1");
     command.args(arguments).current_dir(root()).output().expect("the program runs")
-}
-
-fn git(folder: &Path) -> Command {
-    let mut git = Command::new("git");
-    git.current_dir(folder);
-    for (name, value) in [
-        ("GIT_CONFIG_GLOBAL", "/dev/null"),
-        ("GIT_CONFIG_NOSYSTEM", "1"),
-        ("GIT_AUTHOR_NAME", "A Governor"),
-        ("GIT_AUTHOR_EMAIL", "governor@ash.example"),
-        ("GIT_COMMITTER_NAME", "A Governor"),
-        ("GIT_COMMITTER_EMAIL", "governor@ash.example"),
-        ("GIT_AUTHOR_DATE", "2026-09-01T09:00:00Z"),
-        ("GIT_COMMITTER_DATE", "2026-09-01T09:00:00Z"),
-    ] {
-        git.env(name, value);
-    }
-    git
 }
 
 /// What was printed, on one line.

@@ -2,9 +2,12 @@
 
 #![allow(clippy::disallowed_methods)] // A test of the whole program reads and writes files, as its users do.
 
+#[path = "support/git.rs"]
+mod git;
 #[path = "support/run.rs"]
 mod run;
 
+use git::run_git;
 use run::{printed, root};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
@@ -28,26 +31,12 @@ fn read(path: &Path) -> Yaml {
 /// A repository with a new policy in a folder of it, and the file that looks after it.
 fn repository(ci: &str, policy: &str) -> tempfile::TempDir {
     let folder = tempfile::tempdir().expect("a folder");
-    git(folder.path(), &["init", "--quiet"]);
+    run_git(folder.path(), &["init", "--quiet"]);
     let output = tutela_in(folder.path(), &["init", "--yes", "--ci", ci, policy]);
     assert_eq!(output.status.code(), Some(0), "{}", printed(&output));
-    git(folder.path(), &["add", "--all"]);
-    git(folder.path(), &["commit", "--quiet", "--message", "The policy"]);
+    run_git(folder.path(), &["add", "--all"]);
+    run_git(folder.path(), &["commit", "--quiet", "--message", "The policy"]);
     folder
-}
-
-/// Runs git with nobody's own settings, and gives what it prints.
-fn git(folder: &Path, arguments: &[&str]) -> String {
-    let output = Command::new("git")
-        .args(arguments)
-        .current_dir(folder)
-        .envs([("GIT_CONFIG_GLOBAL", "/dev/null"), ("GIT_CONFIG_NOSYSTEM", "1")])
-        .envs([("GIT_AUTHOR_NAME", "Clerk"), ("GIT_AUTHOR_EMAIL", "clerk@hawthorn.example")])
-        .envs([("GIT_COMMITTER_NAME", "Clerk"), ("GIT_COMMITTER_EMAIL", "clerk@hawthorn.example")])
-        .output()
-        .expect("git runs");
-    assert!(output.status.success(), "git {arguments:?}: {}", printed(&output));
-    String::from_utf8_lossy(&output.stdout).trim().to_owned()
 }
 
 /// What somebody fills in when governors have ratified the policy, and what the policy then says of itself.
@@ -120,7 +109,7 @@ fn every_command_of_the_workflow_for_github_runs_as_it_stands() {
     let runs: Vec<&str> = under(&workflow, "run").into_iter().map(|run| run.as_str().expect("a text")).collect();
     let commands: Vec<&&str> = runs.iter().filter(|run| calls(run)).collect();
     assert_eq!(commands.len(), 6, "{runs:?}");
-    let base = git(folder.path(), &["rev-parse", "HEAD"]);
+    let base = run_git(folder.path(), &["rev-parse", "HEAD"]).trim().to_owned();
     let (record, usual): (Vec<&str>, Vec<&str>) =
         commands.iter().map(|command| **command).partition(|command| command.contains("tutela ratify"));
     for command in usual {
@@ -193,7 +182,7 @@ fn every_command_of_the_file_for_gitlab_runs_as_it_stands() {
         .collect();
     let commands: Vec<&&str> = scripts.iter().filter(|script| calls(script)).collect();
     assert_eq!(commands.len(), 6, "{scripts:?}");
-    let base = git(folder.path(), &["rev-parse", "HEAD"]);
+    let base = run_git(folder.path(), &["rev-parse", "HEAD"]).trim().to_owned();
     let (record, usual): (Vec<&str>, Vec<&str>) =
         commands.iter().map(|command| **command).partition(|command| command.contains("tutela ratify"));
     for command in usual {

@@ -3,7 +3,27 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+/// Git in a folder, with nobody's own settings and always on the same day.
+pub fn git(folder: &Path) -> Command {
+    let mut git = Command::new("git");
+    git.current_dir(folder)
+        .envs([("GIT_CONFIG_GLOBAL", "/dev/null"), ("GIT_CONFIG_NOSYSTEM", "1")])
+        .envs([("GIT_AUTHOR_NAME", "A Governor"), ("GIT_AUTHOR_EMAIL", "governor@ash.example")])
+        .envs([("GIT_COMMITTER_NAME", "A Governor"), ("GIT_COMMITTER_EMAIL", "governor@ash.example")])
+        .envs([("GIT_AUTHOR_DATE", "2026-09-01T09:00:00Z"), ("GIT_COMMITTER_DATE", "2026-09-01T09:00:00Z")]);
+    git
+}
+
+/// Runs git in a folder, which has to go well, and gives what it prints.
+pub fn run_git(folder: &Path, arguments: &[&str]) -> String {
+    let output = git(folder).args(arguments).output().expect("git is there");
+    let said = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert!(output.status.success(), "git {arguments:?}: {said}{}", String::from_utf8_lossy(&output.stderr));
+    said
+}
+
 /// A repository with a project in it.
+#[allow(dead_code)] // Each test uses a part of this.
 pub struct Repository {
     folder: tempfile::TempDir,
 }
@@ -31,21 +51,9 @@ impl Repository {
         self.path().join(file)
     }
 
-    /// Runs git in it, with nobody's own settings, and gives what it prints.
+    /// Runs git in it, and gives what it prints.
     pub fn git(&self, arguments: &[&str]) -> String {
-        let output = Command::new("git")
-            .args(arguments)
-            .current_dir(self.path())
-            .env("GIT_CONFIG_GLOBAL", "/dev/null")
-            .env("GIT_CONFIG_NOSYSTEM", "1")
-            .envs([("GIT_AUTHOR_NAME", "Clerk"), ("GIT_COMMITTER_NAME", "Clerk")])
-            .envs([("GIT_AUTHOR_EMAIL", "clerk@hawthorn.example"), ("GIT_COMMITTER_EMAIL", "clerk@hawthorn.example")])
-            .envs([("GIT_AUTHOR_DATE", "2026-09-21T12:00:00Z"), ("GIT_COMMITTER_DATE", "2026-09-21T12:00:00Z")])
-            .output()
-            .expect("git runs");
-        let said = String::from_utf8_lossy(&output.stdout).into_owned();
-        assert!(output.status.success(), "git {arguments:?}: {said}{}", String::from_utf8_lossy(&output.stderr));
-        said
+        run_git(self.path(), arguments)
     }
 
     /// Commits whatever has changed.

@@ -62,6 +62,11 @@ pub fn approver<'m>(model: &'m Model, policy: &Policy) -> &'m str {
     approver.map_or("governors", |id| model.names.get(id).name.as_str())
 }
 
+/// The command that records that a policy was ratified, with a place for its minute.
+pub fn ratify(model: &Model, policy: &Policy) -> String {
+    format!("tutela ratify {} --by {} --minute \"…\"", policy.decl.name, approver(model, policy))
+}
+
 /// What a setting sets, by the title of its measure.
 pub fn measure(model: &Model, setting: &Setting) -> String {
     model.item_title(Class::Measure, &setting.measure)

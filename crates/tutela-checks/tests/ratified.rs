@@ -7,6 +7,8 @@ mod support;
 use jiff::civil::date;
 use support::{DAY, compile, findings, with_school};
 use tutela_analysis::{clauses_of, record_of};
+use tutela_diagnostics::{Source, Sources};
+use tutela_model::{Ratifiable, ratifiable};
 
 const TWO: &str = r#"
 body governing-body "Governing Body" { may decide }
@@ -25,14 +27,18 @@ thing gadgets "gadgets" in personal-devices
 guide data-guide "Passwords, in short" for staff { rules passwords }
 "#;
 
+/// Every clause of a project in one text.
+fn all(text: &str) -> Vec<Ratifiable> {
+    let mut sources = Sources::new();
+    let id = sources.add(Source::new("example.policy", text));
+    let tree = tutela_syntax::parse(id, text).tree;
+    ratifiable(&sources, [&tree].into_iter())
+}
+
 /// The keys of what is ratified with a policy.
 fn keys(policy: &str) -> Vec<String> {
     let project = compile(&with_school(TWO));
-    let mut sources = tutela_diagnostics::Sources::new();
-    let text = with_school(TWO);
-    let id = sources.add(tutela_diagnostics::Source::new("example.policy", text.as_str()));
-    let tree = tutela_syntax::parse(id, &text).tree;
-    let all = tutela_model::ratifiable(&sources, [&tree].into_iter());
+    let all = all(&with_school(TWO));
     let policy = project.model.policies.iter().find(|one| one.decl.name == policy).expect("the policy");
     clauses_of(&project.model, policy, &all).into_iter().map(|clause| clause.key.clone()).collect()
 }
@@ -56,10 +62,7 @@ fn each_policy_is_ratified_with_what_it_prints_and_whatever_that_speaks_of() {
 fn a_change_is_told_of_the_policy_that_it_concerns() {
     let text = with_school(TWO);
     let project = compile(&text);
-    let mut sources = tutela_diagnostics::Sources::new();
-    let id = sources.add(tutela_diagnostics::Source::new("example.policy", text.as_str()));
-    let tree = tutela_syntax::parse(id, &text).tree;
-    let all = tutela_model::ratifiable(&sources, [&tree].into_iter());
+    let all = all(&text);
     let by = project.model.names.find("governing-body").expect("the body");
     let records: String = project
         .model

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use tutela_diagnostics::{Source, Sources};
 use tutela_model::ratifiable;
-use tutela_syntax::{Kind, Statement, is_operational};
+use tutela_syntax::{Kind, Statement, Tree, is_operational};
 
 fn files() -> Vec<PathBuf> {
     fn below(folder: &Path, found: &mut Vec<PathBuf>) {
@@ -27,11 +27,16 @@ fn files() -> Vec<PathBuf> {
     found
 }
 
-/// The digest of each clause, by its key.
-fn digests(text: &str) -> BTreeMap<String, String> {
+/// A text as the only source of a project.
+fn read(text: &str) -> (Sources, Tree) {
     let mut sources = Sources::new();
     let id = sources.add(Source::new("a.policy", text));
-    let tree = tutela_syntax::parse(id, text).tree;
+    (sources, tutela_syntax::parse(id, text).tree)
+}
+
+/// The digest of each clause, by its key.
+fn digests(text: &str) -> BTreeMap<String, String> {
+    let (sources, tree) = read(text);
     ratifiable(&sources, [&tree].into_iter()).into_iter().map(|clause| (clause.key, clause.digest)).collect()
 }
 
@@ -45,9 +50,7 @@ fn layout_and_comments_are_not_ratified() {
     for path in files() {
         let text = std::fs::read_to_string(&path).expect("a policy");
         let before = digests(&text);
-        let mut sources = Sources::new();
-        let id = sources.add(Source::new("a.policy", text.as_str()));
-        let tree = tutela_syntax::parse(id, &text).tree;
+        let (_, tree) = read(&text);
         let formatted = tutela_syntax::format(&tree, &text).expect("it can be laid out");
         let commented: String = text
             .lines()
@@ -83,9 +86,7 @@ fn every_text_is_ratified_in_one_clause_or_is_a_fact() {
     for path in files() {
         let text = std::fs::read_to_string(&path).expect("a policy");
         let before = digests(&text);
-        let mut sources = Sources::new();
-        let id = sources.add(Source::new("a.policy", text.as_str()));
-        let tree = tutela_syntax::parse(id, &text).tree;
+        let (_, tree) = read(&text);
         let mut places = Vec::new();
         tree.statements.iter().for_each(|statement| quoted(statement, &text, false, &mut places));
         for place in places {

@@ -27,11 +27,7 @@ pub fn required(model: &Model, day: Date, findings: &mut Vec<Diagnostic>) {
             required.push(
                 Diagnostic::new("not-ratified", Severity::Warning, policy.decl.span, message)
                     .label("no record")
-                    .help(format!(
-                        "When it has been ratified, record it: tutela ratify {} --by {} --minute \"…\"",
-                        policy.decl.name,
-                        words::approver(model, policy)
-                    ))
+                    .help(format!("When it has been ratified, record it: {}", words::ratify(model, policy)))
                     .subject(policy.decl.name.clone()),
             );
         }
@@ -60,9 +56,8 @@ fn of_policy(model: &Model, policy: &Policy, since: &Since<'_>, findings: &mut V
                 .label(label)
                 .related(record.span, "as it was ratified")
                 .help(format!(
-                    "See what is different: tutela compare ratified. Put it before those who ratify the policy, and record that they agree: tutela ratify {} --by {} --minute \"…\". If it was not meant, put it back as it was.",
-                    policy.decl.name,
-                    words::approver(model, policy)
+                    "See what is different: tutela compare ratified. Put it before those who ratify the policy, and record that they agree: {}. If it was not meant, put it back as it was.",
+                    words::ratify(model, policy)
                 ))
                 .subject(subject),
         );

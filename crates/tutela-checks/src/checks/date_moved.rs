@@ -33,7 +33,7 @@ pub fn check(model: &Model, day: Date, findings: &mut Vec<Diagnostic>) {
                     .label("no record")
                     .help(format!(
                         "Take the line out, and write the record, which adds it to the history: {}",
-                        command(model, policy)
+                        words::ratify(model, policy)
                     ))
                     .subject(policy.decl.name.clone()),
             );
@@ -64,7 +64,7 @@ fn next_review(model: &Model, policy: &Policy, record: &Ratification) -> Option<
         Diagnostic::new(CODE, Severity::Error, span, format!("{message}, and nobody has ratified that"))
             .label("not as it was ratified")
             .related(record.span, format!("ratified on {}", say_day(record.on)))
-            .help(format!("If nobody agreed to it, {back}. If they did, record it: {}", command(model, policy)))
+            .help(format!("If nobody agreed to it, {back}. If they did, record it: {}", words::ratify(model, policy)))
             .subject(format!("{}.next-review", policy.decl.name)),
     )
 }
@@ -86,8 +86,4 @@ fn past(policy: &Policy, record: &Ratification) -> Option<Diagnostic> {
             .help("Put the history back as it was then: the history of the project in git has it. What has happened since goes below.")
             .subject(format!("{}.history", policy.decl.name)),
     )
-}
-
-fn command(model: &Model, policy: &Policy) -> String {
-    format!("tutela ratify {} --by {} --minute \"…\"", policy.decl.name, words::approver(model, policy))
 }

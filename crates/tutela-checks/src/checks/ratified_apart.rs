@@ -29,9 +29,8 @@ pub fn check(model: &Model, day: Date, findings: &mut Vec<Diagnostic>) {
                     .label("follows the same record")
                     .related(other.span, "as this one does")
                     .help(format!(
-                        "{as_one} Put the whole before those who ratify it, and record that they agree: tutela ratify {} --by {} --minute \"…\"",
-                        policy.decl.name,
-                        words::approver(model, policy)
+                        "{as_one} Put the whole before those who ratify it, and record that they agree: {}",
+                        words::ratify(model, policy)
                     ))
                     .subject(format!("{}.{}", policy.decl.name, record.on)),
             );
