@@ -64,7 +64,7 @@ fn replaced(model: &Model, stale: &Stale<'_>) -> String {
     let since = stale.since.map_or_else(String::new, |since| format!(" on {}", say_day(since)));
     match stale.by {
         Replacement::Edition(now) => format!("edition {} has come into force", said_edition(&now.name)),
-        Replacement::Standard(by) => format!("{} has taken its place{since}", model.say_name(by)),
+        Replacement::Standard(by) => format!("{} took its place{since}", model.say_name(by)),
         Replacement::Ended => "it is no longer in force".to_owned(),
     }
 }
