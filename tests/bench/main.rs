@@ -1,8 +1,8 @@
 //! How long checking takes and how much memory: of one school, of fifty, of five hundred, each different.
 //!
 //! `cargo bench -p tutela` builds the program as it is released and prints, for each number of schools, the bytes read, the
-//! processor time, the time on the clock and the peak of memory: medians of several runs. It also
-//! times the broken files of the test `hostile`. It is no test: nothing fails when a machine is slow.
+//! processor time, the time on the clock and the peak of memory: medians of several runs. So it does for the school that
+//! `init` begins, which follows nothing. It also times the broken files of the test `hostile`. It is no test: nothing fails when a machine is slow.
 //!
 //! `cargo bench -p tutela -- --print` measures instead how long the sheets of a whole school take to print: of 420 pupils, and of
 //! 2,000.
@@ -55,6 +55,7 @@ fn main() {
     let nothing = median((0..RUNS[0]).map(|_| cost(&own, &["--nothing".to_owned()])).collect());
     println!("{:>26}  {:>8}  {:>9}  {:>9}  {:>7}", "", "KB read", "clock ms", "CPU ms", "MiB");
     row("a process that does nothing", 0, nothing);
+    row_of_a_new_school(&program, folder.path());
     for (number, runs) in NUMBERS.into_iter().zip(RUNS) {
         let costs = (0..runs).map(|run| {
             // One school is another one each time.
@@ -82,6 +83,18 @@ fn main() {
         std::fs::write(project.join("x.policy"), &bytes).expect("a file");
         row(name, bytes.len(), cost(&program, &check([project.as_path()])));
     }
+}
+
+/// Checks the school that `init` begins, which follows and cites nothing: what is read for others must not cost it anything.
+fn row_of_a_new_school(program: &str, folder: &Path) {
+    let school = folder.join("new");
+    let begin = ["init", "--yes"].map(str::to_owned).into_iter().chain([school.display().to_string()]);
+    cost(program, &begin.collect::<Vec<_>>());
+    let policies = std::fs::read_dir(&school).expect("a folder").map(|entry| entry.expect("an entry").path());
+    let policies = policies.filter(|path| path.extension().is_some_and(|extension| extension == "policy"));
+    let bytes = policies.map(|path| std::fs::read(path).expect("a file").len()).sum();
+    let costs = (0..RUNS[0]).map(|_| cost(program, &check([school.as_path()])));
+    row("check of a new school", bytes, median(costs.collect()));
 }
 
 /// Prints the sheets of the model school for lists of invented pupils, once each.

@@ -7,7 +7,7 @@ use jiff::civil::{Date, date};
 use std::collections::BTreeSet;
 use support::{SCHOOL, compile};
 use tutela_analysis::standards::citations;
-use tutela_model::{Model, SHIPPED, STANDARD};
+use tutela_model::{Model, SHIPPED};
 
 /// The days of a standard as its file writes them, read apart from the compiler.
 #[derive(Debug, Default)]
@@ -25,7 +25,7 @@ struct Days {
 /// Every standard that ships, and whatever else has been replaced as a whole: standards and bodies that there are no longer.
 fn shipped() -> Vec<Days> {
     let mut all: Vec<Days> = Vec::new();
-    let texts = SHIPPED.iter().map(|shipped| shipped.text).chain(STANDARD.iter().map(|(_, text)| *text));
+    let texts = tutela_model::shipped().map(|shipped| shipped.text);
     for line in texts.flat_map(str::lines).map(str::trim).filter(|line| !line.starts_with('#')) {
         let word = |at: usize| line.split_whitespace().nth(at).unwrap_or_default();
         let day_behind = |words: &str| line.split_once(words).and_then(|(_, rest)| last_day(rest));

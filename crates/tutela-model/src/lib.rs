@@ -27,14 +27,13 @@ pub use ratified::{Ratifiable, Ratification, Ratified, history_digest, ratifiabl
 pub use read::{Reading, reading, readings, say_content};
 pub use say::{capital, join, say_value, sentence_case};
 pub use sentence::*;
-pub use shipped::{SHIPPED, Shipped, shipped_for};
+pub use shipped::{FACTS, SHIPPED, Shipped, shipped, shipped_for, year_behind};
 /// Where something is written.
 pub use tutela_diagnostics::Span as Where;
 
-/// The vocabulary, the measures and the facts that ship with the tool and that every project is read with: the name under which each is shown, and its text.
-pub const STANDARD: [(&str, &str); 4] = [
+/// The vocabulary and the measures that ship with the tool and that every project is read with: the name under which each is
+/// shown, and its text.
+pub const STANDARD: [(&str, &str); 2] = [
     ("standard/vocabulary.policy", include_str!("../../../policies/standard/vocabulary.policy")),
     ("standard/measures.policy", include_str!("../../../policies/standard/measures.policy")),
-    ("standard/posts.policy", include_str!("../../../policies/standard/posts.policy")),
-    ("standard/retired.policy", include_str!("../../../policies/standard/retired.policy")),
 ];

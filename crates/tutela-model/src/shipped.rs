@@ -1,10 +1,11 @@
-//! The standards that ship with the tool, and which of them a project needs: those that it follows, cites, or says that it
-//! meets. No other is read, so that nothing is slower for those that are not needed.
+//! The standards and facts that ship with the tool, and which of them a project needs: standards that it follows, cites, or
+//! says that it meets, and what its words name. No other is read, so that nothing is slower for those that are not needed.
 
+use std::sync::LazyLock;
 use tutela_diagnostics::Sources;
 use tutela_syntax::{Kind, Node, Statement, Tree};
 
-/// A standard that ships with the tool.
+/// A standard that ships with the tool, or facts that do.
 #[derive(Clone, Copy, Debug)]
 pub struct Shipped {
     /// The name by which projects follow and cite it.
@@ -43,22 +44,34 @@ pub const SHIPPED: &[Shipped] = shipped![
     "working-together",
 ];
 
-/// The places in [`SHIPPED`] of the standards that a project needs, in order: those that it follows, cites or meets a
-/// requirement of, those among `more`, and the one whose editions its prose names by the year. What the project declares
-/// itself is not among them: its own takes their place.
-pub fn shipped_for(sources: &Sources, trees: &[Tree], more: &[&str]) -> Vec<usize> {
+/// The facts that stand beside them: what posts are called in schools, and what there is no longer.
+pub const FACTS: &[Shipped] = shipped!["posts", "retired"];
+
+const POSTS: &str = "posts";
+const RETIRED: &str = "retired";
+
+/// All standards and all facts, in their order.
+pub fn shipped() -> impl Iterator<Item = &'static Shipped> {
+    SHIPPED.iter().chain(FACTS)
+}
+
+/// The places in [`shipped`] of what a project needs, in order. Of the standards: those that it follows, cites or meets a
+/// requirement of, those among `more`, and those that its words name by the year. What the project declares itself is not
+/// among them: its own takes their place. What there is no longer is needed where the words name any of it, and what posts
+/// are called where a standard or something that took another's place is to be named.
+pub fn shipped_for<'t>(sources: &Sources, trees: impl Iterator<Item = &'t Tree> + Clone, more: &[&str]) -> Vec<usize> {
     let mut needed: Vec<&str> = more.to_vec();
     let mut own: Vec<&str> = Vec::new();
-    for tree in trees {
+    for tree in trees.clone() {
         tree.walk(&mut |statement| names_of(sources, statement, &mut needed, &mut own));
     }
-    let cites =
-        |text: &str| text.contains("KCSIE") || text.contains("ildren safe in ed") || text.contains("ildren Safe in Ed");
-    if sources.iter().any(|(_, source)| cites(&source.text)) {
-        needed.push("kcsie");
+    let texts = trees.map(|tree| &*sources.get(tree.source).text);
+    texts.for_each(|text| NAMES.told_in(text, &mut needed));
+    needed.retain(|name| !own.contains(name));
+    if !own.is_empty() || shipped().any(|shipped| needed.contains(&shipped.name)) {
+        needed.push(POSTS);
     }
-    let is_needed = |shipped: &Shipped| needed.contains(&shipped.name) && !own.contains(&shipped.name);
-    SHIPPED.iter().enumerate().filter(|(_, shipped)| is_needed(shipped)).map(|(at, _)| at).collect()
+    shipped().enumerate().filter(|(_, shipped)| needed.contains(&shipped.name)).map(|(at, _)| at).collect()
 }
 
 /// The standards that a statement speaks of, or declares.
@@ -74,4 +87,88 @@ fn names_of<'s>(sources: &'s Sources, statement: &Statement, needed: &mut Vec<&'
         Kind::StandardDecl => own.extend(name(node)),
         _ => {}
     }
+}
+
+/// The year behind the name of guidance, by which its edition is called: "2016", "(September 2016)", "DfE 2016"; or nothing.
+/// Takes the words behind the name.
+pub fn year_behind<'t>(words: impl Iterator<Item = &'t str>) -> Option<&'t str> {
+    const BETWEEN: &[&str] = &[
+        "dfe",
+        "statutory",
+        "guidance",
+        "edition",
+        "published",
+        "part",
+        "one",
+        "july",
+        "august",
+        "september",
+        "march",
+    ];
+    let mut words = words.take(4).skip_while(|word| BETWEEN.iter().any(|between| word.eq_ignore_ascii_case(between)));
+    words.next().filter(|word| word.len() == 4 && word.bytes().all(|sign| sign.is_ascii_digit()))
+}
+
+/// What texts may name that ships with the tool: the standards, and what there is no longer. Read off their files without
+/// reading these as policies, so that a project which names none of it pays for a look through its words and no more.
+static NAMES: LazyLock<Names> = LazyLock::new(Names::new);
+
+/// Names to look for in texts.
+struct Names {
+    /// The words of each, and what it is a name of.
+    all: Vec<(Vec<&'static str>, &'static str)>,
+    /// By the number of signs of a first word, which letters it may begin with: a bit for each.
+    first: [u32; 32],
+}
+
+impl Names {
+    fn new() -> Self {
+        let mut all = Vec::new();
+        for shipped in shipped().filter(|shipped| shipped.name != POSTS) {
+            let lines = shipped.text.lines().filter(|line| !line.starts_with('#'));
+            // Of a standard its names stand before who issues it.
+            let lines = lines.take_while(|line| !line.trim_start().starts_with("issuer "));
+            let titles = lines.flat_map(|line| line.split('"').skip(1).step_by(2));
+            all.extend(titles.map(|title| (words(title).skip_while(|word| *word == "the").collect(), shipped.name)));
+        }
+        let mut first = [0; 32];
+        for (name, _) in &all {
+            let name: &Vec<&str> = name;
+            if let Some((length, bit)) = name.first().map(|word| kind_of(word)) {
+                first[length] |= bit;
+            }
+        }
+        Names { all, first }
+    }
+
+    /// Adds what a text names of it; of standards only those that it names by the year.
+    fn told_in(&self, text: &str, needed: &mut Vec<&str>) {
+        let mut rest = words(text);
+        let mut behind = rest.clone();
+        while let Some(word) = rest.next() {
+            let (length, bit) = kind_of(word);
+            if self.first[length] & bit != 0 {
+                for (name, of) in &self.all {
+                    let mut here = behind.clone();
+                    let is_named =
+                        name.iter().all(|own| here.next().is_some_and(|word| word.eq_ignore_ascii_case(own)));
+                    if is_named && (*of == RETIRED || year_behind(here).is_some()) && !needed.contains(of) {
+                        needed.push(of);
+                    }
+                }
+            }
+            behind = rest.clone();
+        }
+    }
+}
+
+/// The words of a text, without the signs around and between them.
+fn words(text: &str) -> impl Iterator<Item = &str> + Clone {
+    text.split(|sign: char| !sign.is_ascii_alphanumeric()).filter(|word| !word.is_empty())
+}
+
+/// How long a word is, up to 31 signs, and a bit for its first.
+fn kind_of(word: &str) -> (usize, u32) {
+    let first = word.bytes().next().unwrap_or_default().to_ascii_lowercase();
+    (word.len().min(31), 1 << (first % 32))
 }

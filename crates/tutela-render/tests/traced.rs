@@ -20,7 +20,8 @@ fn compile(texts: &[(String, String)]) -> Model {
         sources.add(Source::new(name, text.as_str()));
     }
     let own: Vec<_> = sources.iter().map(|(id, source)| tutela_syntax::parse(id, &source.text).tree).collect();
-    let shipped = tutela_model::shipped_for(&sources, &own, &[]).into_iter().map(|at| tutela_model::SHIPPED[at]);
+    let shipped = tutela_model::shipped_for(&sources, own.iter(), &[]);
+    let shipped = shipped.into_iter().filter_map(|at| tutela_model::shipped().nth(at));
     let shipped = tutela_model::STANDARD.into_iter().chain(shipped.map(|one| (one.path, one.text)));
     let standard: Vec<SourceId> = shipped.map(|(name, text)| sources.add(Source::new(name, text))).collect();
     let parsed: Vec<_> = sources.iter().map(|(id, source)| tutela_syntax::parse(id, &source.text)).collect();

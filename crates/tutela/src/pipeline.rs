@@ -33,15 +33,15 @@ pub struct Checked {
     pub ids: Vec<String>,
 }
 
-/// What ships with the tool, read once however many projects are checked: the vocabulary always, a standard when a project
-/// needs it.
+/// What ships with the tool, read once however many projects are checked: the vocabulary always, a standard or a list of
+/// facts when a project needs it.
 struct Standard {
     sources: Vec<Source>,
     trees: Vec<OnceLock<Tree>>,
 }
 
 static STANDARD: LazyLock<Standard> = LazyLock::new(|| {
-    let shipped = tutela_model::SHIPPED.iter().map(|shipped| (shipped.path, shipped.text));
+    let shipped = tutela_model::shipped().map(|shipped| (shipped.path, shipped.text));
     let texts = tutela_model::STANDARD.into_iter().chain(shipped);
     let sources: Vec<Source> = texts.map(|(path, text)| Source::new(path, text)).collect();
     let trees = sources.iter().map(|_| OnceLock::new()).collect();
@@ -49,7 +49,7 @@ static STANDARD: LazyLock<Standard> = LazyLock::new(|| {
 });
 
 impl Standard {
-    /// The texts that every project is read with, and these of the standards, by their places among them.
+    /// The texts that every project is read with, and these of the others, by their places among them.
     fn trees(&'static self, shipped: &[usize]) -> Vec<&'static Tree> {
         let always = tutela_model::STANDARD.len();
         let places = (0..always).chain(shipped.iter().map(|place| always + place));
@@ -143,7 +143,7 @@ fn work(mut project: Project, as_of: Date, question: Option<&str>, wanted: Wante
         unread.push(parsed.diagnostics);
     }
     let standard = &*STANDARD;
-    let shipped = standard.trees(&tutela_model::shipped_for(&project.sources, &trees, standards));
+    let shipped = standard.trees(&tutela_model::shipped_for(&project.sources, trees.iter(), standards));
     project.sources.ship(&standard.sources);
     let ids: Vec<SourceId> = shipped.iter().map(|tree| tree.source).collect();
     let all: Vec<&Tree> = trees.iter().chain(shipped).collect();
@@ -187,7 +187,7 @@ pub fn beside(then: &Checked, now: &Checked) -> Beside {
     }
     let trees: Vec<Tree> = sources.iter().map(|(id, source)| tutela_syntax::parse(id, &source.text).tree).collect();
     let standard = &*STANDARD;
-    let shipped = standard.trees(&tutela_model::shipped_for(&sources, &trees, &[]));
+    let shipped = standard.trees(&tutela_model::shipped_for(&sources, trees.iter(), &[]));
     sources.ship(&standard.sources);
     let ids: Vec<SourceId> = shipped.iter().map(|tree| tree.source).collect();
     let (present, earlier) = trees.split_at(now.project.files.len());

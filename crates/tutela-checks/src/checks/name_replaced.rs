@@ -80,7 +80,7 @@ fn declarations(model: &Model) -> impl Iterator<Item = (&Decl, NameId, bool)> {
 fn edition(model: &Model, standard: &Standard, small: &str, day: Date) -> Option<String> {
     let also = &model.names.get(standard.id).also_called;
     let behind = std::iter::once(&standard.decl.title).chain(also).find_map(|said| small.split_once(&spaced(said)))?.1;
-    let year = behind.split(' ').next().filter(|year| year.len() == 4)?;
+    let year = tutela_model::year_behind(behind.split(' '))?;
     let number: u16 = year.parse().ok().filter(|number| (2000..=2100).contains(number))?;
     let newer = match superseded(standard, Some(year), day).map(|stale| stale.by) {
         Some(Replacement::Edition(newer)) => Some(newer),

@@ -25,8 +25,8 @@ pub fn compile(text: &str) -> Project {
     let standard: Vec<_> =
         tutela_model::STANDARD.into_iter().map(|(path, text)| sources.add(Source::new(path, text))).collect();
     let example = sources.add(Source::new("example.policy", text));
-    let shipped = tutela_model::shipped_for(&sources, &[tutela_syntax::parse(example, text).tree], &[]);
-    let shipped = shipped.into_iter().map(|at| tutela_model::SHIPPED[at]);
+    let shipped = tutela_model::shipped_for(&sources, [&tutela_syntax::parse(example, text).tree].into_iter(), &[]);
+    let shipped = shipped.into_iter().map(|at| tutela_model::shipped().nth(at).expect("one that ships"));
     let shipped: Vec<_> = shipped.map(|one| sources.add(Source::new(one.path, one.text))).collect();
     let standard: Vec<_> = standard.into_iter().chain(shipped).collect();
     let parsed: Vec<_> = sources.iter().map(|(id, source)| tutela_syntax::parse(id, &source.text)).collect();
