@@ -192,6 +192,28 @@ impl Names {
 
     /// Whether one name is another or stands somewhere under it.
     pub fn is_within(&self, inner: NameId, outer: NameId) -> bool {
+        // Nearly every name stands under few others. This is asked so often that it must not allocate.
+        let mut waiting = [inner; 8];
+        let mut left = 1;
+        for _ in 0..24 {
+            if left == 0 {
+                return false;
+            }
+            left -= 1;
+            let id = waiting[left];
+            if id == outer {
+                return true;
+            }
+            let parents = &self.get(id).parents;
+            let Some(room) = waiting.get_mut(left..left + parents.len()) else { break };
+            room.copy_from_slice(parents);
+            left += parents.len();
+        }
+        self.is_far_within(inner, outer)
+    }
+
+    /// The same for names under many others, or in a circle.
+    fn is_far_within(&self, inner: NameId, outer: NameId) -> bool {
         let mut stack = vec![inner];
         let mut seen = vec![false; self.list.len()];
         while let Some(id) = stack.pop() {

@@ -115,56 +115,69 @@ static NAMES: LazyLock<Names> = LazyLock::new(Names::new);
 
 /// Names to look for in texts.
 struct Names {
-    /// The words of each, and what it is a name of.
-    all: Vec<(Vec<&'static str>, &'static str)>,
+    /// By their first word.
+    all: Vec<(&'static str, Vec<Called>)>,
     /// By the number of signs of a first word, which letters it may begin with: a bit for each.
     first: [u32; 32],
 }
 
+/// A name: the words behind its first, and what it is a name of.
+struct Called {
+    words: Vec<&'static str>,
+    of: &'static str,
+}
+
 impl Names {
     fn new() -> Self {
-        let mut all = Vec::new();
+        let mut names = Names { all: Vec::new(), first: [0; 32] };
         for shipped in shipped().filter(|shipped| shipped.name != POSTS) {
             let lines = shipped.text.lines().filter(|line| !line.starts_with('#'));
             // Of a standard its names stand before who issues it.
             let lines = lines.take_while(|line| !line.trim_start().starts_with("issuer "));
-            let titles = lines.flat_map(|line| line.split('"').skip(1).step_by(2));
-            all.extend(titles.map(|title| (words(title).skip_while(|word| *word == "the").collect(), shipped.name)));
+            lines.flat_map(|line| line.split('"').skip(1).step_by(2)).for_each(|title| names.add(title, shipped.name));
         }
-        let mut first = [0; 32];
-        for (name, _) in &all {
-            let name: &Vec<&str> = name;
-            if let Some((length, bit)) = name.first().map(|word| kind_of(word)) {
-                first[length] |= bit;
-            }
-        }
-        Names { all, first }
+        names
+    }
+
+    fn add(&mut self, title: &'static str, of: &'static str) {
+        let mut words = words(title).skip_while(|word| *word == "the");
+        let Some(first) = words.next() else { return };
+        let (length, bit) = kind_of(first);
+        self.first[length] |= bit;
+        let place = self.all.iter().position(|(own, _)| own.eq_ignore_ascii_case(first));
+        let place = place.unwrap_or_else(|| {
+            self.all.push((first, Vec::new()));
+            self.all.len() - 1
+        });
+        self.all[place].1.push(Called { words: words.collect(), of });
     }
 
     /// Adds what a text names of it; of standards only those that it names by the year.
     fn told_in(&self, text: &str, needed: &mut Vec<&str>) {
         let mut rest = words(text);
-        let mut behind = rest.clone();
         while let Some(word) = rest.next() {
             let (length, bit) = kind_of(word);
-            if self.first[length] & bit != 0 {
-                for (name, of) in &self.all {
-                    let mut here = behind.clone();
-                    let is_named =
-                        name.iter().all(|own| here.next().is_some_and(|word| word.eq_ignore_ascii_case(own)));
-                    if is_named && (*of == RETIRED || year_behind(here).is_some()) && !needed.contains(of) {
-                        needed.push(of);
-                    }
+            if self.first[length] & bit == 0 {
+                continue;
+            }
+            let Some((_, names)) = self.all.iter().find(|(first, _)| first.eq_ignore_ascii_case(word)) else {
+                continue;
+            };
+            for Called { words, of } in names {
+                let mut behind = rest.clone();
+                let is_named = words.iter().all(|own| behind.next().is_some_and(|word| word.eq_ignore_ascii_case(own)));
+                if is_named && (*of == RETIRED || year_behind(behind).is_some()) && !needed.contains(of) {
+                    needed.push(of);
                 }
             }
-            behind = rest.clone();
         }
     }
 }
 
 /// The words of a text, without the signs around and between them.
 fn words(text: &str) -> impl Iterator<Item = &str> + Clone {
-    text.split(|sign: char| !sign.is_ascii_alphanumeric()).filter(|word| !word.is_empty())
+    let words = text.as_bytes().split(|sign| !sign.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
+    words.map(|word| std::str::from_utf8(word).unwrap_or_default())
 }
 
 /// How long a word is, up to 31 signs, and a bit for its first.

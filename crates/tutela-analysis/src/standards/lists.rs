@@ -1,8 +1,7 @@
 //! Whether there is a rule, a training, a setting, a sheet or a named risk.
 
-use super::concern::names_in;
 use super::duty::is_often_enough;
-use super::{Evidence, Judge, Judged, Lack, Required};
+use super::{Evidence, Judge, Judged, Lack, Required, Spoken};
 use tutela_model::{Bound, Clause, Decl, Every, List, NameId, PartIs, Rhythm, Rule, Setting, Target, Training, Value};
 
 impl<'m> Judge<'m> {
@@ -14,22 +13,18 @@ impl<'m> Judge<'m> {
         recorded: bool,
     ) -> Judged<'m> {
         let model = self.model;
-        let never =
-            model.concerns.iter().flat_map(|concern| concern.never.iter().map(|clause| (&concern.decl, clause)));
-        let rules = model.rules.iter().flat_map(|rule| rule.clauses.iter().map(|clause| (&rule.decl, clause)));
-        let speaks = |clause: &Clause| {
-            let names = names_in(clause);
-            about.names().any(|asked| names.iter().any(|name| model.names.is_within(*name, asked)))
-        };
-        let of_matter: Vec<(&'m Decl, &'m Clause)> =
-            rules.chain(never).filter(|(decl, clause)| required.is_claimed_by(decl) || speaks(clause)).collect();
+        let is_of =
+            |asked: NameId, line: &Spoken<'m>| line.names.iter().any(|name| model.names.is_within(*name, asked));
+        let speaks =
+            |line: &&Spoken<'m>| required.is_claimed_by(line.decl) || about.names().any(|asked| is_of(asked, line));
+        let of_matter: Vec<&Spoken<'m>> = self.spoken().iter().filter(speaks).collect();
         if of_matter.is_empty() {
             let told = about.items.iter().any(|item| self.hints().is_told(model, &item.target));
             return if told { Judged::Open(None) } else { Judged::Unmet(None, Vec::new()) };
         }
         let mut people: Vec<NameId> = Vec::new();
         let mut everybody = false;
-        for (_, clause) in &of_matter {
+        for Spoken { clause, .. } in &of_matter {
             let who = clause.sentence.who.list.items.iter();
             let whose = clause.sentence.objects.iter().flat_map(|objects| objects.list.items.iter());
             let whose = whose.filter_map(|item| item.of.as_ref());
@@ -49,33 +44,30 @@ impl<'m> Judge<'m> {
             .map(|group| Target::Name(*group))
             .collect();
         let mut lacks = if missing.is_empty() { Vec::new() } else { vec![Lack::For(missing)] };
-        let is_recorded = |clause: &Clause| has_record(clause);
-        if recorded && !of_matter.iter().any(|(decl, clause)| is_recorded(clause) || self.records(decl)) {
+        if recorded && !of_matter.iter().any(|line| has_record(line.clause) || self.records(line.decl)) {
             lacks.push(Lack::Record);
         }
-        let evidence = |(decl, clause): &(&'m Decl, &'m Clause)| Evidence {
-            decl,
-            span: clause.span,
-            claimed: required.is_claimed_by(decl),
+        let evidence = |line: &Spoken<'m>| Evidence {
+            decl: line.decl,
+            span: line.clause.span,
+            claimed: required.is_claimed_by(line.decl),
         };
         if lacks.is_empty() {
             // Those first that speak of what is named first.
-            let rank = |(_, clause): &&(&'m Decl, &'m Clause)| {
-                let names = names_in(clause);
-                let place =
-                    about.names().position(|asked| names.iter().any(|name| model.names.is_within(*name, asked)));
-                let who: Vec<NameId> = clause.sentence.who.list.names().collect();
+            let rank = |line: &&Spoken<'m>| {
+                let place = about.names().position(|asked| is_of(asked, line));
+                let who: Vec<NameId> = line.clause.sentence.who.list.names().collect();
                 let is_theirs = asked.iter().any(|group| {
                     who.iter().any(|own| model.covers_group(*own, *group) || model.covers_group(*group, *own))
                 });
                 (!is_theirs, place.unwrap_or(usize::MAX))
             };
-            let mut ranked: Vec<&(&'m Decl, &'m Clause)> = of_matter.iter().collect();
+            let mut ranked = of_matter;
             ranked.sort_by_key(rank);
             return Judged::Met(ranked.into_iter().take(3).map(evidence).collect());
         }
         // Those who are left out may be meant by what stands in a text.
-        Judged::of(evidence(&of_matter[0]), lacks)
+        Judged::of(evidence(of_matter[0]), lacks)
     }
 
     /// Whether a rule has another line that has something written down.

@@ -16,12 +16,13 @@ pub use cited::{Citing, Coming, Replacement, Stale, citations, coming, supersede
 pub use concern::{is_about, moments, reached};
 pub use editions::{begins, in_force, judged_by, requirements};
 
+use crate::standards::concern::names_in;
 use crate::standards::doing::Doing;
 use crate::standards::hints::Hints;
 use jiff::civil::Date;
 use std::cell::OnceCell;
 use tutela_model::Where;
-use tutela_model::{Ask, Decl, Edition, Model, NameId, Requirement, Standard, Target};
+use tutela_model::{Ask, Clause, Decl, Edition, Model, NameId, Requirement, Standard, Target};
 
 /// A clause or declaration that has to do with a requirement.
 #[derive(Clone, Copy, Debug)]
@@ -178,12 +179,20 @@ pub struct Judge<'m> {
     day: Date,
     doings: OnceCell<Vec<Doing<'m>>>,
     hints: OnceCell<Hints<'m>>,
+    spoken: OnceCell<Vec<Spoken<'m>>>,
+}
+
+/// A line of a rule, or one that a procedure forbids, with every name that it speaks of.
+struct Spoken<'m> {
+    decl: &'m Decl,
+    clause: &'m Clause,
+    names: Vec<NameId>,
 }
 
 impl<'m> Judge<'m> {
     /// Judges a project on a day.
     pub fn new(model: &'m Model, day: Date) -> Self {
-        Judge { model, day, doings: OnceCell::new(), hints: OnceCell::new() }
+        Judge { model, day, doings: OnceCell::new(), hints: OnceCell::new(), spoken: OnceCell::new() }
     }
 
     fn doings(&self) -> &[Doing<'m>] {
@@ -192,6 +201,15 @@ impl<'m> Judge<'m> {
 
     fn hints(&self) -> &Hints<'m> {
         self.hints.get_or_init(|| Hints::of(self.model))
+    }
+
+    fn spoken(&self) -> &[Spoken<'m>] {
+        self.spoken.get_or_init(|| {
+            let never = self.model.concerns.iter().map(|concern| (&concern.decl, &concern.never));
+            let rules = self.model.rules.iter().map(|rule| (&rule.decl, &rule.clauses));
+            let all = rules.chain(never).flat_map(|(decl, clauses)| clauses.iter().map(move |clause| (decl, clause)));
+            all.map(|(decl, clause)| Spoken { decl, clause, names: names_in(clause) }).collect()
+        })
     }
 
     /// How a requirement stands.
