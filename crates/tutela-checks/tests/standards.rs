@@ -155,6 +155,46 @@ fn words_that_nothing_can_judge_are_never_called_missing() {
     assert!(all.iter().all(|one| !matches!(judge.verdict(one), Verdict::Unmet(_))));
 }
 
+#[test]
+fn a_training_on_a_part_of_a_topic_neither_meets_a_requirement_nor_leaves_it_missing() {
+    let lead = "role dsl \"Lead\" in senior-leaders\n";
+    let judged = |topic: &str, rhythm: &str| {
+        let training = format!("{lead}training t \"T\" on {topic} for dsl {rhythm}");
+        stands(&following("kcsie", &training), "kcsie")["lead-training"].clone()
+    };
+    assert_eq!(judged("safeguarding", "every 2 years"), "met");
+    assert_eq!(judged("prevent", "every 2 years"), "open");
+    // One that comes too seldom besides is not even near.
+    assert!(judged("prevent", "every 3 years").starts_with("unmet"));
+    assert!(judged("safeguarding", "every 3 years").contains("Often"));
+}
+
+#[test]
+fn what_a_standard_gives_to_write_is_written_with_the_posts_of_the_project() {
+    let posts = "role lead \"Designated Safeguarding Lead\" in senior-leaders\nagency channel-team \"Channel\" { contact not stated }\n";
+    let (lines, _) =
+        proposed(&following("prevent-duty", posts), "prevent-duty", "referral").expect("something to write");
+    assert_eq!(
+        lines,
+        "concern referral {\n  meets prevent-duty.referral\n  everyone must tell lead the same day\n  \
+         lead must tell channel-team the same day\n  closed by lead\n}"
+    );
+    // The word for a thing is taken: what is written gets a name of its own.
+    let (lines, _) = proposed(&following("kcsie", ""), "kcsie", "generative-ai").expect("something to write");
+    assert!(lines.contains("rule generative-ai-rules") && !lines.contains("must not use"), "{lines}");
+    // An own standard gives its lines itself, for what it asks first.
+    let own = "standard trust \"Trust\" {\n  issuer \"Trust\"\n  edition 1 {\n    requires x \"X\" {\n      \
+               a rule about mobile-phones for staff\n      for instance \"staff must not use mobile-phones in lessons\"\n    }\n  }\n}\n\
+               follows trust\n";
+    let project = compile(&format!("{SCHOOL}{own}"));
+    let judge = Judge::new(&project.model, day());
+    let all = required(&project.model, &project.model.standards[0], day());
+    let Verdict::Unmet(gap) = judge.verdict(&all[0]) else { panic!("nothing meets it") };
+    assert!(
+        to_write(&project.model, &all[0], &gap).lines.contains("\n  staff must not use mobile-phones in lessons\n")
+    );
+}
+
 /// What two checks find in a project on a day, without their words.
 fn found(model: &Model, on: Date) -> BTreeSet<String> {
     let checks = tutela_checks::CHECKS.iter();

@@ -218,6 +218,8 @@ pub struct Agency {
     pub part_of: Vec<NameId>,
     /// Who works there.
     pub members: Option<List>,
+    /// When what is said of it was last looked up.
+    pub last_verified: Option<Stated<When>>,
 }
 
 /// A wording, and whom it is for.
@@ -1042,6 +1044,9 @@ pub struct Requirement {
     pub asks: Vec<Ask>,
     /// The same as it is written, without its article.
     pub written: Vec<String>,
+    /// What to write, line by line, to have the first of them, with posts as the standard calls them; nothing where lines can
+    /// be made of what is asked.
+    pub instance: Vec<String>,
     /// What of it could not be established: then nobody is told that it is not met.
     pub not_established: Vec<String>,
 }
@@ -1121,6 +1126,8 @@ pub struct Retired {
     pub by: String,
     /// Since when.
     pub since: Option<When>,
+    /// When that was last looked up.
+    pub last_verified: Option<Stated<When>>,
 }
 
 /// An answer to a question of a scenario.

@@ -242,6 +242,7 @@ const AGENCY: &[Form] = &[
     line("use for", Kind::UseFor, "use for \"Advice when the school is unsure\""),
     PART_OF,
     line("members", Kind::Members, "members r-ashe"),
+    LAST_VERIFIED,
 ];
 
 const RULE: &[Form] = &[
@@ -405,7 +406,7 @@ const SLIP: &[Form] = &[SIGN, line("return to", Kind::ReturnTo, "return to offic
 const STANDARD: &[Form] = &[
     ISSUER,
     line("source", Kind::SourceAt, "source \"https://www.gov.uk/…\""),
-    line("last verified", Kind::LastVerified, "last verified 2026-10-01"),
+    LAST_VERIFIED,
     line("advisory", Kind::Advisory, "advisory"),
     ALSO_CALLED,
     IN_FORCE,
@@ -413,6 +414,8 @@ const STANDARD: &[Form] = &[
     NOT_ESTABLISHED,
     may("edition", Kind::EditionDecl, Context::Edition, "edition 2026 in force from 2026-09-01 {"),
 ];
+
+const LAST_VERIFIED: Form = line("last verified", Kind::LastVerified, "last verified 2026-10-01");
 
 const NOT_ESTABLISHED: Form =
     line("not established", Kind::NotEstablished, "not established \"On which day the duty begins.\"");
@@ -423,8 +426,11 @@ const EDITION: &[Form] = &[
     NOT_ESTABLISHED,
 ];
 
-const REQUIREMENT: &[Form] =
-    &[NOT_ESTABLISHED, line("", Kind::Asks, "a duty to review filtering at least every school year")];
+const REQUIREMENT: &[Form] = &[
+    NOT_ESTABLISHED,
+    line("for instance", Kind::ForInstance, "for instance \"dsl must review filtering at least every school year\""),
+    line("", Kind::Asks, "a duty to review filtering at least every school year"),
+];
 
 const SCENARIO: &[Form] = &[
     line("concern", Kind::ConcernCase, "concern illegal-image, absent dsl: reaches deputy-dsl the same day"),

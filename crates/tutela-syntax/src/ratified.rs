@@ -34,7 +34,7 @@ pub fn is_operational(context: Context, kind: Kind) -> bool {
         Context::School | Context::Federation => !matches!(kind, SchoolDecl | Country | Phases | DueDays),
         Context::Role => matches!(kind, HeldBy | Vacant | Contact | Meets),
         Context::Body => matches!(kind, Members | ChairedBy | Contact),
-        Context::Agency => matches!(kind, Members | Contact | ReplacedBy | PartOf),
+        Context::Agency => matches!(kind, Members | Contact | ReplacedBy | PartOf | LastVerified),
         Context::System => matches!(kind, ProvidedBy | RiskAssessed | Trigger | Contact | Meets),
         Context::Document => matches!(kind, Reviewed | FoundAt | Meets),
         Context::Duty | Context::Duties | Context::Training => matches!(kind, LastDone | FirstDue | Meets),

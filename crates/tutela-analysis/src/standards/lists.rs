@@ -99,15 +99,20 @@ impl<'m> Judge<'m> {
             for group in groups {
                 let judged = model.trainings.iter().filter_map(|training| {
                     let claimed = required.is_claimed_by(&training.decl);
-                    if !claimed && !self.is_on(training, topic) {
-                        return None;
-                    }
+                    let on = if claimed { Some(Extent::Whole) } else { self.is_on(training, topic) };
+                    let on = on?;
                     let mut lacks = Vec::new();
                     if !self.is_for(training, group) {
                         lacks.push(Lack::For(vec![group.clone()]));
                     }
                     lacks.extend(rhythm.and_then(|rhythm| too_seldom(training, rhythm)));
-                    Some(Judged::of(Evidence { decl: &training.decl, span: training.decl.span, claimed }, lacks))
+                    let evidence = Evidence { decl: &training.decl, span: training.decl.span, claimed };
+                    match on {
+                        Extent::Whole => Some(Judged::of(evidence, lacks)),
+                        // Whether a part of it is enough, or it is a part of that, is for a reader; where something lacks
+                        // besides, it is not even near.
+                        Extent::Near => lacks.is_empty().then_some(Judged::Open(Some(evidence))),
+                    }
                 });
                 match Judged::nearest(judged) {
                     Some(Judged::Met(evidence)) => {
@@ -142,10 +147,17 @@ impl<'m> Judge<'m> {
         }
     }
 
-    fn is_on(&self, training: &Training, topic: &Target) -> bool {
-        let Target::Name(topic) = topic else { return false };
-        let lists = training.on.iter().chain(&training.covers);
-        lists.flat_map(List::names).any(|name| self.model.names.is_within(name, *topic))
+    /// Whether a training is on a topic, or on a part of it or a wider one.
+    fn is_on(&self, training: &Training, topic: &Target) -> Option<Extent> {
+        let Target::Name(topic) = topic else { return None };
+        let names = &self.model.names;
+        let topics = || training.on.iter().chain(&training.covers).flat_map(List::names);
+        let is_near = |name: NameId| names.is_within(name, *topic) || names.is_within(*topic, name);
+        if topics().any(|name| name == *topic) {
+            Some(Extent::Whole)
+        } else {
+            topics().any(is_near).then_some(Extent::Near)
+        }
     }
 
     /// Whether a training is for people; one for a post has to name it, since all staff are trained in much.
@@ -244,6 +256,14 @@ impl<'m> Judge<'m> {
         });
         Judged::nearest(judged).unwrap_or(Judged::Open(None))
     }
+}
+
+/// How a training is on a topic.
+enum Extent {
+    /// On that topic.
+    Whole,
+    /// On a part of it, or on a wider one.
+    Near,
 }
 
 fn has_record(clause: &Clause) -> bool {

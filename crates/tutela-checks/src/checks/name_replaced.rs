@@ -1,10 +1,11 @@
 use crate::lines::{lines, spaced};
-use crate::standards::said_edition;
+use crate::standards::{fact_verified, said_edition};
 use jiff::civil::Date;
 use std::collections::HashSet;
 use tutela_analysis::standards::{Replacement, begins, citations, superseded};
 use tutela_diagnostics::{Diagnostic, Severity, Span};
-use tutela_model::{Decl, Model, NameId, Retired, Standard, State};
+use tutela_model::date::When;
+use tutela_model::{Decl, Model, NameId, Retired, Standard, State, Stated};
 
 /// A body, a law or an edition of guidance that there is no longer, among the declarations or in a policy's prose.
 pub fn check(model: &Model, day: Date, findings: &mut Vec<Diagnostic>) {
@@ -24,7 +25,7 @@ pub fn check(model: &Model, day: Date, findings: &mut Vec<Diagnostic>) {
             // Whoever says what replaced it knows; the texts may speak of the past.
             if is_named && told.insert(&gone.title) && !is_replaced {
                 let message = format!("“{}” names {}, which {}", decl.title, gone.title, replaced(gone));
-                findings.push(finding(decl.span, message, decl.name.clone()));
+                findings.push(finding(decl.span, message, decl.name.clone(), gone.last_verified.as_ref()));
             }
         }
     }
@@ -39,7 +40,8 @@ pub fn check(model: &Model, day: Date, findings: &mut Vec<Diagnostic>) {
             for (gone, _) in named {
                 if told.insert(&gone.title) {
                     let message = format!("the text names {}, which {}", gone.title, replaced(gone));
-                    findings.push(finding(line.span, message, line.within.clone()));
+                    let verified = gone.last_verified.as_ref();
+                    findings.push(finding(line.span, message, line.within.clone(), verified));
                 }
             }
             for standard in &model.standards {
@@ -47,17 +49,20 @@ pub fn check(model: &Model, day: Date, findings: &mut Vec<Diagnostic>) {
                 if let Some(message) = edition(model, standard, &small, day).filter(|_| !is_cited)
                     && told.insert(&standard.decl.name)
                 {
-                    findings.push(finding(line.span, message, line.within.clone()));
+                    let verified = standard.last_verified.as_ref();
+                    findings.push(finding(line.span, message, line.within.clone(), verified));
                 }
             }
         }
     }
 }
 
-fn finding(span: Span, message: String, subject: String) -> Diagnostic {
+/// A finding, with when the fact behind it was last verified.
+fn finding(span: Span, message: String, subject: String, verified: Option<&Stated<When>>) -> Diagnostic {
+    let verified = fact_verified(verified).map_or_else(String::new, |verified| format!(" {verified}"));
     Diagnostic::new("name-replaced", Severity::Warning, span, message)
         .label("out of date")
-        .help("Look up what stands in its place, and write that wherever the policy names it.")
+        .help(format!("Look up what stands in its place, and write that wherever the policy names it.{verified}"))
         .subject(subject)
 }
 

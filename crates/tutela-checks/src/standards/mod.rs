@@ -33,10 +33,14 @@ pub fn said_edition(edition: &str) -> String {
 
 /// When what is said of a standard was last verified, as a sentence.
 pub fn last_verified(standard: &Standard) -> Option<String> {
-    match &standard.last_verified {
-        Some(Stated::Known(when)) => Some(format!("What it asks was last verified in {}.", month(*when))),
-        _ => None,
-    }
+    let when = standard.last_verified.as_ref().and_then(Stated::known)?;
+    Some(format!("What it asks was last verified in {}.", month(*when)))
+}
+
+/// When a fact was last verified, as a sentence.
+pub fn fact_verified(when: Option<&Stated<tutela_model::date::When>>) -> Option<String> {
+    let when = when.and_then(Stated::known)?;
+    Some(format!("That was last verified in {}.", month(*when)))
 }
 
 fn month(when: tutela_model::date::When) -> String {

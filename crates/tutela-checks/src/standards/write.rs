@@ -41,7 +41,9 @@ pub fn to_write(model: &Model, required: &Required<'_>, gap: &Gap<'_>) -> Write 
     let requirement = required.requirement;
     let (ask, written) = (&requirement.asks[gap.ask], requirement.written[gap.ask].as_str());
     let mut writer = Writer { model, missing: Vec::new() };
-    let lines = writer.lines(required, ask, written);
+    // What the standard writes itself is of the first that it asks for.
+    let instance = (gap.ask == 0 && !requirement.instance.is_empty()).then(|| writer.instance(&requirement.instance));
+    let lines = writer.lines(required, ask, written, instance);
     let place = match (ask, gap.near) {
         (Ask::Policy(_), _) => model.policies.first().map(|policy| Place::Policy(policy.decl.name.clone())),
         (Ask::Role { .. }, Some(near)) => Some(Place::Post(near.decl.name.clone())),
@@ -62,24 +64,44 @@ struct Writer<'m> {
 const SHORT_TITLE: usize = 44;
 
 impl Writer<'_> {
-    fn lines(&mut self, required: &Required<'_>, ask: &Ask, written: &str) -> String {
+    /// Lines as the standard writes them, each post with its name in the project; one that is missing is declared first.
+    fn instance(&mut self, lines: &[String]) -> String {
+        let translated: Vec<String> = lines.iter().map(|line| self.translated(line)).collect();
+        for word in translated.iter().flat_map(|line| line.split([' ', ','])) {
+            let is_missing = self.model.names.find(word).is_none();
+            if is_missing && self.model.posts.iter().any(|post| post.name == word) {
+                self.own(&Target::Unknown(word.to_owned()));
+            }
+        }
+        // What is excepted belongs to the line above it.
+        let lines =
+            translated.iter().map(|line| if line.starts_with("except ") { format!("  {line}") } else { line.clone() });
+        lines.collect::<Vec<_>>().join("\n  ")
+    }
+
+    fn lines(&mut self, required: &Required<'_>, ask: &Ask, written: &str, instance: Option<String>) -> String {
         // A title that is a whole sentence would break in the middle where it is shown; the name says as much.
         let title = &required.requirement.decl.title;
         let short = title.chars().count() <= SHORT_TITLE;
         let title = if short { format!(" \"{title}\"") } else { String::new() };
-        let name = self.free(&required.requirement.decl.name);
+        let name = self.free_for(ask, &required.requirement.decl.name);
         let meets = format!("meets {}", required.name());
         match ask {
             Ask::Duty(sentence) => {
-                let said = self.duty(sentence, written);
+                let said = instance.unwrap_or_else(|| self.duty(sentence, written));
                 format!("duty {name}{title} {{\n  {meets}\n  {said}\n}}")
             }
-            Ask::Role { role, within, .. } => self.role(role, within),
+            Ask::Role { role, held, within, deputy } => self.role(role, *held, within, *deputy),
             Ask::Rule(about, for_whom, recorded) => {
-                let who = for_whom.as_ref().map_or_else(|| "everyone".to_owned(), |list| self.list(list, ", "));
-                let word = about.items.first().map(|item| item.target.clone());
-                let said = self.rule(&who, word.as_ref(), *recorded);
+                let said = instance.unwrap_or_else(|| {
+                    let who = for_whom.as_ref().map_or_else(|| "everyone".to_owned(), |list| self.list(list, ", "));
+                    let word = about.items.first().map(|item| item.target.clone());
+                    self.rule(&who, word.as_ref(), *recorded)
+                });
                 format!("rule {name}{title} {{\n  {meets}\n  {said}\n}}")
+            }
+            Ask::Concern(..) if instance.is_some() => {
+                format!("concern {name}{title} {{\n  {meets}\n  {}\n}}", instance.unwrap_or_default())
             }
             Ask::Concern(_, reaching, deadline) => {
                 let whom = match reaching {
@@ -120,6 +142,17 @@ impl Writer<'_> {
                 format!("risks {}", missing.join(", "))
             }
             Ask::Words(words) => format!("# {words}"),
+        }
+    }
+
+    /// A name that nothing has yet, for what meets something: its own, or one that says what it is.
+    fn free_for(&self, ask: &Ask, name: &str) -> String {
+        let own = self.free(name);
+        match ask {
+            _ if own == name => own,
+            Ask::Rule(..) => self.free(&format!("{name}-rules")),
+            Ask::Concern(..) => self.free(&format!("{name}-procedure")),
+            _ => self.free(&format!("our-{name}")),
         }
     }
 
@@ -250,7 +283,7 @@ impl Writer<'_> {
         }
     }
 
-    fn role(&mut self, asked: &Target, within: &[NameId]) -> String {
+    fn role(&mut self, asked: &Target, is_held: bool, within: &[NameId], with_deputy: bool) -> String {
         let name = match asked {
             Target::Name(id) => self.model.names.get(*id).name.clone(),
             Target::Unknown(name) => name.clone(),
@@ -265,22 +298,26 @@ impl Writer<'_> {
         let groups: Vec<&str> = within.iter().map(|id| self.model.names.get(*id).name.as_str()).collect();
         let groups = if groups.is_empty() { "staff".to_owned() } else { groups.join(", ") };
         let named = own.and_then(|role| role.deputy.as_ref()).and_then(|deputy| deputy.names().next());
-        let held = own.is_some_and(|role| role.held.iter().any(|held| held.by.is_some()));
+        let held = !is_held || own.is_some_and(|role| role.held.iter().any(|held| held.by.is_some()));
         let mut lines = Vec::new();
         if !held {
             lines.push("person a-person \"A Person\"".to_owned());
         }
         let deputy = match named {
-            Some(id) => self.model.names.get(id).name.clone(),
+            Some(id) => Some(self.model.names.get(id).name.clone()),
+            None if !with_deputy => None,
             None => {
                 let deputy = self.free(&format!("deputy-{name}"));
                 lines.push("person another-person \"Another Person\"".to_owned());
                 lines.push(format!("role {deputy} \"Deputy {title}\" in staff {{ held by another-person }}"));
-                deputy
+                Some(deputy)
             }
         };
-        let holder = if held { "" } else { "  held by a-person\n" };
-        lines.push(format!("role {name} \"{title}\" in {groups} {{\n{holder}  deputy {deputy}\n}}"));
+        let holder = (!held).then(|| "  held by a-person\n".to_owned());
+        let deputy = deputy.map(|deputy| format!("  deputy {deputy}\n"));
+        let inner: String = holder.into_iter().chain(deputy).collect();
+        let inner = if inner.is_empty() { inner } else { format!(" {{\n{inner}}}") };
+        lines.push(format!("role {name} \"{title}\" in {groups}{inner}"));
         lines.join("\n")
     }
 }

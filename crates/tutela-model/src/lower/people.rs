@@ -264,9 +264,11 @@ impl Lower<'_> {
             use_for: None,
             part_of: Vec::new(),
             members: None,
+            last_verified: None,
         };
         for (inner, line) in lines(statement) {
             match line.kind {
+                Kind::LastVerified => agency.last_verified = self.verified(line),
                 Kind::Contact => self.contact(inner, line, &mut agency.contacts),
                 Kind::ReplacedBy => agency.replaced_by = self.replaced(inner, line, AGENCY),
                 Kind::UseFor => agency.use_for = self.child_phrase(line),

@@ -13,7 +13,7 @@ pub(super) fn is_fact(lower: &Lower<'_>, statement: &Statement, node: &Node) -> 
             Kind::RoleDecl | Kind::BodyDecl | Kind::AgencyDecl => true,
             Kind::StandardDecl | Kind::DocumentDecl => lines(statement).any(|(_, line)| line.kind == Kind::ReplacedBy),
             // The lines about one of them.
-            Kind::AlsoCalled | Kind::ReplacedBy => true,
+            Kind::AlsoCalled | Kind::ReplacedBy | Kind::LastVerified => true,
             _ => false,
         }
 }
@@ -29,10 +29,11 @@ impl Lower<'_> {
         };
         let Some(name) = node.get(Kind::Name).map(|name| self.text(name).to_owned()) else { return };
         let title = self.child_phrase(node).unwrap_or_else(|| super::spaced(&name));
-        let (mut also_called, mut replaced) = (Vec::new(), None);
+        let (mut also_called, mut replaced, mut last_verified) = (Vec::new(), None, None);
         for (_, line) in lines(statement) {
             match line.kind {
                 Kind::AlsoCalled => also_called.extend(line.all(Kind::Text).map(|text| self.phrase(text))),
+                Kind::LastVerified => last_verified = self.verified(line),
                 Kind::ReplacedBy => {
                     let by = line.get(Kind::Name).map_or("", |by| self.text(by)).to_owned();
                     replaced = Some((by, line.get(Kind::Date).and_then(|day| self.day(day))));
@@ -41,7 +42,7 @@ impl Lower<'_> {
             }
         }
         match replaced {
-            Some((by, since)) => self.model.retired.push(Retired { title, also_called, by, since }),
+            Some((by, since)) => self.model.retired.push(Retired { title, also_called, by, since, last_verified }),
             None => self.model.posts.push(Post { name, kind, title, also_called }),
         }
     }

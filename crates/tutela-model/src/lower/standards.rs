@@ -44,7 +44,7 @@ impl Lower<'_> {
                         self.model.links.push((link.clone(), text.span));
                     }
                 }
-                Kind::LastVerified => standard.last_verified = self.when(line, "when it was last verified"),
+                Kind::LastVerified => standard.last_verified = self.verified(line),
                 Kind::Advisory => standard.advisory = true,
                 Kind::InForceLine => {
                     if let Some(in_force) = line.get(Kind::InForce) {
@@ -125,6 +125,11 @@ impl Lower<'_> {
         (from, to)
     }
 
+    /// When what is said was last looked up.
+    pub(super) fn verified(&mut self, line: &Node) -> Option<Stated<When>> {
+        self.when(line, "when it was last verified")
+    }
+
     fn edition(&mut self, statement: &Statement, node: &Node) -> Edition {
         let name = node.get(Kind::Edition).map_or("", |e| self.text(e)).to_owned();
         let in_force = node.get(Kind::InForce).map(|f| self.in_force(f)).unwrap_or((None, None));
@@ -152,10 +157,18 @@ impl Lower<'_> {
 
     fn requirement(&mut self, statement: &Statement, node: &Node) -> Requirement {
         let decl = self.decl(statement, node);
-        let mut requirement = Requirement { decl, asks: Vec::new(), written: Vec::new(), not_established: Vec::new() };
+        let mut requirement = Requirement {
+            decl,
+            asks: Vec::new(),
+            written: Vec::new(),
+            instance: Vec::new(),
+            not_established: Vec::new(),
+        };
         for (_, line) in lines(statement) {
             if line.kind == Kind::NotEstablished {
                 requirement.not_established.extend(self.child_phrase(line));
+            } else if line.kind == Kind::ForInstance {
+                requirement.instance.extend(self.child_phrase(line));
             } else if let Some(ask) = self.ask(line) {
                 let written = line.children.first().map_or("", |ask| self.text(ask));
                 requirement.written.push(written.split_whitespace().collect::<Vec<_>>().join(" "));

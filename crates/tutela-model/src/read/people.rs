@@ -242,7 +242,15 @@ impl Told<'_> {
         self.part_of(&agency.part_of);
         self.members(agency.members.as_ref());
         self.replaced_by(agency.replaced_by.as_ref());
+        self.last_verified(agency.last_verified.as_ref());
         self.contacts(&agency.contacts);
+    }
+
+    pub(super) fn last_verified(&mut self, when: Option<&Stated<crate::date::When>>) {
+        match when {
+            Some(when) => self.more(format!("what is said of it here was last verified {}", self.on_day(when))),
+            None => self.aside("when what is said of it here was last verified is not said"),
+        }
     }
 
     pub(super) fn replaced_by(

@@ -70,10 +70,7 @@ impl Told<'_> {
             |source| format!("it is published at {source}"),
             "where it is published is not said",
         );
-        match &standard.last_verified {
-            Some(when) => self.more(format!("what is said of it here was last verified {}", self.on_day(when))),
-            None => self.aside("when what is said of it here was last verified is not said"),
-        }
+        self.last_verified(standard.last_verified.as_ref());
         self.in_force(&standard.in_force);
         self.replaced_by(standard.replaced_by.as_ref());
         if self.model.follows.contains(&standard.id) {
@@ -126,6 +123,7 @@ impl Told<'_> {
             asks => format!("it requires “{}”: {}{any}", requirement.decl.title, join(asks, "or")),
         });
         self.incomplete(&requirement.decl);
+        requirement.instance.iter().for_each(|line| self.more(format!("for instance: {line}")));
         requirement.not_established.iter().for_each(|what| self.more(format!("what could not be established: {what}")));
     }
 

@@ -55,6 +55,7 @@ agency police "Police" {
   use for "Danger now"
   part of home-office
   members s-okafor
+  last verified 2026-09-01
 }
 agency new-police "New Police"
 agency home-office "Home Office"
@@ -309,7 +310,8 @@ fn a_body_carries_every_field() {
 #[test]
 fn an_agency_carries_every_field() {
     let project = sound(PEOPLE);
-    let Agency { decl, id, contacts, replaced_by, use_for, part_of, members } = &project.model.agencies[0];
+    let Agency { decl, id, contacts, replaced_by, use_for, part_of, members, last_verified } =
+        &project.model.agencies[0];
     assert_eq!((decl.title.as_str(), project.name(*id)), ("Police", "police"));
     assert_eq!(contacts.items.iter().map(|c| c.kind.as_str()).collect::<Vec<_>>(), ["phone", "emergency"]);
     let (by, on, span) = replaced_by.as_ref().expect("its successor");
@@ -318,6 +320,7 @@ fn an_agency_carries_every_field() {
     assert_eq!(use_for.as_deref(), Some("Danger now"));
     assert_eq!(project.names(part_of), ["home-office"]);
     assert_eq!(project.list_in(members), "s-okafor");
+    assert_eq!(*last_verified, Some(Stated::Known(When::Day(date(2026, 9, 1)))));
     project.says_all(
         "police",
         &[
@@ -327,6 +330,7 @@ fn an_agency_carries_every_field() {
             "It is a part of the Home Office.",
             "Its members are Sam Okafor.",
             "The New Police took its place on 1 January 2027.",
+            "What is said of it here was last verified on 1 September 2026.",
             "Emergency: 999.",
         ],
     );

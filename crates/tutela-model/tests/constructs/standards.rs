@@ -25,6 +25,7 @@ standard kcsie "Keeping children safe in education" {
     requires review "Filtering is reviewed" {
       a duty to review filtering at least every school year
       a duty to audit monitoring
+      for instance "dsl must review filtering at least every term"
     }
     requires lead "A lead" { a held role dsl in senior-leaders, with deputy }
     requires rule "A rule" { a rule about mobile-phones for pupils }
@@ -65,7 +66,8 @@ fn a_standard_carries_every_field() {
     let Edition { name, in_force, requirements, span, .. } = &editions[1];
     assert_eq!((name.as_str(), in_force), ("2026", &(day(2026, 9, 1), None)));
     assert!(project.at(*span).starts_with("edition 2026"));
-    let Requirement { decl, asks, written, .. } = &requirements[0];
+    let Requirement { decl, asks, written, instance, .. } = &requirements[0];
+    assert_eq!(instance, &["dsl must review filtering at least every term"]);
     assert_eq!(written[0], "duty to review filtering at least every school year");
     assert_eq!((decl.name.as_str(), decl.title.as_str(), asks.len()), ("review", "Filtering is reviewed", 2));
     let Ask::Duty(duty) = &asks[0] else { panic!("a duty") };
@@ -105,6 +107,7 @@ fn a_standard_carries_every_field() {
             "It is issued by the Department for Education.",
             "It is published at https://www.gov.uk/kcsie.",
             "What is said of it here was last verified on 1 October 2026.",
+            "For instance: dsl must review filtering at least every term.",
             "It is in force from 26 March 2015. It is in force to 1 January 2030.",
             "“Newer guidance” took its place on 2 January 2030.",
             "The school says that it follows it.",
