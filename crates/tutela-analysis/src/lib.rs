@@ -36,7 +36,7 @@ pub use sheets::{
     duties_pulled, duty_for, duty_said, in_brief, is_listed, learning_for, learning_pulled, meets, printed,
     restatements, rule_for, rule_said, rules_pulled, setting_for, settings_pulled, steps_for, trainings_pulled,
 };
-pub use texts::{Text, each_text};
+pub use texts::{Text, each_text, spaced};
 pub use titles::{Title, is_variant};
 pub use told::{Asked, acts_or_is_told, asked, each_clause, each_sentence};
 pub use values::{Clash, Disagreement, clashes};

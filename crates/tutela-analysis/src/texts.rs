@@ -64,3 +64,14 @@ fn written<'m>(content: &'m [Content], readers: &[NameId], texts: &mut Vec<Text<
         }
     }
 }
+
+/// The words of a text in small letters, each between single spaces, and one at both ends: so that words in a row are found
+/// whole.
+pub fn spaced(words: &str) -> String {
+    let mut spaced = String::from(" ");
+    for word in words.split(|sign: char| !(sign.is_alphanumeric() || sign == '-')).filter(|word| !word.is_empty()) {
+        spaced.extend(word.chars().flat_map(char::to_lowercase));
+        spaced.push(' ');
+    }
+    spaced
+}

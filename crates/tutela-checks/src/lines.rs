@@ -59,14 +59,3 @@ fn said(inline: &Inline, text: &mut String) {
         Inline::Break => text.push('\n'),
     }
 }
-
-/// The words of a line in small letters, each between single spaces, and one at both ends: so that words in a row are found
-/// whole.
-pub fn spaced(words: &str) -> String {
-    let mut spaced = String::from(" ");
-    for word in words.split(|sign: char| !(sign.is_alphanumeric() || sign == '-')).filter(|word| !word.is_empty()) {
-        spaced.extend(word.chars().flat_map(char::to_lowercase));
-        spaced.push(' ');
-    }
-    spaced
-}

@@ -1,7 +1,7 @@
 //! What a project may say in words that nothing can be judged by: so that nobody is told that something is missing which
 //! stands there in other words.
 
-use crate::each_text;
+use crate::{each_text, spaced};
 use tutela_model::{Inline, Model, Prose, ProseBlock, Target};
 
 /// Further words for a matter. They meet nothing: they only keep it from being called missing.
@@ -74,16 +74,6 @@ fn words_for(model: &Model, matter: &Target) -> Vec<String> {
     let more = WORDS.iter().filter(|(word, _)| *word == name).flat_map(|(_, words)| *words);
     let own = [plain(&name.replace('-', " ")), plain(&title)];
     own.into_iter().chain(more.map(|words| (*words).to_owned())).filter(|words| words.len() > 2).collect()
-}
-
-/// Words in small letters, each between single spaces, with one at both ends.
-fn spaced(words: &str) -> String {
-    let mut spaced = String::from(" ");
-    for word in words.split(|sign: char| !(sign.is_alphanumeric() || sign == '-')).filter(|word| !word.is_empty()) {
-        spaced.extend(word.chars().flat_map(char::to_lowercase));
-        spaced.push(' ');
-    }
-    spaced
 }
 
 fn said(prose: &Prose, text: &mut String) {

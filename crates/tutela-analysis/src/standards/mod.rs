@@ -11,6 +11,7 @@ mod editions;
 mod hints;
 mod lists;
 mod post;
+mod training;
 
 pub use cited::{Citing, Coming, Replacement, Stale, citations, coming, superseded};
 pub use concern::{is_about, moments, reached};

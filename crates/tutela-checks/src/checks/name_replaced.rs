@@ -1,7 +1,8 @@
-use crate::lines::{lines, spaced};
+use crate::lines::lines;
 use crate::standards::{fact_verified, said_edition};
 use jiff::civil::Date;
 use std::collections::HashSet;
+use tutela_analysis::spaced;
 use tutela_analysis::standards::{Replacement, begins, citations, superseded};
 use tutela_diagnostics::{Diagnostic, Severity, Span};
 use tutela_model::date::When;

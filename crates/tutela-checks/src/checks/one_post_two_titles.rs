@@ -1,7 +1,7 @@
-use crate::lines::{lines, spaced};
+use crate::lines::lines;
 use crate::words::quoted;
 use jiff::civil::Date;
-use tutela_analysis::{Title, is_of_several, is_variant};
+use tutela_analysis::{Title, is_of_several, is_variant, spaced};
 use tutela_diagnostics::{Diagnostic, Severity};
 use tutela_model::{Decl, List, Model, NameId, NameKind, Policy, Role, join};
 
