@@ -91,7 +91,7 @@ fn names_of<'s>(sources: &'s Sources, statement: &Statement, needed: &mut Vec<&'
 
 /// The year behind the name of guidance, by which its edition is called: "2016", "(September 2016)", "DfE 2016"; or nothing.
 /// Takes the words behind the name.
-pub fn year_behind<'t>(words: impl Iterator<Item = &'t str>) -> Option<&'t str> {
+pub fn year_behind<W: AsRef<[u8]>>(words: impl Iterator<Item = W>) -> Option<W> {
     const BETWEEN: &[&str] = &[
         "dfe",
         "statutory",
@@ -105,8 +105,9 @@ pub fn year_behind<'t>(words: impl Iterator<Item = &'t str>) -> Option<&'t str> 
         "september",
         "march",
     ];
-    let mut words = words.take(4).skip_while(|word| BETWEEN.iter().any(|between| word.eq_ignore_ascii_case(between)));
-    words.next().filter(|word| word.len() == 4 && word.bytes().all(|sign| sign.is_ascii_digit()))
+    let is_between = |word: &W| BETWEEN.iter().any(|between| word.as_ref().eq_ignore_ascii_case(between.as_bytes()));
+    let mut words = words.take(4).skip_while(is_between);
+    words.next().filter(|word| word.as_ref().len() == 4 && word.as_ref().iter().all(u8::is_ascii_digit))
 }
 
 /// What texts may name that ships with the tool: the standards, and what there is no longer. Read off their files without
@@ -116,14 +117,14 @@ static NAMES: LazyLock<Names> = LazyLock::new(Names::new);
 /// Names to look for in texts.
 struct Names {
     /// By their first word.
-    all: Vec<(&'static str, Vec<Called>)>,
+    all: Vec<(&'static [u8], Vec<Called>)>,
     /// By the number of signs of a first word, which letters it may begin with: a bit for each.
     first: [u32; 32],
 }
 
 /// A name: the words behind its first, and what it is a name of.
 struct Called {
-    words: Vec<&'static str>,
+    words: Vec<&'static [u8]>,
     of: &'static str,
 }
 
@@ -140,7 +141,7 @@ impl Names {
     }
 
     fn add(&mut self, title: &'static str, of: &'static str) {
-        let mut words = words(title).skip_while(|word| *word == "the");
+        let mut words = words(title).skip_while(|word| *word == b"the");
         let Some(first) = words.next() else { return };
         let (length, bit) = kind_of(first);
         self.first[length] |= bit;
@@ -175,13 +176,11 @@ impl Names {
 }
 
 /// The words of a text, without the signs around and between them.
-fn words(text: &str) -> impl Iterator<Item = &str> + Clone {
-    let words = text.as_bytes().split(|sign| !sign.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
-    words.map(|word| std::str::from_utf8(word).unwrap_or_default())
+fn words(text: &str) -> impl Iterator<Item = &[u8]> + Clone {
+    text.as_bytes().split(|sign| !sign.is_ascii_alphanumeric()).filter(|word| !word.is_empty())
 }
 
 /// How long a word is, up to 31 signs, and a bit for its first.
-fn kind_of(word: &str) -> (usize, u32) {
-    let first = word.bytes().next().unwrap_or_default().to_ascii_lowercase();
-    (word.len().min(31), 1 << (first % 32))
+fn kind_of(word: &[u8]) -> (usize, u32) {
+    (word.len().min(31), 1 << (word[0].to_ascii_lowercase() % 32))
 }
