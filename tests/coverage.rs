@@ -167,7 +167,7 @@ fn the_page_says_what_the_text_says() {
     let mut lines = 0;
     for write in rows.iter().filter_map(|row| row["write"].as_str()) {
         for line in write.lines() {
-            let line = line.trim().replace('"', "&quot;");
+            let line = line.trim().replace('"', "&quot;").replace('\'', "&#x27;");
             assert!(page.contains(&format!("<em>{line}</em>")), "{line}");
             lines += 1;
         }

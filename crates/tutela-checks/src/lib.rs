@@ -150,6 +150,7 @@ pub const CHECKS: &[Check] = checks![
     due_too_early "due-too-early",
     duty_without_post "duty-without-post",
     edition_ahead "edition-ahead",
+    edition_unknown "edition-unknown",
     ends_with_subject "ends-with-subject" reads routes,
     evidence_destroyed "evidence-destroyed" reads routes,
     evidence_not_kept "evidence-not-kept" reads routes,

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use support::{DAY, SCHOOL, compile};
 use tutela_analysis::standards::{Gap, Judge, Lack, Verdict, required, requirements};
 use tutela_checks::standards::{Place, to_write};
-use tutela_model::{Ask, List, Model, SHIPPED, Stated, Target};
+use tutela_model::{Ask, AskedRule, List, Model, SHIPPED, Stated, Target};
 
 /// A project that follows one standard.
 fn following(name: &str, more: &str) -> String {
@@ -77,7 +77,11 @@ fn slips(lines: &str) -> Vec<(String, &'static str)> {
         (" is blocked", " is on", "Value"),
     ];
     let swapped = swaps.iter().filter(|(from, _, _)| lines.contains(from));
-    swapped.map(|(from, to, lack)| (lines.replacen(from, to, 1), *lack)).collect()
+    // The last, since a title may say the same before it.
+    let slip = |from: &str, to: &str| {
+        lines.rsplitn(2, from).collect::<Vec<_>>().into_iter().rev().collect::<Vec<_>>().join(to)
+    };
+    swapped.map(|(from, to, lack)| (slip(from, to), *lack)).collect()
 }
 
 #[test]
@@ -170,13 +174,54 @@ fn a_training_on_a_part_of_a_topic_neither_meets_a_requirement_nor_leaves_it_mis
 }
 
 #[test]
+fn what_is_only_permitted_or_advised_does_not_meet_a_requirement() {
+    let judged = |name: &str, line: &str, requirement: &str| {
+        let text = format!("role dsl \"Lead\" in senior-leaders\nrule r \"R\" {{\n  {line}\n}}");
+        stands(&following(name, &text), name)[requirement].clone()
+    };
+    let pictures = |line: &str| judged("sharing-nudes", line, "never-view");
+    assert_eq!(pictures("staff must not view or copy suspected-images"), "met");
+    assert!(pictures("staff may view suspected-images").contains("Ban"));
+    assert_eq!(pictures("staff should not view suspected-images"), "open");
+    assert_eq!(pictures("only dsl may view suspected-images\n  also staff must keep suspected-images"), "open");
+    assert_eq!(pictures("staff may view suspected-images only with permission from dsl"), "met");
+    let ai = |line: &str| judged("kcsie", line, "generative-ai");
+    assert_eq!(ai("staff may use generative-ai"), "open");
+    assert_eq!(ai("staff must check ai-content"), "met");
+    let consequences = |line: &str| judged("phones-guidance", line, "consequences");
+    assert_eq!(consequences("staff may confiscate mobile-phones"), "met");
+    let review = |line: &str| judged("kcsie", line, "filtering-review");
+    assert_eq!(review("dsl must review filtering and monitoring every school year"), "met");
+    assert_eq!(review("dsl should review filtering and monitoring every school year"), "open");
+    assert!(review("dsl should review filtering and monitoring every 5 years").contains("Often"));
+}
+
+#[test]
+fn a_claim_that_nothing_can_test_is_taken_at_its_word() {
+    let trained = "role dsl \"Lead\" in senior-leaders { deputy headteacher }\nrole headteacher \"Head\" in senior-leaders\n\
+                   training deputies \"Deputies\" on safeguarding for headteacher every 2 years { meets kcsie.deputies-training }";
+    let project = compile(&following("kcsie", trained));
+    let judge = Judge::new(&project.model, day());
+    let all = required(&project.model, &project.model.standards[0], day());
+    let deputies = all.iter().find(|one| one.requirement.decl.name == "deputies-training").expect("it is asked");
+    assert!(matches!(judge.verdict(deputies), Verdict::Said(_)));
+    let risks = following("kcsie", "policy p \"P\" { meets kcsie.four-risks }");
+    let project = compile(&risks);
+    let judge = Judge::new(&project.model, day());
+    let all = required(&project.model, &project.model.standards[0], day());
+    let risks = all.iter().find(|one| one.requirement.decl.name == "four-risks").expect("it is asked");
+    assert!(matches!(judge.verdict(risks), Verdict::Said(_)));
+}
+
+#[test]
 fn what_a_standard_gives_to_write_is_written_with_the_posts_of_the_project() {
     let posts = "role lead \"Designated Safeguarding Lead\" in senior-leaders\nagency channel-team \"Channel\" { contact not stated }\n";
     let (lines, _) =
         proposed(&following("prevent-duty", posts), "prevent-duty", "referral").expect("something to write");
     assert_eq!(
         lines,
-        "concern referral {\n  meets prevent-duty.referral\n  everyone must tell lead the same day\n  \
+        "concern referral \"A worry that somebody is drawn into extremism is referred\" {\n  \
+         meets prevent-duty.referral\n  everyone must tell lead at once\n  \
          lead must tell channel-team the same day\n  closed by lead\n}"
     );
     // The word for a thing is taken: what is written gets a name of its own.
@@ -193,6 +238,20 @@ fn what_a_standard_gives_to_write_is_written_with_the_posts_of_the_project() {
     assert!(
         to_write(&project.model, &all[0], &gap).lines.contains("\n  staff must not use mobile-phones in lessons\n")
     );
+}
+
+#[test]
+fn a_standard_of_ones_own_may_ask_for_a_post_that_the_school_has_not() {
+    let own = "standard trust \"Trust\" {\n  issuer \"Trust\"\n  edition 1 {\n    \
+               requires officer \"An officer\" { a held role data-protection-officer }\n    \
+               requires worries \"Worries\" { a concern about staff reaching lado }\n  }\n}\nfollows trust\n";
+    let missing = stands(&format!("{SCHOOL}{own}"), "trust");
+    assert!(missing["officer"].starts_with("unmet") && missing["worries"].starts_with("unmet"), "{missing:?}");
+    let officer = "person a-b \"A B\"\nrole privacy \"DPO\" in staff { held by a-b }\n";
+    assert_eq!(stands(&format!("{SCHOOL}{own}{officer}"), "trust")["officer"], "met");
+    // What is no usual name of a post is a slip.
+    let slip = compile(&format!("{SCHOOL}{}", own.replace("data-protection-officer", "data-officer")));
+    assert!(slip.reading.iter().any(|fault| fault.message.contains("data-officer")));
 }
 
 /// What two checks find in a project on a day, without their words.
@@ -246,7 +305,9 @@ fn names_are_known(model: &Model, ask: &Ask, place: &str) {
             }
         }
         Ask::Role { role, .. } => assert!(known(role), "{place}"),
-        Ask::Rule(about, whom, _) => [Some(about), whom.as_ref()].into_iter().flatten().for_each(list),
+        Ask::Rule(AskedRule { about, for_whom, .. }) => {
+            [Some(about), for_whom.as_ref()].into_iter().flatten().for_each(list)
+        }
         Ask::Concern(about, reaching, _) => [Some(about), reaching.as_ref()].into_iter().flatten().for_each(list),
         Ask::Training(on, whom, _) => [Some(on), whom.as_ref()].into_iter().flatten().for_each(list),
         Ask::Setting(measure, on, _) => {

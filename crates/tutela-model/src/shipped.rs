@@ -94,16 +94,27 @@ fn names_of<'s>(sources: &'s Sources, statement: &Statement, needed: &mut Vec<&'
 pub fn year_behind<W: AsRef<[u8]>>(words: impl Iterator<Item = W>) -> Option<W> {
     const BETWEEN: &[&str] = &[
         "dfe",
+        "ukcis",
         "statutory",
         "guidance",
+        "advice",
         "edition",
         "published",
+        "updated",
         "part",
         "one",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
         "july",
         "august",
         "september",
-        "march",
+        "october",
+        "november",
+        "december",
     ];
     let is_between = |word: &W| BETWEEN.iter().any(|between| word.as_ref().eq_ignore_ascii_case(between.as_bytes()));
     let mut words = words.take(4).skip_while(is_between);

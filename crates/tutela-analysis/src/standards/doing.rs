@@ -22,6 +22,8 @@ pub struct Doing<'m> {
     pub when: Vec<Target>,
     /// Before what.
     pub before: Vec<Target>,
+    /// Whether it is only advised.
+    pub advised: bool,
 }
 
 /// What is done.
@@ -47,6 +49,7 @@ impl<'m> Doing<'m> {
             recorded: false,
             when: Vec::new(),
             before: Vec::new(),
+            advised: false,
         }
     }
 
@@ -121,6 +124,7 @@ pub fn of_sentence<'m>(decl: &'m Decl, sentence: &'m Sentence, span: Where) -> D
         recorded: false,
         when: Vec::new(),
         before: Vec::new(),
+        advised: sentence.strength == Strength::Should,
     };
     for part in &sentence.parts {
         match &part.is {

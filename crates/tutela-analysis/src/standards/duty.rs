@@ -50,7 +50,9 @@ impl<'m> Judge<'m> {
                 _ => None,
             });
             // Some of it is there, and some is not.
-            return match (other, near) {
+            // What shares a small part of it is about something else.
+            let is_near = absent.len() * 2 <= asked.things.len();
+            return match (other, near.filter(|_| is_near)) {
                 (Judged::Unmet(..), Some((near, mut lacks))) => {
                     lacks.push(Lack::About(absent));
                     Judged::Unmet(Some(near), lacks)
@@ -168,7 +170,9 @@ impl<'m> Judge<'m> {
         if !asked.before.is_empty() && first.before.is_empty() && first.every.is_empty() {
             lacks.push(Lack::When(asked.before.clone()));
         }
-        Judged::of(Evidence { decl: first.decl, span: first.span, claimed }, lacks)
+        let evidence = Evidence { decl: first.decl, span: first.span, claimed };
+        // Whether advice is enough is for a reader.
+        if first.advised && lacks.is_empty() { Judged::Open(Some(evidence)) } else { Judged::of(evidence, lacks) }
     }
 }
 

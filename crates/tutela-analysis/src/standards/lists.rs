@@ -1,29 +1,64 @@
 //! Whether there is a rule, a setting, a sheet or a named risk.
 
 use super::{Evidence, Judge, Judged, Lack, Required, Spoken};
-use tutela_model::{Bound, Clause, Decl, List, NameId, PartIs, Rule, Setting, Target, Value};
+use tutela_model::{
+    AskedRule, Bound, Clause, Decl, List, NameId, NameKind, PartIs, Rule, Sentence, Setting, Strength, Target, Value,
+};
 
 impl<'m> Judge<'m> {
-    pub(super) fn rule(
-        &self,
-        required: &Required<'m>,
-        about: &'m List,
-        for_whom: Option<&'m List>,
-        recorded: bool,
-    ) -> Judged<'m> {
+    pub(super) fn rule(&self, required: &Required<'m>, asked: &'m AskedRule) -> Judged<'m> {
         let model = self.model;
-        let is_of =
-            |asked: NameId, line: &Spoken<'m>| line.names.iter().any(|name| model.names.is_within(*name, asked));
-        let speaks =
-            |line: &&Spoken<'m>| required.is_claimed_by(line.decl) || about.names().any(|asked| is_of(asked, line));
+        let speaks = |line: &&Spoken<'m>| {
+            required.is_claimed_by(line.decl) || asked.about.names().any(|about| self.is_of(about, line))
+        };
         let of_matter: Vec<&Spoken<'m>> = self.spoken().iter().filter(speaks).collect();
         if of_matter.is_empty() {
-            let told = about.items.iter().any(|item| self.hints().is_told(model, &item.target));
+            let told = asked.about.items.iter().any(|item| self.hints().is_told(model, &item.target));
             return if told { Judged::Open(None) } else { Judged::Unmet(None, Vec::new()) };
         }
+        let is_action = |id: NameId| model.names.get(id).kind == NameKind::Action;
+        let of_actions = asked.about.names().any(is_action);
+        let force = |line: &Spoken<'m>| match force(&line.clause.sentence, asked.against) {
+            // Who may do something is what a rule about doing it says.
+            Force::Permits if of_actions && !asked.against => Force::Binds,
+            force => force,
+        };
+        let at_least = |least: Force| -> Vec<&Spoken<'m>> {
+            of_matter.iter().copied().filter(|line| force(line) >= least).collect()
+        };
+        let evidence = |line: &Spoken<'m>| Evidence {
+            decl: line.decl,
+            span: line.clause.span,
+            claimed: required.is_claimed_by(line.decl),
+        };
+        let (strong, perhaps) = (at_least(Force::Binds), at_least(Force::Perhaps));
+        if !strong.is_empty() && self.rule_lacks(asked, &strong).is_empty() {
+            return Judged::Met(self.shown(asked, strong).into_iter().map(evidence).collect());
+        }
+        if let Some(first) = perhaps.first().filter(|_| self.rule_lacks(asked, &perhaps).is_empty()) {
+            return Judged::Open(Some(evidence(first)));
+        }
+        let lacks = self.rule_lacks(asked, &of_matter);
+        if !lacks.is_empty() {
+            // Those who are left out may be meant by what stands in a text.
+            return Judged::Unmet(Some(evidence(of_matter[0])), lacks);
+        }
+        match asked.against {
+            true => Judged::Unmet(Some(evidence(of_matter[0])), vec![Lack::Ban]),
+            // Whether what is permitted says enough is for a reader.
+            false => Judged::Open(Some(evidence(of_matter[0]))),
+        }
+    }
+
+    fn is_of(&self, asked: NameId, line: &Spoken<'m>) -> bool {
+        line.names.iter().any(|name| self.model.names.is_within(*name, asked))
+    }
+
+    /// What lines lack of what is asked: people whom they leave out, and a record.
+    fn rule_lacks(&self, asked: &AskedRule, lines: &[&Spoken<'m>]) -> Vec<Lack> {
         let mut people: Vec<NameId> = Vec::new();
         let mut everybody = false;
-        for Spoken { clause, .. } in &of_matter {
+        for Spoken { clause, .. } in lines {
             let who = clause.sentence.who.list.items.iter();
             let whose = clause.sentence.objects.iter().flat_map(|objects| objects.list.items.iter());
             let whose = whose.filter_map(|item| item.of.as_ref());
@@ -36,37 +71,32 @@ impl<'m> Judge<'m> {
                 }
             }
         }
-        let asked: Vec<NameId> = for_whom.into_iter().flat_map(List::names).collect();
-        let missing: Vec<Target> = asked
-            .iter()
-            .filter(|group| !everybody && !self.reaches_all(**group, &people))
-            .map(|group| Target::Name(*group))
-            .collect();
+        let groups = asked.for_whom.iter().flat_map(List::names);
+        let missing = groups.filter(|group| !everybody && !self.reaches_all(*group, &people));
+        let missing: Vec<Target> = missing.map(Target::Name).collect();
         let mut lacks = if missing.is_empty() { Vec::new() } else { vec![Lack::For(missing)] };
-        if recorded && !of_matter.iter().any(|line| has_record(line.clause) || self.records(line.decl)) {
+        if asked.recorded && !lines.iter().any(|line| has_record(line.clause) || self.records(line.decl)) {
             lacks.push(Lack::Record);
         }
-        let evidence = |line: &Spoken<'m>| Evidence {
-            decl: line.decl,
-            span: line.clause.span,
-            claimed: required.is_claimed_by(line.decl),
+        lacks
+    }
+
+    /// Of the lines that meet it, the three that are shown: for those who are asked, if any is, and those first that speak of what
+    /// is named first.
+    fn shown<'s>(&self, asked: &AskedRule, mut lines: Vec<&'s Spoken<'m>>) -> Vec<&'s Spoken<'m>> {
+        let groups: Vec<NameId> = asked.for_whom.iter().flat_map(List::names).collect();
+        let covers =
+            |one: NameId, other: NameId| self.model.covers_group(one, other) || self.model.covers_group(other, one);
+        let is_theirs = |line: &Spoken<'m>| {
+            let who: Vec<NameId> = line.clause.sentence.who.list.names().collect();
+            groups.iter().any(|group| who.iter().any(|own| covers(*own, *group)))
         };
-        if lacks.is_empty() {
-            // Those first that speak of what is named first.
-            let rank = |line: &&Spoken<'m>| {
-                let place = about.names().position(|asked| is_of(asked, line));
-                let who: Vec<NameId> = line.clause.sentence.who.list.names().collect();
-                let is_theirs = asked.iter().any(|group| {
-                    who.iter().any(|own| model.covers_group(*own, *group) || model.covers_group(*group, *own))
-                });
-                (!is_theirs, place.unwrap_or(usize::MAX))
-            };
-            let mut ranked = of_matter;
-            ranked.sort_by_key(rank);
-            return Judged::Met(ranked.into_iter().take(3).map(evidence).collect());
+        if lines.iter().any(|line| is_theirs(line)) {
+            lines.retain(|line| is_theirs(line));
         }
-        // Those who are left out may be meant by what stands in a text.
-        Judged::of(evidence(of_matter[0]), lacks)
+        lines.sort_by_key(|line| asked.about.names().position(|about| self.is_of(about, line)).unwrap_or(usize::MAX));
+        lines.truncate(3);
+        lines
     }
 
     /// Whether a rule has another line that has something written down.
@@ -147,6 +177,9 @@ impl<'m> Judge<'m> {
         let judged = self.model.policies.iter().map(|policy| {
             let claimed = required.is_claimed_by(&policy.decl);
             let evidence = Evidence { decl: &policy.decl, span: policy.decl.span, claimed };
+            if claimed {
+                return Judged::Said(evidence);
+            }
             // Risks that stand in a text are for its readers.
             let Some(own) = &policy.risks else { return Judged::Open(Some(evidence)) };
             let named = |risk: NameId| own.names().any(|own| self.model.names.is_within(own, risk));
@@ -160,6 +193,36 @@ impl<'m> Judge<'m> {
         });
         Judged::nearest(judged).unwrap_or(Judged::Open(None))
     }
+}
+
+/// How far a line does what is asked of it.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Force {
+    /// It only permits.
+    Permits,
+    /// It advises, or asks for something where a ban is asked for: whether that is enough is for a reader.
+    Perhaps,
+    /// It obliges or forbids; it forbids, where a ban is asked for.
+    Binds,
+}
+
+fn force(sentence: &Sentence, against: bool) -> Force {
+    // What is permitted only so is forbidden otherwise.
+    let only = sentence.who.only || sentence.parts.iter().any(|part| part.only);
+    match sentence.strength {
+        Strength::MustNot => Force::Binds,
+        Strength::May if only => Force::Binds,
+        Strength::Must if against => Force::Perhaps,
+        Strength::Must => Force::Binds,
+        Strength::Should | Strength::ShouldNot => Force::Perhaps,
+        Strength::May if against && sentence.parts.iter().any(|part| is_leave(&part.is)) => Force::Perhaps,
+        Strength::May | Strength::NeedNot => Force::Permits,
+    }
+}
+
+/// Whether it hangs on somebody's permission or consent.
+fn is_leave(part: &PartIs) -> bool {
+    matches!(part, PartIs::Permission { .. } | PartIs::Consent { .. })
 }
 
 fn has_record(clause: &Clause) -> bool {

@@ -63,6 +63,8 @@ pub enum Lack {
     Holder,
     /// Nobody stands in.
     Deputy,
+    /// It permits what is to be forbidden.
+    Ban,
     /// Its value is another.
     Value,
     /// It is of another kind than what is asked.
@@ -238,7 +240,7 @@ impl<'m> Judge<'m> {
         match ask {
             Ask::Duty(sentence) => self.duty(required, sentence),
             Ask::Role { role, held, within, deputy } => self.post(required, role, *held, within, *deputy),
-            Ask::Rule(about, for_whom, recorded) => self.rule(required, about, for_whom.as_ref(), *recorded),
+            Ask::Rule(asked) => self.rule(required, asked),
             Ask::Concern(about, reaching, deadline) => {
                 self.procedure(required, about, reaching.as_ref(), deadline.as_ref())
             }

@@ -18,7 +18,7 @@ impl<'m> Judge<'m> {
             for_whom.into_iter().flat_map(|list| &list.items).map(|item| item.target.clone()).collect();
         if groups.iter().any(|group| matches!(group, Target::Unknown(_))) {
             // Whoever is not there needs no training; that the post is missing is for others to say.
-            return Judged::Open(None);
+            return self.said(required);
         }
         let nobody = [Target::Everyone];
         let groups = if groups.is_empty() { &nobody[..] } else { &groups[..] };

@@ -22,6 +22,7 @@ pub mod document_two_titles;
 pub mod due_too_early;
 pub mod duty_without_post;
 pub mod edition_ahead;
+pub mod edition_unknown;
 pub mod ends_with_subject;
 pub mod evidence_destroyed;
 pub mod evidence_not_kept;

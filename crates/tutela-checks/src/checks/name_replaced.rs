@@ -25,7 +25,7 @@ pub fn check(model: &Model, day: Date, findings: &mut Vec<Diagnostic>) {
             let is_named = said.iter().any(|said| titles.iter().any(|title| title.contains(said.as_str())));
             // Whoever says what replaced it knows; the texts may speak of the past.
             if is_named && told.insert(&gone.title) && !is_replaced {
-                let message = format!("“{}” names {}, which {}", decl.title, gone.title, replaced(gone));
+                let message = format!("“{}” names {}, which {}", decl.title, gone.title, replaced(model, gone));
                 findings.push(finding(decl.span, message, decl.name.clone(), gone.last_verified.as_ref()));
             }
         }
@@ -37,10 +37,14 @@ pub fn check(model: &Model, day: Date, findings: &mut Vec<Diagnostic>) {
     for policy in model.policies.iter().filter(|policy| policy.state != Some(State::Withdrawn)) {
         for line in lines(policy) {
             let small = spaced(&line.words);
-            let named = gone.iter().filter(|(_, said)| said.iter().any(|said| small.contains(said.as_str())));
+            let is_named = |said: &String| {
+                let mut places = small.match_indices(said.as_str());
+                places.any(|(place, _)| !is_of_the_past(&small[..place]))
+            };
+            let named = gone.iter().filter(|(_, said)| said.iter().any(is_named));
             for (gone, _) in named {
                 if told.insert(&gone.title) {
-                    let message = format!("the text names {}, which {}", gone.title, replaced(gone));
+                    let message = format!("the text names {}, which {}", gone.title, replaced(model, gone));
                     let verified = gone.last_verified.as_ref();
                     findings.push(finding(line.span, message, line.within.clone(), verified));
                 }
@@ -63,13 +67,19 @@ fn finding(span: Span, message: String, subject: String, verified: Option<&State
     let verified = fact_verified(verified).map_or_else(String::new, |verified| format!(" {verified}"));
     Diagnostic::new("name-replaced", Severity::Warning, span, message)
         .label("out of date")
-        .help(format!("Look up what stands in its place, and write that wherever the policy names it.{verified}"))
+        .help(format!("Write what took its place wherever the policy names it, once you have checked that it fits there.{verified}"))
         .subject(subject)
 }
 
-fn replaced(gone: &Retired) -> String {
-    let year = gone.since.map_or_else(String::new, |since| format!(" in {}", since.earliest().year()));
-    format!("{} replaced{year}", gone.by)
+/// What took its place and when, and what took the place of that.
+fn replaced(model: &Model, gone: &Retired) -> String {
+    let in_year =
+        |gone: &Retired| gone.since.map_or_else(String::new, |since| format!(" in {}", since.earliest().year()));
+    let first = format!("{} replaced{}", gone.by, in_year(gone));
+    match model.retired.iter().find(|next| next.title == gone.by) {
+        Some(next) => format!("{first}, and {} replaced that{}", next.by, in_year(next)),
+        None => first,
+    }
 }
 
 /// What has a title of its own and may be of something that is gone, and whether it says itself what replaced it.
@@ -82,10 +92,36 @@ fn declarations(model: &Model) -> impl Iterator<Item = (&Decl, NameId, bool)> {
     agencies.chain(documents).chain(standards)
 }
 
+/// Whether what stands before a name says that it speaks of the past: "which replaced …", "introduced in …".
+fn is_of_the_past(before: &str) -> bool {
+    const PAST: &[&str] = &[
+        " replaced",
+        " replaces",
+        " replacing",
+        " superseded",
+        " supersedes",
+        " formerly",
+        " previously",
+        " introduced in",
+        " instead of",
+        " no longer",
+        " until ",
+    ];
+    let mut start = before.len().saturating_sub(48);
+    while !before.is_char_boundary(start) {
+        start += 1;
+    }
+    PAST.iter().any(|past| before[start..].contains(past))
+}
+
 /// That guidance is named in an edition that another one has replaced.
 fn edition(model: &Model, standard: &Standard, small: &str, day: Date) -> Option<String> {
     let also = &model.names.get(standard.id).also_called;
-    let behind = std::iter::once(&standard.decl.title).chain(also).find_map(|said| small.split_once(&spaced(said)))?.1;
+    let (before, behind) =
+        std::iter::once(&standard.decl.title).chain(also).find_map(|said| small.split_once(&spaced(said)))?;
+    if is_of_the_past(before) {
+        return None;
+    }
     let year = tutela_model::year_behind(behind.split(' '))?;
     let number: u16 = year.parse().ok().filter(|number| (2000..=2100).contains(number))?;
     let newer = match superseded(standard, Some(year), day).map(|stale| stale.by) {

@@ -90,6 +90,7 @@ fn lack_said(model: &Model, lack: &Lack) -> String {
         }
         Lack::Holder => "is held by nobody on this day".to_owned(),
         Lack::Deputy => "has nobody to stand in".to_owned(),
+        Lack::Ban => "permits it, and nothing forbids any of it".to_owned(),
         Lack::Value => "has another value".to_owned(),
         Lack::Kind => "is of another kind".to_owned(),
     }

@@ -60,9 +60,6 @@ struct Writer<'m> {
     missing: Vec<String>,
 }
 
-/// How long a title may be that is proposed, in characters.
-const SHORT_TITLE: usize = 44;
-
 impl Writer<'_> {
     /// Lines as the standard writes them, each post with its name in the project; one that is missing is declared first.
     fn instance(&mut self, lines: &[String]) -> String {
@@ -74,29 +71,41 @@ impl Writer<'_> {
             }
         }
         // What is excepted belongs to the line above it.
-        let lines =
-            translated.iter().map(|line| if line.starts_with("except ") { format!("  {line}") } else { line.clone() });
+        let lines = translated.iter().map(|line| {
+            let line = line.replace(['“', '”'], "\"");
+            if line.starts_with("except ") { format!("  {line}") } else { line }
+        });
         lines.collect::<Vec<_>>().join("\n  ")
     }
 
     fn lines(&mut self, required: &Required<'_>, ask: &Ask, written: &str, instance: Option<String>) -> String {
-        // A title that is a whole sentence would break in the middle where it is shown; the name says as much.
         let title = &required.requirement.decl.title;
-        let short = title.chars().count() <= SHORT_TITLE;
-        let title = if short { format!(" \"{title}\"") } else { String::new() };
+        let title = format!(" \"{title}\"");
         let name = self.free_for(ask, &required.requirement.decl.name);
         let meets = format!("meets {}", required.name());
         match ask {
+            // What has no lines of its own is written whole.
+            Ask::Role { .. }
+            | Ask::Training(..)
+            | Ask::Setting(..)
+            | Ask::Sheet(_)
+            | Ask::Policy(_)
+            | Ask::Words(_)
+                if instance.is_some() =>
+            {
+                instance.unwrap_or_default().replace("\n  ", "\n")
+            }
             Ask::Duty(sentence) => {
                 let said = instance.unwrap_or_else(|| self.duty(sentence, written));
                 format!("duty {name}{title} {{\n  {meets}\n  {said}\n}}")
             }
             Ask::Role { role, held, within, deputy } => self.role(role, *held, within, *deputy),
-            Ask::Rule(about, for_whom, recorded) => {
+            Ask::Rule(asked) => {
                 let said = instance.unwrap_or_else(|| {
-                    let who = for_whom.as_ref().map_or_else(|| "everyone".to_owned(), |list| self.list(list, ", "));
-                    let word = about.items.first().map(|item| item.target.clone());
-                    self.rule(&who, word.as_ref(), *recorded)
+                    let whom = asked.for_whom.as_ref();
+                    let who = whom.map_or_else(|| "everyone".to_owned(), |list| self.list(list, ", "));
+                    let word = asked.about.items.first().map(|item| item.target.clone());
+                    self.rule(&who, word.as_ref(), asked.recorded)
                 });
                 format!("rule {name}{title} {{\n  {meets}\n  {said}\n}}")
             }
@@ -266,11 +275,8 @@ impl Writer<'_> {
             Target::Name(id) => Some(self.model.names.get(*id)),
             _ => None,
         });
-        let except = if recorded {
-            "\n    except with permission from senior-leaders, recorded in \"our record of searches\""
-        } else {
-            ""
-        };
+        let except =
+            if recorded { "\n    except with permission from senior-leaders, recorded in \"our record\"" } else { "" };
         match named {
             Some(named) if named.kind == NameKind::Action => {
                 format!("{who} must not {} mobile-phones of pupils{except}", named.name)

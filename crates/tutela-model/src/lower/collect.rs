@@ -6,6 +6,12 @@ use crate::name::{NameKind, Named};
 use tutela_diagnostics::{Diagnostic, Span};
 use tutela_syntax::{Kind, Node, Statement, Tree};
 
+/// What to do where two declarations have one name.
+const TWICE: &str =
+    "If both are the same, take one of them out. If not, give one another name, and use it wherever that one is meant.";
+/// And where they are of different kinds.
+const APART: &str = "Give one of the two another name, and use it wherever that one is meant.";
+
 impl Lower<'_> {
     pub(super) fn collect(&mut self, tree: &Tree) {
         tree.walk(&mut |statement| self.collect_one(statement));
@@ -101,11 +107,12 @@ impl Lower<'_> {
                 return;
             }
             let (what, there) = (known.kind.with_article(), known.span);
+            let help = if known.kind == kind { TWICE } else { APART };
             let diagnostic =
                 Diagnostic::unreadable("name-clash", span, format!("`{name}` is already the name of {what}"))
                     .label(format!("the second `{name}`, {}", kind.with_article()))
                     .related(there, format!("the first `{name}`"))
-                    .help("Give one of the two another name, and use it wherever that one is meant.")
+                    .help(help)
                     .subject(name.clone());
             self.diagnostics.push(diagnostic);
         }
@@ -128,7 +135,7 @@ impl Lower<'_> {
             )
             .label(format!("the second `{}`", key.1))
             .related(there, format!("the first `{}`", key.1))
-            .help("Give one of the two another name, and use it wherever that one is meant.")
+            .help(TWICE)
             .subject(key.1.clone());
             self.diagnostics.push(diagnostic);
             return;

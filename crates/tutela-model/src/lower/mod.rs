@@ -80,6 +80,8 @@ pub(crate) struct Lower<'a> {
     met: Vec<(String, String, Span)>,
     /// Whether a standard that ships with the tool is being read: it may speak of posts that the project does not have.
     in_shipped: bool,
+    /// Whether any standard is being read.
+    in_standard: bool,
     /// Labels of shared steps that are followed, to be looked up when all steps are known: whose, which, where.
     followed: Vec<(String, String, Span)>,
 }
@@ -99,6 +101,7 @@ impl<'a> Lower<'a> {
             met: Vec::new(),
             followed: Vec::new(),
             in_shipped: false,
+            in_standard: false,
             followed_labels: FxHashSet::default(),
             step_labels: HashMap::new(),
         }

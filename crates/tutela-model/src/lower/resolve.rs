@@ -79,7 +79,7 @@ impl Lower<'_> {
     /// Finds what a name means where only some kinds may stand.
     pub(super) fn name(&mut self, node: &Node, wanted: Wanted) -> Option<NameId> {
         let text = self.text(node);
-        if self.in_shipped {
+        if self.in_shipped || self.in_standard && self.is_missing_post(text) {
             return self.name_in_shipped(text, wanted);
         }
         let Some(id) = self.model.names.find(text) else {
@@ -116,6 +116,11 @@ impl Lower<'_> {
 
     /// What the project means by a name in a standard that ships with the tool: a word; or a post, a body or an agency of this name, or
     /// of one of the titles that it usually has. A project need not have it.
+    /// Whether a name is a usual one of a post that the project does not declare: standards of its own may ask for it too.
+    pub(super) fn is_missing_post(&self, name: &str) -> bool {
+        self.model.names.find(name).is_none() && self.model.posts.iter().any(|post| post.name == name)
+    }
+
     fn name_in_shipped(&mut self, text: &str, wanted: Wanted) -> Option<NameId> {
         let names = &self.model.names;
         if let Some(id) = names.find(text).filter(|id| (wanted.fits)(names.get(*id).kind)) {

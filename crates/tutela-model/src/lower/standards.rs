@@ -4,7 +4,9 @@ use super::resolve::capital;
 use super::resolve::{AGENCY, ANYTHING, GROUP, ROLE, SOMEBODY, STANDARD, TOPIC, WORD};
 use super::{Lower, lines};
 use crate::date::{When, read_moment};
-use crate::model::{Answer, Ask, Case, Class, Edition, Item, Requirement, Run, Scenario, Standard, Stated, Waiver};
+use crate::model::{
+    Answer, Ask, AskedRule, Case, Class, Edition, Item, Requirement, Run, Scenario, Standard, Stated, Waiver,
+};
 use crate::sentence::{Target, Who};
 use jiff::civil::DateTime;
 use tutela_diagnostics::Diagnostic;
@@ -20,6 +22,7 @@ impl Lower<'_> {
             return None;
         }
         self.in_shipped = ships;
+        self.in_standard = true;
         let mut standard = Standard {
             decl,
             id,
@@ -58,6 +61,7 @@ impl Lower<'_> {
             }
         }
         self.in_shipped = false;
+        self.in_standard = false;
         self.model.standards.push(standard);
         Some(Item::Named(id))
     }
@@ -190,7 +194,9 @@ impl Lower<'_> {
                 let name = ask.get(Kind::Name)?;
                 let role = match self.name(name, ROLE) {
                     Some(id) => Target::Name(id),
-                    None if self.in_shipped => Target::Unknown(self.text(name).to_owned()),
+                    None if self.in_shipped || self.is_missing_post(self.text(name)) => {
+                        Target::Unknown(self.text(name).to_owned())
+                    }
                     None => return None,
                 };
                 let mut within = Vec::new();
@@ -200,9 +206,11 @@ impl Lower<'_> {
                 Ask::Role { role, held: ask.has(Kind::Held), within, deputy: ask.has(Kind::WithDeputy) }
             }
             Kind::AskRule => {
-                let about = ask.get(Kind::About).and_then(|a| self.list_in(a, WORD, ""))?;
+                let matter = ask.get(Kind::About).or_else(|| ask.get(Kind::Against));
+                let about = matter.and_then(|matter| self.list_in(matter, WORD, ""))?;
                 let for_whom = ask.get(Kind::For).and_then(|f| self.list_in(f, GROUP, ""));
-                Ask::Rule(about, for_whom, ask.has(Kind::OnRecord))
+                let (against, recorded) = (ask.has(Kind::Against), ask.has(Kind::OnRecord));
+                Ask::Rule(AskedRule { about, for_whom, against, recorded })
             }
             Kind::AskConcern => {
                 let about = ask.get(Kind::About).and_then(|a| self.list_in(a, ANYTHING, ""))?;

@@ -23,8 +23,8 @@ pub enum Ask {
         /// Whether it must have a deputy.
         deputy: bool,
     },
-    /// A rule about these, for these; and whether it must have something written down.
-    Rule(List, Option<List>, bool),
+    /// A rule.
+    Rule(AskedRule),
     /// A procedure about these that reaches these in time.
     Concern(List, Option<List>, Option<crate::sentence::Deadline>),
     /// A training on these, for these, so often.
@@ -37,6 +37,19 @@ pub enum Ask {
     Policy(List),
     /// In words.
     Words(String),
+}
+
+/// A rule that a standard asks for.
+#[derive(Clone, Debug, PartialEq)]
+pub struct AskedRule {
+    /// About which of these.
+    pub about: List,
+    /// For whom, if that is asked.
+    pub for_whom: Option<List>,
+    /// Whether it must forbid something of them.
+    pub against: bool,
+    /// Whether it must have something written down.
+    pub recorded: bool,
 }
 
 /// A requirement of a standard.

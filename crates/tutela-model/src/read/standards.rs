@@ -3,7 +3,9 @@
 use super::rules::stated;
 use super::{Take, Told};
 use crate::date::{When, say_day, say_moment};
-use crate::model::{Answer, Ask, Case, Class, Edition, Model, Requirement, Run, Scenario, Standard, Stated, Waiver};
+use crate::model::{
+    Answer, Ask, AskedRule, Case, Class, Edition, Model, Requirement, Run, Scenario, Standard, Stated, Waiver,
+};
 use crate::ratified::Ratification;
 use crate::say::{capital, join, said_organisation, say_value};
 use crate::sentence::Target;
@@ -148,9 +150,10 @@ impl Told<'_> {
                 let deputy = if *deputy { ", with a deputy" } else { "" };
                 format!("{held} {post}{within}{deputy}")
             }
-            Ask::Rule(about, whom, recorded) => {
+            Ask::Rule(AskedRule { about, for_whom: whom, against, recorded }) => {
                 let recorded = if *recorded { ", with something written down" } else { "" };
-                format!("a rule about {}{}{recorded}", self.list(about, "or"), for_whom(whom))
+                let against = if *against { "against" } else { "about" };
+                format!("a rule {against} {}{}{recorded}", self.list(about, "or"), for_whom(whom))
             }
             Ask::Policy(risks) => format!("a policy that names {} among its risks", self.list(risks, "and")),
             Ask::Concern(about, reaching, deadline) => {

@@ -248,7 +248,7 @@ fn two_of_one_name_and_circles_are_said() {
         (
             "role dsl\nrole dsl",
             &[
-                "name-clash: `dsl` is already the name of a role (dsl) [the second `dsl`, a role] Give one of the two another name, and use it wherever that one is meant.",
+                "name-clash: `dsl` is already the name of a role (dsl) [the second `dsl`, a role] If both are the same, take one of them out. If not, give one another name, and use it wherever that one is meant.",
             ],
         ),
         (
@@ -260,7 +260,7 @@ fn two_of_one_name_and_circles_are_said() {
         (
             "rule r { staff must lock laptops }\nstatement r \"x\"",
             &[
-                "name-clash: `r` is already the name of another rule, promise or statement (r) [the second `r`] Give one of the two another name, and use it wherever that one is meant.",
+                "name-clash: `r` is already the name of another rule, promise or statement (r) [the second `r`] If both are the same, take one of them out. If not, give one another name, and use it wherever that one is meant.",
             ],
         ),
         (
@@ -284,7 +284,7 @@ fn two_of_one_name_and_circles_are_said() {
         (
             "concern c { everyone must tell governors }\nconcern c { everyone must tell governors }",
             &[
-                "name-clash: `c` is already the name of another concern (c) [the second `c`] Give one of the two another name, and use it wherever that one is meant.",
+                "name-clash: `c` is already the name of another concern (c) [the second `c`] If both are the same, take one of them out. If not, give one another name, and use it wherever that one is meant.",
             ],
         ),
         (

@@ -4,8 +4,8 @@ use crate::project::sound;
 use jiff::civil::date;
 use tutela_model::date::When;
 use tutela_model::{
-    Answer, Ask, Bound, Case, Deadline, Edition, Requirement, Run, Scenario, Standard, Stated, Strength, Target, Value,
-    Waiver,
+    Answer, Ask, AskedRule, Bound, Case, Deadline, Edition, Requirement, Run, Scenario, Standard, Stated, Strength,
+    Target, Value, Waiver,
 };
 
 const STANDARDS: &str = r#"
@@ -28,7 +28,7 @@ standard kcsie "Keeping children safe in education" {
       for instance "dsl must review filtering at least every term"
     }
     requires lead "A lead" { a held role dsl in senior-leaders, with deputy }
-    requires rule "A rule" { a rule about mobile-phones for pupils }
+    requires rule "A rule" { a rule against mobile-phones for pupils }
     requires worry "A way to raise a worry" { a concern about sexual-imagery reaching dsl the same day }
     requires train "Training" { a training on online-safety for staff every school year }
     requires lock "Locks" { a setting inactivity-lock on laptops is at most 10 minutes }
@@ -78,7 +78,8 @@ fn a_standard_carries_every_field() {
         (project.name(*role), *held, project.names(within), *deputy),
         ("dsl", true, vec!["senior-leaders"], true)
     );
-    let Ask::Rule(about, Some(whom), false) = ask(2) else { panic!("a rule") };
+    let Ask::Rule(rule) = ask(2) else { panic!("a rule") };
+    let AskedRule { about, for_whom: Some(whom), against: true, recorded: false } = rule else { panic!("{rule:?}") };
     assert_eq!((project.list(about).as_str(), project.list(whom).as_str()), ("mobile-phones", "pupils"));
     let Ask::Concern(about, Some(reaching), Some(Deadline::SameDay)) = ask(3) else { panic!("a concern") };
     assert_eq!((project.list(about).as_str(), project.list(reaching).as_str()), ("sexual-imagery", "dsl"));
@@ -116,7 +117,7 @@ fn a_standard_carries_every_field() {
             "It requires “Filtering is reviewed”: a duty to review filtering at least every school year, whoever has it or a duty to \
              audit monitoring, whoever has it. Any one of them meets it.",
             "It requires “A lead”: that somebody holds the post of the Lead, among senior leaders, with a deputy.",
-            "It requires “A rule”: a rule about mobile phones for pupils.",
+            "It requires “A rule”: a rule against mobile phones for pupils.",
             "It requires “A way to raise a worry”: a procedure about sexual imagery that reaches the Lead the same day.",
             "It requires “Training”: a training on online safety for staff every school year.",
             "It requires “Locks”: a setting of “Time before a device locks” on laptops that is at most 10 minutes.",
