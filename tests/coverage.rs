@@ -3,11 +3,14 @@
 
 #![allow(clippy::disallowed_methods)] // A test of the whole program writes files, as its users do.
 
+#[path = "support/pdf_text.rs"]
+mod pdf_text;
 #[path = "support/run.rs"]
 mod run;
 
 use run::{policies, printed, tutela};
 use std::path::Path;
+use tutela_render::letters;
 
 fn report(arguments: &[&str]) -> serde_json::Value {
     let output = tutela([&["coverage", "--format=json"], arguments].concat());
@@ -139,6 +142,58 @@ fn one_standard_can_be_asked_for_whether_or_not_it_is_followed() {
     let output = tutela(["coverage", &folder, "--standard=kscie"]);
     assert_eq!(output.status.code(), Some(2));
     assert!(printed(&output).contains("Did you mean `kcsie`?"), "{}", printed(&output));
+}
+
+/// A school as `tutela init` makes it, with these lines more.
+fn new_school(folder: &Path, lines: &str) -> String {
+    let place = folder.join("school").display().to_string();
+    let known = ["init", "--yes", "--school", "Ash Hill Primary", "--phases", "primary", "--head", "Ann Lee", &place];
+    let made = tutela(known);
+    assert!(made.status.success(), "{}", printed(&made));
+    std::fs::write(folder.join("school/more.policy"), lines).expect("a file");
+    place
+}
+
+/// The words of the policy of that school on paper.
+fn on_paper(folder: &Path, place: &str) -> String {
+    let to = folder.join("site").display().to_string();
+    let built = tutela(["build", place, "--as-of=2026-11-21", "--coverage", "--only=pdf", "-o", &to]);
+    assert!(built.status.success(), "{}", printed(&built));
+    letters(&pdf_text::pdf_text(&std::fs::read(folder.join("site/online-safety.pdf")).expect("a print")))
+}
+
+#[test]
+fn every_row_of_a_long_appendix_is_on_paper() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let place = new_school(folder.path(), "follows kcsie, filtering-standard\n");
+    // What is said of each begins with a capital there.
+    let paper = on_paper(folder.path(), &place).to_lowercase();
+    let report = report(&[&place, "--as-of=2026-11-21"]);
+    let mut rows = 0;
+    for row in report["standards"]
+        .as_array()
+        .expect("standards")
+        .iter()
+        .flat_map(|own| own["requirements"].as_array().expect("rows"))
+    {
+        let words = ["asks", "gap", "write"].map(|what| row[what].as_str().unwrap_or_default());
+        let lines = words.iter().flat_map(|words| words.lines());
+        lines.for_each(|line| assert!(paper.contains(&letters(line).to_lowercase()), "{line}"));
+        rows += 1;
+    }
+    assert!(rows >= 35 && report["summary"]["missing"].as_u64() >= Some(20), "{}", report["summary"]);
+}
+
+#[test]
+fn every_row_of_a_long_table_of_a_policy_is_on_paper() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let posts = |at| format!("role helper-{at} \"Helper number {at} of all\" {{ held by helper since 2026-01-01 }}\n");
+    let place =
+        new_school(folder.path(), &format!("person helper \"Bea Moss\"\n{}", (0..90).map(posts).collect::<String>()));
+    let paper = on_paper(folder.path(), &place);
+    for at in 0..90 {
+        assert!(paper.contains(&letters(&format!("Helper number {at} of all"))), "{at}");
+    }
 }
 
 #[test]
