@@ -197,6 +197,39 @@ fn every_row_of_a_long_table_of_a_policy_is_on_paper() {
 }
 
 #[test]
+fn lines_to_write_come_out_whole_wherever_what_to_do_is_said() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let place = new_school(folder.path(), "follows kcsie, filtering-standard\n");
+    let checked = |format: &str| {
+        let output = tutela(["check", &place, "--as-of=2026-11-21", "--all", &format!("--format={format}")]);
+        String::from_utf8(output.stdout).expect("a text")
+    };
+    let found: serde_json::Value = serde_json::from_str(&checked("json")).expect("JSON");
+    let helps =
+        found["diagnostics"].as_array().expect("findings").iter().filter_map(|finding| finding["help"].as_str());
+    let lines: Vec<&str> = helps.flat_map(str::lines).filter(|line| line.starts_with(' ')).collect();
+    // A terminal is taken for eighty letters wide here.
+    assert!(lines.iter().filter(|line| line.len() > 80).count() >= 2, "{lines:?}");
+    for format in ["human", "plain", "markdown"] {
+        let said = checked(format);
+        for line in &lines {
+            let stands = |printed: &str| printed.trim().trim_matches('`') == line.trim();
+            assert!(said.lines().any(stands), "{format}: {line}");
+        }
+    }
+    let human = checked("human");
+    let (first, second) =
+        ("\n           duty governor {\n", "\n             governors must review filtering and monitoring\n");
+    assert!(human.contains(first) && human.contains(second), "{human}");
+    let listed: serde_json::Value = serde_json::from_str(&checked("gitlab")).expect("JSON");
+    let listed = listed.as_array().expect("findings").iter().filter_map(|found| found["description"].as_str());
+    let listed: Vec<&str> = listed.flat_map(str::lines).map(str::trim).collect();
+    for line in &lines {
+        assert!(listed.contains(&line.trim()), "{line}");
+    }
+}
+
+#[test]
 fn a_policy_that_follows_nothing_is_told_how_to_say_so() {
     let folder = tempfile::tempdir().expect("a folder");
     std::fs::write(folder.path().join("a.policy"), "school oak \"Oak\" { country england }\n").expect("a file");
@@ -219,15 +252,23 @@ fn the_page_says_what_the_text_says() {
     // What is missing says what to write, each line of it as it is to be copied.
     let rows = report(&[&folder, "--as-of=2026-11-21"]);
     let rows = rows["standards"][0]["requirements"].as_array().expect("rows").clone();
+    // On a telephone a table is no table, in which its caption would get a letter's width.
+    let (_, phone) = page.split_once("@media screen and (max-width: 34rem)").expect("a style for telephones");
+    let blocks = phone.split('}').find(|rule| rule.contains(".table tbody,")).expect("what becomes a block");
+    assert!(blocks.contains(".table caption,") && blocks.contains("display: block"), "{blocks}");
     let mut lines = 0;
+    let mut indented = 0;
     for write in rows.iter().filter_map(|row| row["write"].as_str()) {
         for line in write.lines() {
-            let line = line.trim().replace('"', "&quot;");
-            assert!(page.contains(&format!("<em>{line}</em>")), "{line}");
+            let written = line.trim().replace('"', "&quot;");
+            // A page leaves out a plain space at the beginning of a line.
+            let before = "\u{a0}".repeat(line.len() - line.trim_start().len());
+            assert!(page.contains(&format!("<br>{before}<em>{written}</em>")), "{line}");
             lines += 1;
+            indented += usize::from(!before.is_empty());
         }
     }
-    assert!(lines >= 20, "{lines}");
+    assert!(lines >= 20 && indented >= 10, "{lines}, {indented}");
 }
 
 #[test]
