@@ -144,6 +144,116 @@ fn one_standard_can_be_asked_for_whether_or_not_it_is_followed() {
     assert!(printed(&output).contains("Did you mean `kcsie`?"), "{}", printed(&output));
 }
 
+#[test]
+fn a_standard_can_be_asked_for_by_what_it_is_called() {
+    let folder = policies("federation-as-found").display().to_string();
+    let asked =
+        |called: &str| tutela(["coverage", &folder, "--as-of=2026-11-21", "--format=json", "--standard", called]);
+    let names =
+        ["kcsie", "KCSIE", "Kcsie", "Keeping children safe in education", "“keeping children  SAFE in Education”"];
+    let first = asked(names[0]).stdout;
+    assert!(!first.is_empty());
+    for name in names {
+        assert!(asked(name).stdout == first, "{name}: {}", printed(&asked(name)));
+    }
+    let near = printed(&asked("Keeping children save in education"));
+    assert!(near.contains("Did you mean “Keeping children safe in education”, `kcsie`?"), "{near}");
+    // What is followed and what ships are the same standards.
+    let all = printed(&asked("zzz"));
+    for name in tutela_model::SHIPPED.iter().map(|shipped| shipped.name) {
+        assert_eq!(all.split([' ', ',', '.']).filter(|word| *word == name).count(), 1, "{name}: {all}");
+    }
+}
+
+/// What is printed about these lines.
+fn said_of(lines: &str, arguments: &[&str]) -> String {
+    let folder = tempfile::tempdir().expect("a folder");
+    std::fs::write(folder.path().join("a.policy"), lines).expect("a file");
+    let place = folder.path().display().to_string();
+    let output = tutela([&["coverage", &place, "--as-of=2026-11-21"], arguments].concat());
+    String::from_utf8(output.stdout).expect("a text")
+}
+
+/// The last sentences of it.
+fn sum(lines: &str) -> String {
+    let text = said_of(lines, &[]);
+    text.trim_end().rsplit("\n\n").next().expect("an end").split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// A school with the first of some posts, and a standard that asks for them and for something in words.
+fn asks_for(posts: usize, there: usize, in_words: usize) -> String {
+    let mut asks = String::new();
+    let mut people = String::new();
+    for at in 0..posts {
+        asks += &format!("    requires post-{at} \"Post {at}\" {{ a held role post-{at} }}\n");
+        let holder = if at < there { "held by a since 2026-01-01" } else { "vacant since 2026-01-01" };
+        people += &format!("role post-{at} \"Post {at}\" {{ {holder} }}\n");
+    }
+    for at in 0..in_words {
+        asks += &format!("    requires words-{at} \"Words {at}\" {{ a \"Words of our own\" }}\n");
+    }
+    format!(
+        "school oak \"Oak\" {{ country england }}\nperson a \"Ann Lee\"\n{people}standard ours \"Ours\" {{\n  \
+         edition 2026 in force from 2026-09-01 {{\n{asks}  }}\n}}\nfollows ours edition 2026\n"
+    )
+}
+
+#[test]
+fn the_sum_is_said_as_a_sentence() {
+    for (lines, said) in [
+        (asks_for(0, 0, 0), "the standard asks nothing of this policy that is judged here."),
+        (asks_for(1, 1, 0), "the one thing that the standard asks of this policy is shown."),
+        (asks_for(1, 0, 0), "the one thing that the standard asks of this policy is missing."),
+        (asks_for(0, 0, 1), "the one thing that the standard asks of this policy is for a reader to judge."),
+        (asks_for(2, 2, 0), "this policy shows both things that the standard asks of it."),
+        (
+            asks_for(2, 1, 0),
+            "this policy shows 1 of the 2 things that the standard asks of it; 1 is missing, and none is for a reader to judge.",
+        ),
+        (
+            asks_for(2, 0, 1),
+            "this policy shows none of the 3 things that the standard asks of it; 2 are missing, and 1 is for a reader to judge.",
+        ),
+    ] {
+        assert_eq!(sum(&lines), format!("On 21 November 2026 {said}"), "{lines}");
+    }
+}
+
+#[test]
+fn a_count_is_not_final_where_something_could_not_be_read() {
+    let lines = asks_for(3, 1, 0);
+    let half = format!("{lines}role extra \"Extra\" {{ deputy nobody-known; held by a since 2026-01-01 }}\n");
+    let one = sum(&half);
+    assert!(one.contains("1 fault keeps some lines of this policy from being read."), "{one}");
+    assert!(one.contains("2 seem missing, and none"), "{one}");
+    assert!(one.contains("What seems missing may stand there, so this count is not final."), "{one}");
+    let two = sum(&format!("{half}frobnicate it\n"));
+    assert!(two.contains("2 faults keep some lines"), "{two}");
+    assert!(two.contains("none seems missing") && two.contains("What is not shown may stand there"), "{two}");
+    let whole = said_of(&lines, &["--format=html"]);
+    assert!(!whole.contains("not final"));
+    let page = said_of(&format!("{lines}frobnicate it\n"), &["--format=html"]);
+    assert!(page.contains("so this count is not final."), "{page}");
+}
+
+#[test]
+fn an_edition_that_is_followed_before_its_day_is_said_to_be_so() {
+    let folder = tempfile::tempdir().expect("a folder");
+    std::fs::write(folder.path().join("a.policy"), asks_for(2, 1, 0)).expect("a file");
+    let place = folder.path().display().to_string();
+    let said = |day: &str, format: &str| {
+        let output = tutela(["coverage", &place, &format!("--as-of={day}"), &format!("--format={format}")]);
+        printed(&output).split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    for format in ["human", "html"] {
+        let early = said("2026-08-31", format);
+        assert!(early.contains("In force from 1 September 2026. It is not in force yet."), "{early}");
+        assert!(!said("2026-09-01", format).contains("not in force"));
+    }
+    assert!(said("2026-08-31", "json").contains("\"note\": \"It is not in force yet.\""));
+    assert!(!said("2026-09-01", "json").contains("not in force"));
+}
+
 /// A school as `tutela init` makes it, with these lines more.
 fn new_school(folder: &Path, lines: &str) -> String {
     let place = folder.join("school").display().to_string();
