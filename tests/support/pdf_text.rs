@@ -1,7 +1,7 @@
 //! Takes the words out of a tagged PDF in pure Rust, for comparing it with the other formats.
 //!
 //! It walks the tags, which is the order a screen reader reads in, and not the page; so page numbers, running heads and
-//! all else that is marked as an artifact is left out. Taken into a test with `#[path]`; wants `lopdf`.
+//! all else that is marked as an artifact is left out. What stands off its page is left out too: nobody sees it. Taken into a test with `#[path]`; wants `lopdf`.
 
 use std::collections::HashMap;
 
@@ -89,8 +89,20 @@ fn marked_content(document: &Document, page: ObjectId) -> HashMap<i64, String> {
     let mut pieces: HashMap<i64, String> = HashMap::new();
     let mut open: Vec<Option<i64>> = Vec::new();
     let mut font = None;
+    let paper = numbers(dictionary_of(document, page).get(b"MediaBox").and_then(Object::as_array).expect("a size"));
+    // Where things are drawn, as it is now and as it was before each piece that is not ended; and where text is.
+    let (mut drawn, mut before, mut text) = (AT_ORIGIN, Vec::new(), AT_ORIGIN);
     for operation in &content.operations {
         match operation.operator.as_str() {
+            "q" => before.push(drawn),
+            "Q" => drawn = before.pop().unwrap_or(AT_ORIGIN),
+            "cm" => drawn = within(numbers(&operation.operands), drawn),
+            "BT" => text = AT_ORIGIN,
+            "Tm" => text = numbers(&operation.operands),
+            "Td" => {
+                let [x, y] = numbers(&operation.operands);
+                text = within([1.0, 0.0, 0.0, 1.0, x, y], text);
+            }
             "BDC" => {
                 let properties = operation.operands.get(1).and_then(|operand| operand.as_dict().ok());
                 let id = properties.and_then(|properties| properties.get(b"MCID").and_then(Object::as_i64).ok());
@@ -104,6 +116,11 @@ fn marked_content(document: &Document, page: ObjectId) -> HashMap<i64, String> {
             "Tj" | "TJ" => {
                 // Text within an artifact has no number and belongs to nobody.
                 let Some(id) = open.iter().rev().find_map(|id| *id) else { continue };
+                let [left, bottom, right, top] = paper;
+                let [.., x, y] = within(text, drawn);
+                if x < left || x > right || y < bottom || y > top {
+                    continue;
+                }
                 let piece = pieces.entry(id).or_default();
                 operation.operands.iter().for_each(|operand| decode(operand, font, piece));
             }
@@ -111,6 +128,25 @@ fn marked_content(document: &Document, page: ObjectId) -> HashMap<i64, String> {
         }
     }
     pieces
+}
+
+/// A place and a direction, as PDF writes them.
+type Matrix = [f64; 6];
+
+const AT_ORIGIN: Matrix = [1.0, 0.0, 0.0, 1.0, 0.0, 0.0];
+
+/// One place seen from the outside of another.
+fn within([a, b, c, d, e, f]: Matrix, [p, q, r, s, t, u]: Matrix) -> Matrix {
+    [a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u]
+}
+
+fn numbers<const COUNT: usize>(operands: &[Object]) -> [f64; COUNT] {
+    let numbers: Vec<f64> = operands.iter().map(|operand| operand.as_float().expect("a number").into()).collect();
+    numbers.try_into().expect("as many numbers as there must be")
+}
+
+fn dictionary_of(document: &Document, object: ObjectId) -> &Dictionary {
+    document.get_object(object).and_then(Object::as_dict).expect("it is a dictionary")
 }
 
 fn decode(operand: &Object, font: Option<&HashMap<u16, String>>, out: &mut String) {

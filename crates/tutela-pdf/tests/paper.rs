@@ -8,7 +8,7 @@ mod samples;
 use jiff::civil::date;
 use pdf_text::pdf_text;
 use tutela_pdf::{Fit, PdfError, print, too_long};
-use tutela_render::{Block, Document, Run, TypeSize, Variant, letters, plain_text};
+use tutela_render::{Block, CalloutKind, Document, Kind, Run, Step, TypeSize, Variant, letters, plain_text};
 
 fn printed(document: &Document) -> tutela_pdf::Printed {
     print(document, date(2026, 9, 7)).unwrap_or_else(|error| panic!("{}: {error}", document.stem))
@@ -86,6 +86,56 @@ fn other_readers_are_told_the_same_in_another_face_or_size() {
             assert_same_words(&made);
             let words = letters(&pdf_text(&found.bytes));
             assert_eq!(words.replace(&letters(&made.edition), ""), usual.replace(&letters(&document.edition), ""));
+        }
+    }
+}
+
+/// Nothing may end on no page at all: what is kept together as a rule breaks where it is higher than a page.
+#[test]
+fn what_is_higher_than_a_page_goes_on_to_the_next() {
+    let words = |count: usize| "and then again ".repeat(count);
+    let cell = |text: String| vec![Run::text(text)];
+    let many_lines = |count: usize| {
+        let line = |at: usize| [Run::text(format!("line {at}")), Run::LineBreak];
+        (0..count).flat_map(line).collect::<Vec<_>>()
+    };
+    let table = |caption: Option<&str>, columns: usize, rows: Vec<Vec<Vec<Run>>>| Block::Table {
+        caption: caption.map(str::to_owned),
+        header: (0..columns).map(|at| cell(format!("Column {at}"))).collect(),
+        rows,
+    };
+    let row = |columns: usize, count: usize| (0..columns).map(|_| cell(words(count))).collect::<Vec<_>>();
+    let heading = |at: usize| Block::heading(1, Some("1"), format!("Section {at}"), format!("section-{at}"));
+    let steps = (0..80).map(|at| Step { label: Some(format!("Case {at}")), runs: cell(words(9)), blocks: vec![] });
+    let kinds_of_block = [
+        vec![table(Some("Missing: 40"), 2, vec![row(2, 8); 40])],
+        vec![table(None, 3, vec![row(3, 8); 40])],
+        // Few signs, and yet high: in lines of their own, or in narrow columns.
+        vec![table(Some("A few"), 2, vec![vec![many_lines(90), cell(words(1))]])],
+        vec![table(None, 2, vec![vec![many_lines(20), cell(words(1))]; 6])],
+        vec![table(None, 9, vec![row(9, 5); 8])],
+        vec![table(None, 1, vec![row(1, 400)])],
+        vec![Block::Table { caption: None, header: vec![many_lines(90)], rows: vec![row(1, 1); 3] }],
+        vec![Block::contents("Contents", 1)].into_iter().chain((0..90).map(heading)).collect(),
+        vec![Block::Callout {
+            kind: CalloutKind::Urgent,
+            title: Some("Now".to_owned()),
+            blocks: vec![Block::paragraph(words(400))],
+        }],
+        vec![Block::Steps { steps: steps.collect() }],
+        vec![Block::Signature { fields: (0..90).map(|at| format!("Name {at}")).collect() }],
+        vec![
+            Block::CutLine { label: "Cut here".to_owned() },
+            Block::paragraph(words(400)),
+            table(None, 2, vec![row(2, 8); 40]),
+        ],
+    ];
+    let settings =
+        [(Kind::Policy, Variant::Usual), (Kind::Policy, Variant::LargePrint), (Kind::Letter, Variant::Usual)];
+    for (kind, variant) in settings {
+        for blocks in &kinds_of_block {
+            let whole = Document { kind, blocks: blocks.clone(), page_limit: None, ..samples::sheet() };
+            assert_same_words(&whole.for_variant(variant));
         }
     }
 }

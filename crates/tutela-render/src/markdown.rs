@@ -211,7 +211,8 @@ impl Places {
 /// Whether CommonMark reads marks around these words as emphasis. Stricter than the rule itself, which wants to know
 /// every kind of punctuation there is: what is not surely a letter, a space or ASCII punctuation is never relied upon.
 fn can_be_marked(mark: &str, previous: Option<char>, words: &str, next: Option<char>) -> bool {
-    let apart = |sign: Option<char>| sign.is_none_or(|sign| sign.is_ascii_whitespace() || sign.is_ascii_punctuation());
+    let is_apart = |sign: char| sign.is_ascii_whitespace() || sign == '\u{a0}' || sign.is_ascii_punctuation();
+    let apart = |sign: Option<char>| sign.is_none_or(is_apart);
     let letter = |sign: Option<char>| sign.is_some_and(char::is_alphanumeric);
     if words.trim() != words {
         return false;

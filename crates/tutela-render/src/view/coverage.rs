@@ -2,7 +2,7 @@
 //!
 //! It is handed in as plain words; nothing here knows how it is judged.
 
-use super::state::marked;
+use super::state::line_of_help;
 use super::{View, bullets};
 use crate::{Block, CalloutKind, Document, Kind, Readers, Run, TypeSize};
 use tutela_model::date::say_day;
@@ -113,12 +113,9 @@ fn table(heading: &str, rows: &[CoveredRow]) -> Block {
 fn open(row: &CoveredRow) -> Vec<Run> {
     let mut runs = vec![Run::text(row.gap.clone().unwrap_or_default())];
     let write = row.write.as_deref().unwrap_or_default();
-    for (at, line) in write.lines().enumerate() {
+    for line in write.lines() {
         runs.push(Run::LineBreak);
-        match at {
-            0 => runs.extend(marked(line)),
-            _ => runs.push(Run::emphasis(line.trim())),
-        }
+        runs.extend(line_of_help(line));
     }
     runs
 }

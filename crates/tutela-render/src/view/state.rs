@@ -77,7 +77,7 @@ fn item(finding: &Finding) -> Vec<Block> {
         let mut runs = vec![Run::strong("What to do:")];
         for (at, line) in help.lines().enumerate() {
             runs.push(if at == 0 { Run::text(" ") } else { Run::LineBreak });
-            runs.extend(marked(line));
+            runs.extend(if at == 0 { marked(line) } else { line_of_help(line) });
         }
         blocks.push(Block::Paragraph { runs });
     }
@@ -85,6 +85,18 @@ fn item(finding: &Finding) -> Vec<Block> {
         blocks.push(Block::paragraph("Until this is mended, documents are made only as drafts."));
     }
     blocks
+}
+
+/// A further line of what to do. One that is indented is to be written: it keeps its place beside the lines around it, which a
+/// plain space at the beginning of a line would not.
+pub(super) fn line_of_help(line: &str) -> Vec<Run> {
+    let written = line.trim_start();
+    match line.len() - written.len() {
+        0 => marked(line),
+        // All lines to write stand two spaces in.
+        1 | 2 => vec![Run::emphasis(written)],
+        more => vec![Run::text("\u{a0}".repeat(more - 2)), Run::emphasis(written)],
+    }
 }
 
 /// A text in which what stands between backticks is to be written as it stands.

@@ -18,7 +18,7 @@ pub struct Coverage {
     /// The folder of the policy, or a file of it
     #[arg(value_name = "PATH", default_value = ".")]
     pub path: PathBuf,
-    /// One standard, whether or not the policy follows it
+    /// One standard by its name or title, whether or not the policy follows it
     #[arg(long, value_name = "NAME")]
     pub standard: Option<String>,
     /// The day on which to judge, such as 2026-11-21 [default: today]

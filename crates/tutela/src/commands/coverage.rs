@@ -9,25 +9,22 @@ use crate::output::coverage::Report;
 use crate::output::terminal::{self, Screen};
 use crate::pipeline;
 use crate::project::Project;
+use tutela_model::{Model, Standard};
 
 /// Shows how what is asked stands.
 pub fn run(arguments: &Coverage) -> Result<Outcome, Failure> {
-    let only = arguments.standard.as_deref();
-    let more: Vec<&str> = only.into_iter().collect();
+    let shipped = || tutela_model::SHIPPED.iter().map(|shipped| shipped.name);
+    let more: Vec<&str> = match arguments.standard.as_deref() {
+        None => Vec::new(),
+        Some(name) if shipped().any(|known| known == name) => vec![name],
+        // What a standard is called stands in it.
+        Some(_) => shipped().collect(),
+    };
     let day = arguments.as_of.unwrap_or_else(day::today);
     let checked = pipeline::read_with(Project::open(&arguments.path)?, day, &more);
-    let known = || checked.model.standards.iter().map(|standard| standard.decl.name.as_str());
-    if let Some(name) = only.filter(|name| !known().any(|known| known == *name)) {
-        let shipped = tutela_model::SHIPPED.iter().map(|shipped| shipped.name);
-        let all: Vec<&str> = known().chain(shipped).collect();
-        let help = match nearest(name, all.iter().copied()) {
-            Some(near) => format!("Did you mean `{near}`?"),
-            None => format!("These come with Tutela: {}.", all.join(", ")),
-        };
-        return Err(failure(format!("there is no standard `{name}`"), help));
-    }
+    let only = arguments.standard.as_deref().map(|called| find(&checked.model, called)).transpose()?;
     if only.is_none() && checked.model.follows.is_empty() {
-        let names: Vec<&str> = tutela_model::SHIPPED.iter().map(|shipped| shipped.name).collect();
+        let names: Vec<&str> = shipped().collect();
         let help = format!(
             "Say on a line of its own what it follows, for instance: follows kcsie. These come with Tutela: {}. Or ask for one: tutela coverage --standard kcsie",
             names.join(", ")
@@ -43,4 +40,36 @@ pub fn run(arguments: &Coverage) -> Result<Outcome, Failure> {
     // What could not be read may be missing too.
     let faults = report.is_missing_something() || unread(&checked).next().is_some();
     Ok(if faults { Outcome::Faults } else { Outcome::Clean })
+}
+
+/// The name of the standard that is called so: by its name, its title or what else it is called, in capitals or not.
+fn find<'m>(model: &'m Model, called: &str) -> Result<&'m str, Failure> {
+    let calls = |standard: &'m Standard| {
+        let also = model.names.get(standard.id).also_called.iter();
+        [&standard.decl.name, &standard.decl.title].into_iter().chain(also).map(move |call| (call.as_str(), standard))
+    };
+    let calls: Vec<(&str, &Standard)> = model.standards.iter().flat_map(calls).collect();
+    let sought = plainly(called);
+    let by_name = calls.iter().find(|(call, _)| *call == called);
+    if let Some((_, standard)) = by_name.or_else(|| calls.iter().find(|(call, _)| plainly(call) == sought)) {
+        return Ok(&standard.decl.name);
+    }
+    let plain: Vec<String> = calls.iter().map(|(call, _)| plainly(call)).collect();
+    let near = nearest(&sought, plain.iter().map(String::as_str));
+    let near = near.and_then(|near| plain.iter().position(|call| call == near)).map(|at| calls[at]);
+    let help = match near {
+        Some((call, standard)) if call == standard.decl.name => format!("Did you mean `{call}`?"),
+        Some((call, standard)) => format!("Did you mean “{call}”, `{}`?", standard.decl.name),
+        None => {
+            let names: Vec<&str> = model.standards.iter().map(|standard| standard.decl.name.as_str()).collect();
+            format!("There are: {}.", names.join(", "))
+        }
+    };
+    Err(failure(format!("there is no standard `{called}`"), help))
+}
+
+/// What something is called in small letters, with nothing but spaces between its words.
+fn plainly(call: &str) -> String {
+    let words = call.split(|sign: char| !sign.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.map(str::to_lowercase).collect::<Vec<_>>().join(" ")
 }

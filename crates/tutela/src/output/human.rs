@@ -9,7 +9,7 @@ use miette::{GraphicalReportHandler, GraphicalTheme, LabeledSpan, SourceCode, Th
 use tutela_diagnostics::{Diagnostic, Excerpt, Mark, Severity, Span};
 
 use super::terminal::Screen;
-use super::{Finding, Report, counted, shown, thousands};
+use super::{Finding, Report, counted, shown, shown_help, thousands};
 use crate::day;
 
 /// How many findings of each severity are printed, and how many if all are asked for. Nobody mends more than that in one
@@ -151,7 +151,7 @@ impl Printer<'_> {
     fn help(&mut self, diagnostic: &Diagnostic, margin: &str) {
         if let Some(help) = &diagnostic.help {
             let lead = "What to do:";
-            let wrapped = self.screen.wrap(&format!("{lead} {}", shown(help)), margin, margin);
+            let wrapped = self.screen.wrap(&format!("{lead} {}", shown_help(help)), margin, margin);
             self.line(&wrapped.replacen(lead, &self.screen.bold(lead), 1));
         }
         if !diagnostic.way.is_empty() {

@@ -171,5 +171,11 @@ pub fn shown(text: &str) -> String {
     short.split('\n').map(visible).collect::<Vec<_>>().join("\n")
 }
 
+/// A help for a reader's eyes. Each line of it by itself may be as long as a message: it may hold lines to write, of which none
+/// is to be lost.
+pub fn shown_help(text: &str) -> String {
+    text.split('\n').map(shown).collect::<Vec<_>>().join("\n")
+}
+
 #[cfg(test)]
 mod tests;

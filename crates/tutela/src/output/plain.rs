@@ -2,7 +2,7 @@
 
 use tutela_diagnostics::{Severity, Span};
 
-use super::{Finding, Report, shown, thousands};
+use super::{Finding, Report, shown, shown_help, thousands};
 use crate::day;
 
 /// How many findings are printed, and how many if all are asked for.
@@ -56,7 +56,7 @@ fn sentences(report: &Report<'_>, finding: Finding<'_>) -> String {
         text += &format!("See also {}: {}\n", lower(&place(report, related.span)), sentence(&related.message));
     }
     if let Some(help) = &diagnostic.help {
-        text += &format!("What to do: {}\n", shown(help));
+        text += &format!("What to do: {}\n", shown_help(help));
     }
     if !diagnostic.way.is_empty() {
         text += &format!("{}\n", super::WAY);

@@ -4,7 +4,7 @@ use tutela_diagnostics::{Diagnostic, Severity, Span};
 use tutela_render::Gravity;
 
 use super::plain::place_in;
-use super::{Report, shown};
+use super::{Report, shown, shown_help};
 
 /// Every finding of a report, the graver first.
 pub fn findings(report: &Report<'_>) -> Vec<tutela_render::Finding> {
@@ -27,7 +27,7 @@ fn finding(report: &Report<'_>, id: &str, diagnostic: &Diagnostic, gravity: Grav
         place: place(diagnostic.span),
         written: written(diagnostic.span),
         related: diagnostic.related.iter().map(|other| (shown(&other.message), place(other.span))).collect(),
-        help: diagnostic.help.as_deref().map(shown),
+        help: diagnostic.help.as_deref().map(shown_help),
         stops_publication: diagnostic.stops_publication,
     }
 }

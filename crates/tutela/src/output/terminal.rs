@@ -52,18 +52,43 @@ impl Screen {
     }
 
     /// Breaks a text into lines, each paragraph by itself. `first` stands before the first line, `rest` before the others;
-    /// neither holds a style.
+    /// neither holds a style. A later paragraph that is indented is to be copied, and broken it would say something else: it
+    /// stays whole, and a terminal that is too narrow for it folds it itself.
     pub fn wrap(&self, text: &str, first: &str, rest: &str) -> String {
         let mut lines = Vec::new();
         for (index, paragraph) in text.split('\n').enumerate() {
+            if index > 0 && paragraph.starts_with(' ') {
+                lines.push(format!("{rest}{paragraph}"));
+                continue;
+            }
             let initial = if index == 0 { first } else { rest };
             let options = textwrap::Options::new(self.width).initial_indent(initial).subsequent_indent(rest);
             // A word to be copied, such as a name with hyphens, stays whole.
             let options = options.word_splitter(textwrap::WordSplitter::NoHyphenation).break_words(true);
-            lines.extend(textwrap::wrap(paragraph, options).into_iter().map(|line| line.trim_end().to_owned()));
+            let paragraph = bound(paragraph, self.width.saturating_sub(rest.len()));
+            let wrapped = textwrap::wrap(&paragraph, options);
+            lines.extend(wrapped.into_iter().map(|line| line.trim_end().replace(BOUND, " ")));
         }
         lines.join("\n")
     }
+}
+
+/// A space at which no line is broken. What is printed has none: it is made visible first.
+const BOUND: char = '\u{a0}';
+
+/// The text with what stands between backticks bound together, as far as it fits on a line: it is to be copied too.
+fn bound(text: &str, room: usize) -> String {
+    let pieces: Vec<&str> = text.split('`').collect();
+    if pieces.len().is_multiple_of(2) {
+        return text.to_owned();
+    }
+    // Both marks, and what may follow them.
+    let fits = |piece: &str| piece.chars().count() + 4 <= room;
+    let piece = |(at, piece): (usize, &&str)| match at % 2 == 1 && fits(piece) {
+        true => piece.replace(' ', &BOUND.to_string()),
+        false => (*piece).to_owned(),
+    };
+    pieces.iter().enumerate().map(piece).collect::<Vec<_>>().join("`")
 }
 
 /// Prints a text that ends its own lines. Whoever reads it may stop early, as `head` does; that is not a failure.

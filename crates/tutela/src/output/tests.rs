@@ -116,6 +116,23 @@ fn plain_says_each_finding_in_sentences() {
 }
 
 #[test]
+fn what_is_to_be_copied_stays_on_one_line_however_narrow_the_screen() {
+    let line = format!("  senior-leaders must review filtering, recorded in \"{}\"", "a record ".repeat(50));
+    let write = format!("Write:\n  duty a {{\n{line}\n  }}\nOr say `meets kcsie.lead` where it stands.");
+    // All of it is longer than any message may be.
+    let help = format!("Think of it. {}\n{write}", "Then think again. ".repeat(20));
+    let (sources, mut diagnostics) = project();
+    diagnostics[0] = diagnostics[0].clone().help(help);
+    for width in [40, 60, 120] {
+        let screen = Screen { width, colour: false };
+        let text = with_report(&sources, diagnostics.clone(), |report| human::render(report, screen, true));
+        let whole = format!("\n      duty a {{\n    {line}\n      }}\n    Or");
+        assert!(text.contains(&whole), "{width}: {text}");
+        assert!(text.contains("`meets kcsie.lead`"), "{width}: {text}");
+    }
+}
+
+#[test]
 fn human_draws_errors_and_keeps_the_rest_short() {
     let (sources, diagnostics) = project();
     let screen = Screen { width: 60, colour: false };
@@ -161,8 +178,8 @@ Before the next meeting
 To read what to write for each line of a file, ask for the
 file:
   tutela check ash/people.policy
-For more about a finding, ask for it by name: `tutela
-explain clash`.
+For more about a finding, ask for it by name:
+`tutela explain clash`.
 "
     );
 }

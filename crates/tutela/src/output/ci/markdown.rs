@@ -39,7 +39,8 @@ fn item(report: &Report<'_>, finding: Finding<'_>) -> String {
         .iter()
         .map(|related| format!("See also {}: {}", place(report, related.span), words(&shown(&related.message))))
         .collect();
-    lines.extend(said.behind().iter().map(|line| words(line)));
+    // A line to write is read letter by letter.
+    lines.extend(said.behind().iter().map(|line| if line.starts_with(' ') { code(line.trim()) } else { words(line) }));
     lines.push(format!("More about it: {}", code(&format!("tutela explain {}", diagnostic.code))));
     text += &lines.iter().map(|line| format!("  {line}")).collect::<Vec<_>>().join("  \n");
     text + "\n"

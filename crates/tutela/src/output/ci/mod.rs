@@ -12,7 +12,7 @@ use tutela_diagnostics::Severity;
 
 use super::plain::sentence;
 use super::terminal::Screen;
-use super::{Finding, Report, human, json, plain, shown};
+use super::{Finding, Report, human, json, plain, shown, shown_help};
 use crate::arguments::CheckFormat;
 
 /// One output of a run: it is told of each project in turn, and is a text at the end.
@@ -112,7 +112,7 @@ impl Said {
         let diagnostic = finding.diagnostic;
         Said {
             message: sentence(&diagnostic.message),
-            help: diagnostic.help.as_deref().map(shown),
+            help: diagnostic.help.as_deref().map(shown_help),
             way: diagnostic.way.iter().map(|step| shown(step)).collect(),
             stops: diagnostic.stops_publication.then_some("Until this is mended, documents are made only as drafts."),
         }
@@ -120,19 +120,29 @@ impl Said {
 
     /// Everything behind what is wrong, a line each.
     fn behind(&self) -> Vec<String> {
-        let help = self
-            .help
-            .iter()
-            .map(|help| format!("What to do: {}", help.split_whitespace().collect::<Vec<_>>().join(" ")));
+        let mut help = Vec::new();
+        for line in self.help.iter().flat_map(|help| help.lines()) {
+            match help.last_mut() {
+                None => help.push(format!("What to do: {}", one_line(line))),
+                // A line to write stands by itself: joined to another it says something else.
+                Some(_) if line.starts_with(' ') => help.push(line.trim_end().to_owned()),
+                Some(last) if last.starts_with(' ') => help.push(one_line(line)),
+                Some(last) => *last = format!("{last} {}", one_line(line)),
+            }
+        }
         let way = (1..).zip(&self.way).map(|(number, step)| format!("{number}. {step}"));
         let lead = (!self.way.is_empty()).then(|| super::WAY.to_owned());
-        help.chain(lead).chain(way).chain(self.stops.map(str::to_owned)).collect()
+        help.into_iter().chain(lead).chain(way).chain(self.stops.map(str::to_owned)).collect()
     }
 
     /// The whole of it.
     fn text(&self) -> String {
         [vec![self.message.clone()], self.behind()].concat().join("\n")
     }
+}
+
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// The gravities with the heading that each goes under for a reader, the gravest first.

@@ -36,13 +36,16 @@ impl Covered {
                 (None, true) => Some("What this edition requires is not written down here.".to_owned()),
                 _ => None,
             };
-        let in_force = match from {
-            Some(Stated::Known(from)) => Some(format!("In force from {from}.")),
-            _ => None,
-        };
+        let from_when = from.and_then(Stated::known);
+        let in_force = from_when.map(|from| format!("In force from {from}."));
+        // An edition may be followed before its day.
+        let not_yet =
+            from_when.filter(|from| from.earliest() > checked.as_of).map(|_| "It is not in force yet.".to_owned());
         let issuer = standard.issuer.as_ref().map(|issuer| format!("Issued by: {issuer}."));
         let advice = standard.advisory.then(|| "It is advice.".to_owned());
-        let about = [issuer, in_force, advice, last_verified(standard), note.clone()].into_iter().flatten().collect();
+        let verified = last_verified(standard);
+        let about = [issuer, in_force, not_yet.clone(), advice, verified, note.clone()].into_iter().flatten().collect();
+        let notes: Vec<String> = not_yet.into_iter().chain(note).collect();
         let mut not_established = standard.not_established.clone();
         not_established.extend(edition.into_iter().flat_map(|edition| edition.not_established.clone()));
         Covered {
@@ -55,7 +58,7 @@ impl Covered {
             last_verified: standard.last_verified.as_ref().and_then(Stated::known).map(written),
             advisory: standard.advisory,
             followed: model.follows.contains(&standard.id),
-            note,
+            note: (!notes.is_empty()).then(|| notes.join(" ")),
             not_established,
             requirements: asked.iter().map(|required| Row::of(checked, judge, required, &before)).collect(),
             said,

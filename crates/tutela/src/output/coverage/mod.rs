@@ -2,6 +2,7 @@
 
 mod judged;
 
+use jiff::civil::Date;
 use serde::Serialize;
 use tutela_analysis::standards::Judge;
 use tutela_diagnostics::visible;
@@ -21,7 +22,7 @@ pub struct Report {
     last_ratified: Option<String>,
     summary: Summary,
     standards: Vec<Covered>,
-    /// How many faults keep something from being read, so that nothing is called missing.
+    /// How many faults keep something from being read. What seems missing may stand in what they hide.
     unread: usize,
     #[serde(skip)]
     said: String,
@@ -46,7 +47,8 @@ struct Covered {
     last_verified: Option<String>,
     advisory: bool,
     followed: bool,
-    /// What stands in the way of judging it: it is no longer in force, or nothing is written down that it requires.
+    /// What stands in the way of judging it: it is no longer in force or not yet, or nothing is written down that it
+    /// requires.
     note: Option<String>,
     not_established: Vec<String>,
     requirements: Vec<Row>,
@@ -93,6 +95,55 @@ struct Clause {
     line: usize,
 }
 
+impl Summary {
+    /// What there is to say of the whole. Where something could not be read nothing is certainly missing.
+    fn said(&self, day: Date, standards: usize, unread: bool) -> String {
+        let on = say_day(day);
+        let (who, asks) = if standards == 1 { ("the standard", "asks") } else { ("the standards it follows", "ask") };
+        let missing = |number: usize| match (number, unread) {
+            (0, false) => "none is missing".to_owned(),
+            (0, true) => "none seems missing".to_owned(),
+            (1, false) => "1 is missing".to_owned(),
+            (1, true) => "1 seems missing".to_owned(),
+            (many, false) => format!("{many} are missing"),
+            (many, true) => format!("{many} seem missing"),
+        };
+        let parts = [self.met, self.missing, self.for_a_reader, self.not_established];
+        match (parts.iter().sum(), parts) {
+            (0, _) => format!("On {on} {who} {asks} nothing of this policy that is judged here."),
+            (1, [1, ..]) => format!("On {on} the one thing that {who} {asks} of this policy is shown."),
+            (1, [_, 1, ..]) => {
+                let is = if unread { "seems missing" } else { "is missing" };
+                format!("On {on} the one thing that {who} {asks} of this policy {is}.")
+            }
+            (1, [_, _, 1, _]) => {
+                format!("On {on} the one thing that {who} {asks} of this policy is for a reader to judge.")
+            }
+            (1, _) => format!("On {on} the one thing that {who} {asks} of this policy could not be established."),
+            (all, [met, ..]) if met == all => {
+                let all = if all == 2 { "both things".to_owned() } else { format!("all {all} things") };
+                format!("On {on} this policy shows {all} that {who} {asks} of it.")
+            }
+            (all, [met, gone, read, open]) => {
+                let met = if met == 0 { "none".to_owned() } else { met.to_string() };
+                let read = match read {
+                    0 => "none is for a reader to judge".to_owned(),
+                    1 => "1 is for a reader to judge".to_owned(),
+                    many => format!("{many} are for a reader to judge"),
+                };
+                let (comma, open) = match open {
+                    0 => (" and", String::new()),
+                    open => ("", format!(", and {open} could not be established")),
+                };
+                let gone = missing(gone);
+                format!(
+                    "On {on} this policy shows {met} of the {all} things that {who} {asks} of it; {gone},{comma} {read}{open}."
+                )
+            }
+        }
+    }
+}
+
 impl Report {
     /// How what the project follows stands, or one standard by its name. `unread` counts what could not be read.
     pub fn new(checked: &Checked, only: Option<&str>, unread: usize) -> Report {
@@ -118,20 +169,7 @@ impl Report {
             for_a_reader: count(State::ForAReader),
             not_established: count(State::NotEstablished),
         };
-        let all = rows().count();
-        let said = format!(
-            "On {} this policy shows {} of the {} that {} of it; {} missing, and {} for a reader to judge.",
-            say_day(checked.as_of),
-            summary.met,
-            if all == 1 { "one thing".to_owned() } else { format!("{all} things") },
-            if standards.len() == 1 { "one standard asks" } else { "the standards it follows ask" },
-            match summary.missing {
-                0 => "none is".to_owned(),
-                1 => "1 is".to_owned(),
-                many => format!("{many} are"),
-            },
-            summary.for_a_reader,
-        );
+        let said = summary.said(checked.as_of, standards.len(), unread > 0);
         Report {
             as_of: checked.as_of.to_string(),
             project: checked.title.clone(),
@@ -182,14 +220,23 @@ impl Report {
             text.push('\n');
         }
         text += &format!("{}\n", screen.wrap(&self.said, "", ""));
-        if self.unread > 0 {
-            let faults = counted(self.unread, "fault");
-            let why = format!(
-                "{faults} in this policy keep lines from being read, so nothing is called missing: see `tutela check`."
-            );
-            text += &format!("{}\n", screen.wrap(&why, "", ""));
+        if let Some(why) = self.not_final() {
+            text += &format!("{}\n", screen.wrap(&format!("{why} `tutela check` says where."), "", ""));
         }
         text
+    }
+
+    /// Why the count may be another, where something could not be read.
+    fn not_final(&self) -> Option<String> {
+        let keeps = match self.unread {
+            0 => return None,
+            1 => "1 fault keeps".to_owned(),
+            many => format!("{} keep", counted(many, "fault")),
+        };
+        let what = if self.summary.missing == 0 { "What is not shown" } else { "What seems missing" };
+        Some(format!(
+            "{keeps} some lines of this policy from being read. {what} may stand there, so this count is not final."
+        ))
     }
 
     /// As the words of a document.
@@ -211,6 +258,7 @@ impl Report {
                 .map(|(heading, rows)| (heading, rows.iter().map(row).collect()))
                 .collect(),
         });
-        tutela_render::Coverage { summary: self.said.clone(), standards: standards.collect() }
+        let summary = [Some(self.said.clone()), self.not_final()].into_iter().flatten().collect::<Vec<_>>().join(" ");
+        tutela_render::Coverage { summary, standards: standards.collect() }
     }
 }
