@@ -1,7 +1,8 @@
 //! How checks speak of groups, titles and days, and of the declaration that a place is in.
 
+use jiff::civil::Date;
 use memchr::memchr_iter;
-use tutela_analysis::Why;
+use tutela_analysis::{Why, review_due};
 use tutela_diagnostics::Span;
 use tutela_model::date::When;
 use tutela_model::{Class, Decl, EarlyReview, Model, NameId, NameKind, Policy, Setting, Value, join, say_value};
@@ -39,6 +40,14 @@ pub fn why_reviewed(policy: &Policy, why: Why<'_>) -> (Span, String) {
         _ => policy.decl.span,
     };
     (span, String::new())
+}
+
+/// The day of the next review that a policy names and that counts for nothing, since its period is over well before, with what
+/// there is to say beside it.
+pub fn too_late(model: &Model, policy: &Policy, day: Date) -> Option<(Span, String)> {
+    review_due(model, policy, day)?.too_late?;
+    let (_, span) = policy.next_review.as_ref()?;
+    Some((*span, "this day comes too long after that, and puts nothing off".to_owned()))
 }
 
 /// What asked for an early review, inside a sentence.
