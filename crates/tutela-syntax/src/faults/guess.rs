@@ -320,7 +320,8 @@ fn bare(word: &str) -> String {
 
 /// What a negative in one word is in the language. One with a slip in it is one still, if it is long enough to tell.
 fn negative_word(bare: &str) -> Option<&'static str> {
-    let slipped = |own: &str| own.len() > 5 && own.len().abs_diff(bare.len()) < 2 && strsim::damerau_levenshtein(own, bare) == 1;
+    let slipped =
+        |own: &str| own.len() > 5 && own.len().abs_diff(bare.len()) < 2 && strsim::damerau_levenshtein(own, bare) == 1;
     let right = NEGATIVES.iter().find(|(own, _)| *own == bare);
     right.or_else(|| NEGATIVES.iter().find(|(own, _)| slipped(own))).map(|(_, own)| *own)
 }
