@@ -115,13 +115,19 @@ pub struct ReviewDue<'m> {
     pub by: Date,
     /// Whether the policy names that day itself, rather than a rhythm.
     pub named: bool,
+    /// The day that the policy names, if it counts for nothing because its rhythm has the review made well before it.
+    pub too_late: Option<When>,
     /// What asked for it, where that brings it forward.
     pub asked: Option<&'m EarlyReview>,
 }
 
-/// When a policy's review falls due, judged on a day: by the day that it names, unless it was looked at then or since; or so
-/// long after it was last looked at as its rhythm says; or before that, where something has asked for an early review since.
+/// When a policy's review falls due, judged on a day: so long after it was last looked at as its rhythm says; or by the day
+/// that it names, unless it was looked at then or since; or before that, where something has asked for an early review since.
 /// One that was never looked at counts from its issue, unless it is not in use yet.
+///
+/// A day that the policy names may be as early as it likes. It may be later than the rhythm has it by a month at most, since
+/// governors do not meet on the same day each year; a later one would put off, by being written down, what nobody has done,
+/// and so the rhythm counts.
 pub fn review_due<'m>(model: &Model, policy: &'m Policy, day: Date) -> Option<ReviewDue<'m>> {
     let looked_at = last_looked_at(policy, day);
     let in_use = !matches!(policy.state, Some(State::Draft | State::Proposed));
@@ -132,7 +138,7 @@ pub fn review_due<'m>(model: &Model, policy: &'m Policy, day: Date) -> Option<Re
     let early = asked_early(model, &policy.asked, looked_at.map(|event| event.when), day);
     match early {
         Some((asked, by)) if usual.is_none_or(|usual| by < usual.by) => {
-            Some(ReviewDue { by, named: false, asked: Some(asked) })
+            Some(ReviewDue { by, named: false, too_late: None, asked: Some(asked) })
         }
         _ => usual,
     }
@@ -146,18 +152,30 @@ fn usual_review<'m>(
     in_use: bool,
     day: Date,
 ) -> Option<ReviewDue<'m>> {
-    if let Some((Stated::Known(next), _)) = &policy.next_review
-        && looked_at.is_none_or(|event| event.when.latest() < next.earliest())
-    {
-        return Some(ReviewDue { by: moved(model, next.latest()), named: true, asked: None });
-    }
     let issued = || {
         let known = policy.issued.as_ref().and_then(Stated::known).copied().filter(|when| when.earliest() <= day);
         latest(policy, day, &["issued", "written"]).map(|event| event.when).or(known).filter(|_| in_use)
     };
-    let last = looked_at.map(|event| event.when).or_else(issued)?;
-    let by = due_by(model, last, &policy.review.as_ref()?.every)?;
-    Some(ReviewDue { by, named: false, asked: None })
+    let last = looked_at.map(|event| event.when).or_else(issued);
+    let every = policy.review.as_ref().map(|review| &review.every);
+    let rhythm = last.zip(every).and_then(|(last, every)| Some((last, due_after(model, last, every)?)));
+    let named = policy.next_review.as_ref().and_then(|(next, _)| next.known().copied());
+    let named = named.filter(|next| looked_at.is_none_or(|event| event.when.latest() < next.earliest()));
+    let too_late = named.filter(|next| rhythm.is_some_and(|(_, due)| next.latest() > a_meeting_later(due)));
+    match named.filter(|_| too_late.is_none()) {
+        Some(next) => Some(ReviewDue { by: moved(model, next.latest()), named: true, too_late, asked: None }),
+        None => {
+            let (last, due) = rhythm?;
+            Some(ReviewDue { by: moved(model, due).max(last.latest()), named: false, too_late, asked: None })
+        }
+    }
+}
+
+/// The last day on which governors may be taken to keep a period that is over on a day, if they name the day themselves: a
+/// month later, and to the end of that month if the period ran to the end of its own.
+fn a_meeting_later(due: Date) -> Date {
+    let later = due.checked_add(1.month()).unwrap_or(due);
+    if due == due.last_of_month() { later.last_of_month() } else { later }
 }
 
 /// The issue of a policy whose next review is not after it, so that one of the two days is wrong: when it was, and the line of

@@ -8,6 +8,7 @@ mod asking;
 mod checks;
 mod lines;
 mod modals;
+mod own_names;
 mod readability;
 mod routes;
 mod ruled;
@@ -20,6 +21,7 @@ mod ways;
 mod words;
 
 use jiff::civil::Date;
+use own_names::OwnNames;
 use routes::Routes;
 use ruled::Ruled;
 use sheets::Shown;
@@ -64,6 +66,7 @@ struct Read<'m> {
     shown: OnceCell<Shown<'m>>,
     ruled: OnceCell<Ruled<'m>>,
     routes: OnceCell<Routes<'m>>,
+    own_names: OnceCell<OwnNames>,
 }
 
 impl<'m> Read<'m> {
@@ -75,6 +78,7 @@ impl<'m> Read<'m> {
             shown: OnceCell::new(),
             ruled: OnceCell::new(),
             routes: OnceCell::new(),
+            own_names: OnceCell::new(),
         }
     }
 }
@@ -96,6 +100,7 @@ impl Check {
         let model = read.model;
         let shown = || read.shown.get_or_init(|| Shown::of(model));
         let ruled = || read.ruled.get_or_init(|| Ruled::new(model, read.day));
+        let before = findings.len();
         match self.run {
             Run::Model(check) => check(model, read.day, findings),
             Run::Texts(check) => check(model, read.texts.get_or_init(|| texts(model)), findings),
@@ -105,6 +110,8 @@ impl Check {
             Run::Routes(check) => check(read.routes.get_or_init(|| Routes::new(model, read.day)), findings),
             Run::Accepted(check) => check(&Accepted::new(model, read.day, found(read, |_| {})), findings),
         }
+        let own_names = read.own_names.get_or_init(|| OwnNames::of(model));
+        findings.iter_mut().skip(before).for_each(|finding| own_names.put_into(finding));
     }
 }
 

@@ -1,7 +1,7 @@
 //! What the checks of rules against each other share: the rules as sets of situations, worked out once, and how they are told.
 
 use crate::source;
-use crate::words::called;
+use crate::words::called_by_whose;
 use jiff::civil::Date;
 use std::collections::BTreeSet;
 use tutela_analysis::rules::{By, Contradiction, Provision, Rulebook, Shape};
@@ -177,7 +177,7 @@ impl<'m> Ruled<'m> {
 
     /// A provision's declaration, as a finding calls it.
     pub fn name(&self, provision: &Provision<'_>) -> String {
-        called(&provision.decl.name, &provision.decl.title)
+        called_by_whose(self.model, provision.decl)
     }
 }
 

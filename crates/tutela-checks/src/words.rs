@@ -1,10 +1,11 @@
 //! How checks speak of groups, titles and days, and of the declaration that a place is in.
 
+use jiff::civil::Date;
 use memchr::memchr_iter;
-use tutela_analysis::Why;
+use tutela_analysis::{Why, review_due};
 use tutela_diagnostics::Span;
 use tutela_model::date::When;
-use tutela_model::{Class, Decl, EarlyReview, Model, NameId, NameKind, Policy, Setting, Value, join, say_value};
+use tutela_model::{Class, Decl, EarlyReview, List, Model, NameId, NameKind, Policy, Setting, Value, join, say_value};
 
 /// A title with its article: "the Online Safety Policy", but "Our rules online".
 pub fn the(title: &str) -> String {
@@ -20,6 +21,17 @@ pub fn the(title: &str) -> String {
 pub fn called(name: &str, title: &str) -> String {
     let untitled = title.eq_ignore_ascii_case(&name.replace('-', " "));
     if untitled && !title.starts_with(char::is_uppercase) { format!("`{name}`") } else { format!("“{title}”") }
+}
+
+/// A declaration as a finding calls it; a list of duties that has the title of the post whose they are would sound like the post
+/// itself, and is called by whose they are.
+pub fn called_by_whose(model: &Model, decl: &Decl) -> String {
+    let list = model.duties.iter().find(|duty| std::ptr::eq(&duty.decl, decl)).and_then(|duty| duty.of.as_ref());
+    let is_title = |list: &&List| list.names().any(|id| model.title(id) == decl.title);
+    match list.filter(is_title) {
+        Some(list) => format!("the list of duties of {}", model.say_list(list, "and")),
+        None => called(&decl.name, &decl.title),
+    }
 }
 
 /// A day or month with its preposition: "on 21 November 2026", "in March 2018".
@@ -39,6 +51,14 @@ pub fn why_reviewed(policy: &Policy, why: Why<'_>) -> (Span, String) {
         _ => policy.decl.span,
     };
     (span, String::new())
+}
+
+/// The day of the next review that a policy names and that counts for nothing, since its period is over well before, with what
+/// there is to say beside it.
+pub fn too_late(model: &Model, policy: &Policy, day: Date) -> Option<(Span, String)> {
+    review_due(model, policy, day)?.too_late?;
+    let (_, span) = policy.next_review.as_ref()?;
+    Some((*span, "this day comes too long after that, and puts nothing off".to_owned()))
 }
 
 /// What asked for an early review, inside a sentence.

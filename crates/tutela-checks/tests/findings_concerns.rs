@@ -115,7 +115,7 @@ fn how_soon() {
     check(
         "no-deadline",
         &lines("staff must tell dsl; dsl must tell police; dsl must tell lado at once"),
-        &["W c: “A worry” tells somebody twice, and does not say how soon"],
+        &["W c: “A worry” in two places tells somebody and does not say how soon"],
     );
     check("no-deadline", &lines("staff must tell dsl \"urgently\""), &[]);
     check("no-deadline", &lines("staff must tell dsl within not stated"), &[]);

@@ -2,7 +2,7 @@
 
 mod support;
 
-use support::{DAY, said_by};
+use support::{DAY, findings, said_by};
 
 #[track_caller]
 fn on(code: &str, day: &str, text: &str, expected: &[&str]) {
@@ -243,14 +243,70 @@ fn a_gap_between_reviews() {
             "review every {every}; history {{ {first} ratified by governors; {second} reviewed by governors }}"
         ))
     };
-    check(code, &two("12 months", "2022-05-16", "2023-06-19"), &[&said("13 months", "every 12 months")]);
+    let late = two("12 months", "2022-05-16", "2023-06-19");
+    on(code, "2023-06-19", &late, &[&said("13 months", "every 12 months")]);
+    on(code, "2024-06-30", &late, &[&said("13 months", "every 12 months")]);
+    // A review that has lapsed since is the finding.
+    on(code, "2024-07-01", &late, &[]);
+    // A day for the next one that counts is what there is to do; one that puts off what is due is not.
+    on(code, "2023-06-19", &late.replace("history", "next review 2024-06-17; history"), &[]);
+    on(
+        code,
+        "2023-06-19",
+        &late.replace("history", "next review 2025-06-16; history"),
+        &[&said("13 months", "every 12 months")],
+    );
     check(code, &two("12 months", "2022-05-16", "2023-05-31"), &[]);
-    check(code, &two("school year", "2022-09-01", "2024-09-02"), &[&said("2 years", "every school year")]);
+    on(code, "2026-08-31", &two("school year", "2022-09-01", "2024-09-02"), &[&said("2 years", "every school year")]);
     check(code, &two("school year", "2022-09-01", "2024-08-31"), &[]);
     check(code, &two("term", "2025-09-22", "2026-09-21"), &[&said("a year", "every term")]);
-    check(code, &two("2 weeks", "2026-09-01", "2026-09-28"), &[&said("27 days", "every 2 weeks")]);
+    on(code, "2026-10-05", &two("2 weeks", "2026-09-01", "2026-09-28"), &[&said("27 days", "every 2 weeks")]);
     // What stands after the day has not happened.
     on(code, "2023-06-18", &two("12 months", "2022-05-16", "2023-06-19"), &[]);
+}
+
+#[test]
+fn a_day_that_is_written_down_puts_nothing_off() {
+    let code = "review-lapsed";
+    let lapsed = |on: &str| format!("E p: the review of the Online Safety Policy lapsed on {on}");
+    let next = |next: &str| {
+        policy(&format!(
+            "review every 12 months; next review {next}; history {{ 2022-05-16 ratified by governors; 2023-06-19 ratified by governors }}"
+        ))
+    };
+    check(code, &next("2027-11-30"), &[&lapsed("30 June 2024")]);
+    check(code, &next("2024-06-17"), &[&lapsed("17 June 2024")]);
+    // Governors do not meet on the same day each year: a month is theirs, and no more.
+    on(code, "2024-07-31", &next("2024-07-31"), &[]);
+    on(code, "2024-07-31", &next("2024-07"), &[]);
+    on(code, "2024-08-01", &next("2024-07-31"), &[&lapsed("31 July 2024")]);
+    on(code, "2024-07-31", &next("2024-08-01"), &[&lapsed("30 June 2024")]);
+    // Where there is no rhythm to count by, the day is all there is.
+    check(code, &next("2027-11-30").replace("review every 12 months", "review every \"now and again\""), &[]);
+    check(code, &policy("review every 12 months; issued 2018-03; next review 2027-11-21"), &[&lapsed("31 March 2019")]);
+    check(code, &policy("review every 12 months; state draft; next review 2027-11-21"), &[]);
+}
+
+/// Whoever does as the advice beside a lapsed review says, and reviews nothing, has a lapsed review still.
+#[test]
+fn no_advice_puts_off_a_lapsed_review() {
+    for text in [
+        policy(
+            "review every 12 months; history { 2022-05-16 ratified by governors; 2023-06-19 ratified by governors }",
+        ),
+        policy("review every 12 months; issued 2018-03; next review 2018-03"),
+        policy("issued 2018-03; next review 2018-03"),
+        policy("review every 12 months; next review 2027-11-30; history { 2023-06-19 ratified by governors }"),
+    ] {
+        let (_, findings) = findings(&text, DAY);
+        assert!(findings.iter().any(|finding| finding.code == "review-lapsed"), "{text}");
+        for finding in findings {
+            let help = finding.help.unwrap_or_default();
+            let day =
+                help.split("next review ").nth(1).is_some_and(|day| day.starts_with(|c: char| c.is_ascii_digit()));
+            assert!(!day, "{}: {help}", finding.code);
+        }
+    }
 }
 
 const TECHNICIAN: &str = "role it-technician \"IT Technician\" { not applicable because \"An example.\" }\n";
@@ -532,6 +588,7 @@ fn what_is_told_answers_the_finding() {
         ("review-due-soon", policy("next review 2027-11-22; history { 2026-11-21 ratified by governors }")),
         ("no-review-period", policy("review every school year")),
         ("review-before-issue", policy("issued 2018-03; next review 2027-11-21")),
+        ("review-before-issue", policy("review every 12 months; issued 2018-03")),
         ("updated-since-ratification", policy(
             "review every school year; history { 2026-09-21 ratified by governors; 2026-10-12 updated; 2026-11-21 ratified by governors }",
         )),

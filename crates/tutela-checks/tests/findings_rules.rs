@@ -108,7 +108,7 @@ fn two_who_say_yes_are_both_named() {
         text,
         &[
             "W one.two: `one` asks for the permission of teachers, and `two` for that of senior leaders, for the same: pupils may \
-           use tablets during lessons for class work, with consent from teachers",
+           use tablets during lessons for class work",
         ],
     );
     assert!(help("two-approvers", text).contains("write in both: with permission from teachers or senior-leaders."));

@@ -13,6 +13,8 @@ pub(crate) use guess::{like_a_sentence, like_a_wording, meant_as_clause};
 pub(crate) use quotes::lost_quotes;
 pub(crate) use untidy::untidy;
 
+use guess::Negative;
+
 use crate::context::{self, Context, Form, place};
 use crate::sentence::Kind;
 use crate::tokens::{Token, TokenKind};
@@ -50,6 +52,13 @@ impl Unread<'_> {
         let start = self.statement.span.start as usize;
         let token = &self.tokens[n.min(self.tokens.len() - 1)];
         Span::new(self.statement.span.source, start + token.start, start + token.end)
+    }
+
+    /// The first negative that the language writes otherwise.
+    fn negative(&self) -> Option<Negative> {
+        // Nobody writes a longer sentence.
+        let words = (0..self.tokens.len().min(200)).map(|n| if self.is_word(n) { self.word(n) } else { "" });
+        guess::negative(&words.collect::<Vec<&str>>())
     }
 
     /// The token at which reading stopped.
@@ -93,6 +102,14 @@ pub(crate) fn and_so_on(next: Span) -> Diagnostic {
 
 /// A statement of which it is not known what was meant.
 fn not_understood(unread: &Unread) -> Diagnostic {
+    if let Some(negative) = unread.negative() {
+        let (first, last) = (*negative.words.start(), *negative.words.end());
+        let words = shown(&unread.line[unread.tokens[first].start..unread.tokens[last].end]);
+        let message = format!("`{words}` is not understood here");
+        return Diagnostic::unreadable(NOT_UNDERSTOOD, unread.span(first), message)
+            .label(format!("did you mean `{}`?", negative.own))
+            .help(format!("Say who, and what not, as in: pupils {} bring mobile-phones to school", negative.own));
+    }
     let begins_something = unread.furthest.is_some_and(|(_, form)| !form.begins.is_empty());
     let failing = unread.failing();
     let sample = unread.furthest.map_or("", |(_, form)| form.sample);
@@ -202,8 +219,9 @@ fn may_begin(context: Context) -> String {
         return format!("A line {here} is written like this: {}", instance(context));
     }
     if matches!(context, Context::Project | Context::Section) {
-        return "A line {here} begins with what it is about, such as `rule`, `duty`, `role`, `system`, `document` or `concern`."
-            .to_owned();
+        return format!(
+            "A line {here} begins with what it is about, such as `rule`, `duty`, `role`, `system`, `document` or `concern`."
+        );
     }
     let mut begins: Vec<&str> =
         context::forms(context).map(|form| form.begins).filter(|begins| !begins.is_empty()).collect();

@@ -1,5 +1,6 @@
 use crate::standards::{last_verified, named, said_edition};
 use jiff::civil::Date;
+use tutela_analysis::last_looked_at;
 use tutela_analysis::standards::{Citing, Replacement, Stale, citations, in_force, superseded};
 use tutela_diagnostics::{Diagnostic, Severity};
 use tutela_model::Model;
@@ -9,7 +10,7 @@ use tutela_model::date::say_day;
 pub fn check(model: &Model, day: Date, findings: &mut Vec<Diagnostic>) {
     for citing in citations(model, day) {
         findings.push(
-            Diagnostic::new("citation-stale", Severity::Warning, citing.citation.span, cited(model, &citing))
+            Diagnostic::new("citation-stale", Severity::Warning, citing.citation.span, cited(model, &citing, day))
                 .label("out of date")
                 .help(help(model, &citing.stale))
                 .subject(format!("{}.{}", citing.policy.decl.name, citing.stale.standard.decl.name)),
@@ -31,21 +32,25 @@ pub fn check(model: &Model, day: Date, findings: &mut Vec<Diagnostic>) {
 }
 
 /// A policy is ratified on one day and read on another: what was wrong on the first wants other words than what has become so.
-fn cited(model: &Model, citing: &Citing<'_>) -> String {
+fn cited(model: &Model, citing: &Citing<'_>, day: Date) -> String {
     let stale = &citing.stale;
     let what = named(model, stale.standard, stale.edition.map(|edition| edition.name.as_str()));
     let Some(looked_at) = citing.looked_at else {
         return format!("the policy cites {what}, and {}", replaced(model, stale));
     };
+    let then = match last_looked_at(citing.policy, day) {
+        Some(_) => "when the policy was last ratified or reviewed",
+        None => "when the policy was issued",
+    };
     if !citing.on_its_day {
         return format!(
-            "the policy cites {what}, which was right when the policy was last ratified or reviewed ({looked_at}); since then {}",
+            "the policy cites {what}, which was right {then} ({looked_at}); since then {}",
             replaced(model, stale)
         );
     }
-    let then = stale.edition.and_then(|_| in_force(stale.standard, looked_at.earliest()));
-    let then = then.map(|edition| format!("edition {} was in force", said_edition(&edition.name)));
-    let then = then.unwrap_or_else(|| replaced(model, stale));
+    let right = stale.edition.and_then(|_| in_force(stale.standard, looked_at.earliest()));
+    let right = right.map(|edition| format!("edition {} was in force", said_edition(&edition.name)));
+    let right = right.unwrap_or_else(|| replaced(model, stale));
     let now = match stale.by {
         Replacement::Edition(now)
             if in_force(stale.standard, looked_at.earliest()).is_some_and(|then| !std::ptr::eq(then, now)) =>
@@ -54,10 +59,7 @@ fn cited(model: &Model, citing: &Citing<'_>) -> String {
         }
         _ => String::new(),
     };
-    format!(
-        "the policy cites {what}, which was out of date already when the policy was last ratified or reviewed ({looked_at}): \
-         {then}{now}"
-    )
+    format!("the policy cites {what}, which was out of date already {then} ({looked_at}): {right}{now}")
 }
 
 fn replaced(model: &Model, stale: &Stale<'_>) -> String {

@@ -159,6 +159,10 @@ fn who(model: &Model, sent: &Sent) -> String {
     match sent.who.list.items.as_slice() {
         [item] => match &item.target {
             Target::Name(id) if model.names.get(*id).kind == NameKind::Group => format!("{} are", group(model, *id)),
+            // "Staff managing …" is said of several, and one of them is told.
+            Target::Name(id) if model.title(*id).to_lowercase().starts_with("staff ") => {
+                format!("the post “{}” is", model.title(*id))
+            }
             Target::Name(id) => format!("{} is", model.say_name(*id)),
             Target::Everyone => "everyone is".to_owned(),
             _ => "people are".to_owned(),

@@ -14,11 +14,13 @@ fn of_policy(model: &Model, policy: &Policy, day: Date) -> Option<Diagnostic> {
     if policy.state == Some(State::Withdrawn) || policy.decl.incomplete {
         return None;
     }
-    // Nobody can undo a gap; whoever has named the day of the next one has done what can be done.
-    if policy.next_review.is_some() {
+    let review = policy.review.as_ref()?;
+    // Nobody can undo a gap; whoever has named the day of the next one has done what can be done. And where the review has
+    // lapsed, that is the finding: it is what there is to put right.
+    let next = review_due(model, policy, day)?;
+    if next.named || next.by < day {
         return None;
     }
-    let review = policy.review.as_ref()?;
     let mut seen: Vec<&Event> = policy
         .history
         .iter()
@@ -39,15 +41,14 @@ fn of_policy(model: &Model, policy: &Policy, day: Date) -> Option<Diagnostic> {
         "the last two reviews of {title} lie {} apart, and it is to be reviewed {every}",
         apart(before.when, last.when)
     );
-    let next = review_due(model, policy, day).map(|due| due.by).filter(|next| *next >= day);
-    let next = next.or_else(|| due_by(model, When::Day(day), &review.every))?;
     Some(
         Diagnostic::new("interval-broken", Severity::Warning, last.span, message)
             .label(format!("due by {}", say_day(due)))
             .related(before.span, format!("{} {}", before.what, words::on(before.when)))
             .help(format!(
-                "If there was a review in between, add it to the history: {due} reviewed by {}. If not, name the day of the next one, so that it is not late again: next review {next}",
-                words::approver(model, policy)
+                "If there was a review in between, add it to the history: {due} reviewed by {}. If not, name the day of the next one, so that it is not late again: next review {}",
+                words::approver(model, policy),
+                next.by
             ))
             .subject(policy.decl.name.clone()),
     )

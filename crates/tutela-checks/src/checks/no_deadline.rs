@@ -22,7 +22,7 @@ pub fn check(routes: &Routes<'_>, findings: &mut Vec<Diagnostic>) {
         let called = called(route.concern);
         let message = match others.len() {
             0 => format!("{called} does not say how soon {}", are(routes, first)),
-            more => format!("{called} tells somebody {}, and does not say how soon", times(more + 1)),
+            more => format!("{called} in {} places tells somebody and does not say how soon", count(more + 1)),
         };
         let mut finding = Diagnostic::new(CODE, Severity::Warning, first.clause.sentence.span, message)
             .label("how soon?")
@@ -71,8 +71,4 @@ fn are(routes: &Routes<'_>, telling: &Telling<'_, '_>) -> String {
         telling.sent.to.items.len() > 1 && !telling.sent.is_choice() || list.ends_with('s') || list.ends_with("olice");
     let verb = if telling.sent.asks { "asked" } else { "told" };
     format!("{list} {} {verb}", if several { "are" } else { "is" })
-}
-
-fn times(number: usize) -> String {
-    if number == 2 { "twice".to_owned() } else { format!("{} times", count(number)) }
 }

@@ -9,7 +9,7 @@ const CODE: &str = "nobody-acts";
 /// So many are told that each may think another sees to it.
 const SEVERAL: usize = 3;
 
-/// A procedure that tells several at once, of whom none has to act on it.
+/// A procedure that tells several people, of whom none has to act on it.
 pub fn check(routes: &Routes<'_>, findings: &mut Vec<Diagnostic>) {
     let model = routes.model;
     let is_post = |id: &NameId| matches!(model.names.get(*id).kind, NameKind::Role | NameKind::Body | NameKind::Person);
@@ -35,7 +35,7 @@ pub fn check(routes: &Routes<'_>, findings: &mut Vec<Diagnostic>) {
                 CODE,
                 Severity::Warning,
                 told.sent.to.span,
-                format!("{} tells {number} at once, and none of them has to act on it", called(concern)),
+                format!("{} tells {number} people, and none of them has to act on it", called(concern)),
             )
             .way(way.unwrap_or_default())
             .label("which of them acts?")

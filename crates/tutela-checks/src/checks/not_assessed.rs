@@ -11,13 +11,20 @@ pub fn check(model: &Model, day: Date, findings: &mut Vec<Diagnostic>) {
         if left_out || is_public(model, system) || assessed_by_a_duty(model, system, day) {
             continue;
         }
-        let held: Vec<String> = (system.holds.iter().flat_map(|holds| &holds.items))
-            .filter(|item| is_about_pupils(model, item))
-            .map(|item| match &item.of {
-                Some(of) => format!("{} of {}", model.say_target(&item.target), model.say_target(of)),
-                None => model.say_target(&item.target),
-            })
-            .collect();
+        let about: Vec<&Reference> =
+            (system.holds.iter().flat_map(|holds| &holds.items)).filter(|item| is_about_pupils(model, item)).collect();
+        let mut held: Vec<String> = Vec::new();
+        for item in &about {
+            let alone = about.iter().filter(|other| other.target == item.target).count() == 1;
+            // The same of one group after the other is said once.
+            let said = match &item.of {
+                Some(of) if alone => format!("{} of {}", model.say_target(&item.target), model.say_target(of)),
+                _ => model.say_target(&item.target),
+            };
+            if !held.contains(&said) {
+                held.push(said);
+            }
+        }
         let Some(holds) = system.holds.as_ref().filter(|_| !held.is_empty()) else { continue };
         let title = &system.decl.title;
         let message =

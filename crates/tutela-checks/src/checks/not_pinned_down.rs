@@ -229,7 +229,7 @@ fn advice(what: &str) -> String {
         "whose permission" => "who gives it, such as: with permission from headteacher",
         _ if is_about_somebody(what) => "the post, by its name, such as dsl or headteacher",
         _ if is_a_day(what) => "the day: 2026-09-01",
-        _ => "the name of what is meant, such as incident-log. A new one has a line of its own: thing …",
+        _ => "the name of what is meant. A new one has a line of its own: thing …",
     };
     // A line that is left open at its end needs no full stop.
     format!("Write {example}{}", if example.ends_with('…') { "" } else { "." })

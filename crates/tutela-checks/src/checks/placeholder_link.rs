@@ -11,10 +11,19 @@ pub fn check(model: &Model, _day: Date, findings: &mut Vec<Diagnostic>) {
         let message =
             if shown.is_empty() { "a link without an address".to_owned() } else { format!("`{shown}` {why}") };
         let subject = words::declared_at(model, *span).map_or("", |(name, _)| name);
+        let (label, help) = match link.chars().next_back() {
+            Some(mark) if why == MARK_AT_THE_END => {
+                ("not a part of the address", format!("Take “{mark}” off the end, and check that the link works."))
+            }
+            _ => {
+                let help = "Write the whole address, and try once whether it works; or take the link out.";
+                ("leads nowhere", help.to_owned())
+            }
+        };
         findings.push(
             Diagnostic::new("placeholder-link", Severity::Warning, *span, message)
-                .label("leads nowhere")
-                .help("Write the whole address, and try once whether it works; or take the link out.")
+                .label(label)
+                .help(help)
                 .subject(subject),
         );
     }
@@ -54,6 +63,9 @@ const LEFT_OVER_PHRASES: &[&str] =
 const EXAMPLES: &[&str] =
     &["example.com", "example.org", "example.net", "www.example.com", "www.example.org", "www.example.net"];
 
+/// What is wrong with a link that the sentence's own full stop or bracket got into.
+const MARK_AT_THE_END: &str = "ends in a mark that does not belong to it";
+
 /// What is wrong with a link, if something is.
 fn fault(link: &str) -> Option<&'static str> {
     let rest = ["https://", "http://", "mailto:", "tel:"]
@@ -77,7 +89,7 @@ fn fault(link: &str) -> Option<&'static str> {
         return Some("has a space in it, which no address has");
     }
     if rest.ends_with([')', ']', ',', ';', '.']) && !rest.contains('(') && !rest.contains('[') {
-        return Some("ends in a mark that does not belong to it");
+        return Some(MARK_AT_THE_END);
     }
     if link.starts_with("mailto:") {
         let whole = rest.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.'));

@@ -74,7 +74,7 @@ fn differ(
         "{} are told to {} by {}, and to {} by {}",
         model.say_name(thing),
         said(told),
-        crate::words::called(&decl.name, &decl.title),
+        crate::words::called_by_whose(model, decl),
         said(here),
         crate::routes::called(route.concern)
     );

@@ -32,7 +32,7 @@ fn given(policy: &Policy, lines: &[Line], day: Date) -> Option<Diagnostic> {
     // Where one of several is still to come, the others are those of before.
     let (line, when) = dated.max_by_key(|(_, when)| when.latest()).filter(|(_, when)| when.latest() < day)?;
     let message = format!("the review date that the text gives, {when}, is past");
-    Some(finding(policy, line, message, day))
+    Some(finding(policy, line, message))
 }
 
 /// What is said of a policy that is reviewed every year.
@@ -63,15 +63,14 @@ fn promised(policy: &Policy, lines: &[Line], day: Date) -> Option<Diagnostic> {
     let later = |line: &Line| days_in(&line.words).iter().any(|when| when.latest() > last.latest());
     let due = last.latest().checked_add(1.year()).ok().filter(|_| !lines.iter().any(later))?;
     let message = format!("the text promises a review every year, and the last day that it names is {last}");
-    (due < day).then(|| finding(policy, promise, message, day))
+    (due < day).then(|| finding(policy, promise, message))
 }
 
-fn finding(policy: &Policy, line: &Line, message: String, day: Date) -> Diagnostic {
+fn finding(policy: &Policy, line: &Line, message: String) -> Diagnostic {
     Diagnostic::new("review-date-past", Severity::Warning, line.span, message)
         .label("past")
-        .help(format!(
-            "Put in the day of the next review. Better, state it in the policy, outside its sections, where it is watched: next review {}",
-            day.checked_add(1.year()).unwrap_or(day)
-        ))
+        .help(
+            "Review the policy, if nobody has since, and put in the day of the next review. Better, state that day in the policy, outside its sections, where it is watched: next review …",
+        )
         .subject(policy.decl.name.clone())
 }

@@ -54,5 +54,8 @@ fn of_policy(model: &Model, policy: &Policy, entry: &Entry<'_>, day: Date) -> Op
     if let Some(Last::Event(last)) = entry.last {
         finding = finding.related(last.span, format!("last {} {}", last.what, words::on(last.when)));
     }
+    if let Some((span, said)) = words::too_late(model, policy, day) {
+        finding = finding.related(span, said);
+    }
     Some(finding)
 }

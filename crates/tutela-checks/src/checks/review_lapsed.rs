@@ -40,6 +40,9 @@ fn of_policy(model: &Model, policy: &Policy, entry: &Entry<'_>, day: Date) -> Di
     if let Some(Last::Event(last)) = entry.last {
         finding = finding.related(last.span, format!("last {} {}", last.what, words::on(last.when)));
     }
+    if let Some((span, said)) = words::too_late(model, policy, day) {
+        finding = finding.related(span, said);
+    }
     finding
 }
 

@@ -50,7 +50,8 @@ pub fn subjects<'m>(model: &'m Model, route: &Route<'m>) -> Vec<&'m Role> {
     roles.filter(|role| is_about(model, route.concern, role.id)).collect()
 }
 
-fn is_about(model: &Model, concern: &Concern, id: NameId) -> bool {
+/// Whether a procedure is about a post's holders, as one of the adults it is said to be about.
+pub fn is_about(model: &Model, concern: &Concern, id: NameId) -> bool {
     let Some(about) = &concern.about else { return false };
     let among = |outer: NameId| outer == id || model.covers_group(outer, id);
     let is_pupils = |outer: NameId| is_in(model, outer, "pupils");
@@ -67,15 +68,29 @@ fn said(routes: &Routes<'_>, role: &Role) -> String {
 }
 
 fn help(model: &Model, role: &Role) -> String {
-    let above =
-        model.roles.iter().map(|other| (&other.decl, other.id)).chain(model.bodies.iter().map(|b| (&b.decl, b.id)));
-    let governs =
-        |title: &str| title.to_lowercase().contains("governors") || title.to_lowercase().contains("governing");
-    let above = above.filter(|(decl, id)| *id != role.id && governs(&decl.title)).map(|(decl, _)| decl.name.as_str());
-    let above = above.min_by_key(|name| !name.contains("chair")).unwrap_or("…");
+    let (above, first) = match chair(model) {
+        Some(chair) if chair.id != role.id => (chair.decl.name.as_str(), ""),
+        Some(_) => ("…", ""),
+        None => (
+            "chair-of-governors",
+            ". Declare that post first, on a line of its own: role chair-of-governors \"Chair of Governors\" in governors",
+        ),
+    };
     format!(
         "Say in the procedure who is told then: when about a recipient instead {{ everyone must tell {above} the same day }}. Or \
-         say for every procedure whom {} answers to: answers to {above}",
+         say for every procedure whom {} answers to: answers to {above}{first}",
         the(&role.decl.title)
     )
+}
+
+/// Who chairs the governors, if the project has that post. Never the governors themselves: what is said of the head is told to
+/// one person, in confidence.
+pub fn chair(model: &Model) -> Option<&Role> {
+    let chairs = model.roles.iter().filter(|role| {
+        let said = format!("{} {}", role.decl.name.replace('-', " "), role.decl.title).to_lowercase();
+        let has = |word: &str| said.split(|c: char| !c.is_alphabetic()).any(|own| own == word);
+        let whose = ["governors", "governing", "governor", "trustees", "trust", "board"].iter().any(|word| has(word));
+        (whose || said == "chair chair") && has("chair") && !has("vice") && !has("deputy")
+    });
+    chairs.min_by_key(|role| role.decl.name != "chair-of-governors")
 }

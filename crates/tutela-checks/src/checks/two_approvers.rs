@@ -1,7 +1,7 @@
 use crate::ruled::{Ruled, place};
 use tutela_analysis::rules::Approvers;
 use tutela_diagnostics::{Diagnostic, Severity};
-use tutela_model::{NameId, join};
+use tutela_model::{NameId, Part, PartIs, Sentence, join};
 
 /// One act that two declarations permit, each with the permission of other people.
 pub fn check(ruled: &Ruled<'_>, findings: &mut Vec<Diagnostic>) {
@@ -11,13 +11,17 @@ pub fn check(ruled: &Ruled<'_>, findings: &mut Vec<Diagnostic>) {
             let names: Vec<String> = names.iter().map(|id| ruled.model.say_name(*id)).collect();
             join(&names, "or")
         };
+        // Who is asked has been said.
+        let asks = |part: &&Part| matches!(part.is, PartIs::Permission { .. } | PartIs::Consent { .. });
+        let parts = one.sentence.parts.iter().filter(|part| !asks(part)).cloned().collect();
+        let act = Sentence { parts, ..one.sentence.clone().into_owned() };
         let message = format!(
             "{} asks for the permission of {}, and {} for that of {}, for the same: {}",
             ruled.name(one),
             said(&some),
             ruled.name(other),
             said(&others),
-            ruled.model.say_sentence(&one.sentence)
+            ruled.model.say_sentence(&act)
         );
         let written = |word: &str| {
             let both = some.iter().chain(others.iter().filter(|id| !some.contains(id)));

@@ -469,6 +469,7 @@ pub fn nearest<'c>(text: &str, candidates: impl Iterator<Item = &'c str>) -> Opt
     // In a name of a letter or two every slip makes another name.
     let allowed = if lower.len() < 3 { 0 } else { (lower.len() / 3).clamp(1, 3) };
     candidates
+        .filter(|candidate| !is_opposite(&lower, candidate))
         .filter_map(|candidate| {
             if candidate.len().abs_diff(lower.len()) > allowed.max(1) {
                 return None;
@@ -482,6 +483,14 @@ pub fn nearest<'c>(text: &str, candidates: impl Iterator<Item = &'c str>) -> Opt
         .map(|(_, candidate)| candidate.to_owned())
 }
 
+/// Whether one of two words only says no to the other: `unlock` beside `lock`.
+fn is_opposite(one: &str, other: &str) -> bool {
+    let negates = |long: &str, short: &str| {
+        ["un", "dis", "non", "non-", "no-", "not-"].iter().any(|no| long.strip_prefix(no) == Some(short))
+    };
+    negates(one, other) || negates(other, one)
+}
+
 /// The name of a person, as the words of theirs tell it: "P Lowe" of `p-lowe`.
 fn name_of(name: &str) -> String {
     name.split('-').map(capital).collect::<Vec<_>>().join(" ")
@@ -491,4 +500,17 @@ fn name_of(name: &str) -> String {
 pub(crate) fn capital(text: &str) -> String {
     let mut chars = text.chars();
     chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::nearest;
+
+    #[test]
+    fn the_opposite_of_a_word_is_not_near_it() {
+        assert_eq!(nearest("unlock", ["lock"].into_iter()), None);
+        assert_eq!(nearest("non-school-days", ["school-days"].into_iter()), None);
+        assert_eq!(nearest("unlock", ["lock", "unlocks"].into_iter()), Some("unlocks".to_owned()));
+        assert_eq!(nearest("lokc", ["lock"].into_iter()), Some("lock".to_owned()));
+    }
 }

@@ -204,18 +204,6 @@ const OTHER_WORDS: &[(&str, &str)] = &[
     ("might", "may"),
     ("shall", "must"),
     ("will", "must"),
-    ("cannot", "must not"),
-    ("can't", "must not"),
-    ("can’t", "must not"),
-    ("don't", "must not"),
-    ("don’t", "must not"),
-    ("doesn't", "must not"),
-    ("won't", "must not"),
-    ("mustn't", "must not"),
-    ("mustn’t", "must not"),
-    ("shouldn't", "should not"),
-    ("shouldn’t", "should not"),
-    ("needn't", "need not"),
     ("&", "and"),
     ("+", "and"),
     ("/", "or"),
@@ -236,6 +224,113 @@ const OTHER_WORDS: &[(&str, &str)] = &[
     ("nobody", "nobody may"),
     ("till", "until"),
 ];
+
+/// What is negative in one word, without apostrophes, and what it is in the language.
+const NEGATIVES: &[(&str, &str)] = &[
+    ("mustnt", "must not"),
+    ("mustnot", "must not"),
+    ("cant", "must not"),
+    ("cannot", "must not"),
+    ("couldnt", "must not"),
+    ("dont", "must not"),
+    ("donot", "must not"),
+    ("doesnt", "must not"),
+    ("didnt", "must not"),
+    ("wont", "must not"),
+    ("willnot", "must not"),
+    ("wouldnt", "must not"),
+    ("shant", "must not"),
+    ("shallnot", "must not"),
+    ("maynt", "must not"),
+    ("maynot", "must not"),
+    ("mightnt", "must not"),
+    ("arent", "must not"),
+    ("isnt", "must not"),
+    ("shouldnt", "should not"),
+    ("shouldnot", "should not"),
+    ("oughtnt", "should not"),
+    ("neednt", "need not"),
+    ("neednot", "need not"),
+];
+
+/// What is negative in two words, by the first of them.
+const NEGATED: &[(&str, &str)] = &[
+    ("must", "must not"),
+    ("shall", "must not"),
+    ("will", "must not"),
+    ("can", "must not"),
+    ("could", "must not"),
+    ("do", "must not"),
+    ("does", "must not"),
+    ("may", "must not"),
+    ("might", "must not"),
+    ("are", "must not"),
+    ("is", "must not"),
+    ("should", "should not"),
+    ("ought", "should not"),
+    ("need", "need not"),
+];
+
+/// Slips for `not` and `never`, each of which means nothing else.
+const NOTS: &[&str] = &[
+    "not", "no", "nt", "nto", "ont", "noy", "nit", "nott", "noot", "never", "nevr", "neve", "nver", "neevr", "nevver",
+];
+
+/// A negative that stands in the words of a statement, however it is spelt.
+pub(super) struct Negative {
+    /// Its words.
+    pub words: std::ops::RangeInclusive<usize>,
+    /// What it is in the language.
+    pub own: &'static str,
+}
+
+/// The first negative among the words of a statement that the language writes otherwise: `mustnt`, `must'nt`, `must never`,
+/// `are not allowed to`. Nothing but its own repair may touch it, since a slip away from each stands the opposite. What is no
+/// word is an empty one.
+pub(super) fn negative(words: &[&str]) -> Option<Negative> {
+    let at = |n: usize| words.get(n).map(|word| bare(word)).unwrap_or_default();
+    (0..words.len()).find_map(|n| {
+        let is_not = |n: usize| NOTS.contains(&at(n).as_str());
+        let (mut last, mut own) = match (negative_word(&at(n)), NEGATED.iter().find(|(first, _)| *first == at(n))) {
+            (Some(own), _) => (n, own),
+            (None, Some((_, own))) if is_not(n + 1) => (n + 1, *own),
+            _ => return None,
+        };
+        let leaves_open = at(n).starts_with("do");
+        match at(last + 1).as_str() {
+            "allowed" | "permitted" if at(last + 2) == "to" => last += 2,
+            // What is somebody, or what is not stated, is said with these words too.
+            _ if matches!(at(n).as_str(), "is" | "isnt" | "are" | "arent") => return None,
+            "need" | "have" if leaves_open && at(last + 2) == "to" => (last, own) = (last + 2, "need not"),
+            "need" if leaves_open => (last, own) = (last + 1, "need not"),
+            "to" | "longer" => last += 1,
+            _ => {}
+        }
+        // What the language itself says is spelt right.
+        let written = words[n..=last.min(words.len() - 1)].join(" ");
+        let is_right = matches!(written.as_str(), "must not" | "should not" | "may not" | "need not");
+        (!is_right).then_some(Negative { words: n..=last, own })
+    })
+}
+
+/// A word in small letters, without apostrophes of any kind and without hyphens.
+fn bare(word: &str) -> String {
+    word.to_lowercase().chars().filter(|c| !matches!(c, '\'' | '’' | '‘' | '`' | '´' | '-')).collect()
+}
+
+/// What a negative in one word is in the language. One with a slip in it is one still, if it is long enough to tell.
+fn negative_word(bare: &str) -> Option<&'static str> {
+    let slipped =
+        |own: &str| own.len() > 5 && own.len().abs_diff(bare.len()) < 2 && strsim::damerau_levenshtein(own, bare) == 1;
+    let right = NEGATIVES.iter().find(|(own, _)| *own == bare);
+    right.or_else(|| NEGATIVES.iter().find(|(own, _)| slipped(own))).map(|(_, own)| *own)
+}
+
+/// How often a text says no.
+pub(super) fn says_no(text: &str) -> usize {
+    let words = text.split(|c: char| !c.is_alphabetic());
+    words.filter(|word| matches!(word.to_lowercase().as_str(), "not" | "never" | "nobody" | "cannot")).count()
+}
 
 /// What a word of everyday English is called in the language, at the start of a statement or within one.
 pub(super) fn other_words(word: &str, beginning: bool) -> impl Iterator<Item = &'static str> {

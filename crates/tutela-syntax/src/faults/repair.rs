@@ -1,8 +1,8 @@
 //! Tries the mistakes that people make, one at a time, until a statement reads.
 
 use super::guess::{
-    begins_with_a_strength, is_function, is_name, like_a_sentence, like_a_wording, near_words, other_words,
-    words_left_out,
+    Negative, begins_with_a_strength, is_function, is_name, like_a_sentence, like_a_wording, near_words, other_words,
+    says_no, words_left_out,
 };
 use super::{Unread, comes_after, shown};
 use crate::context::{self, Braces, Form};
@@ -54,6 +54,13 @@ pub(super) fn repair(unread: &Unread, trials: &mut usize) -> Option<(Repair, boo
     // Comparing words costs as much as some trials.
     *trials = trials.saturating_sub(20);
     let mut bench = Bench { unread, forms: forms.collect(), suspects: suspects(unread), trials };
+    // A slip away from every negative stands the opposite, so that no other repair may be tried on it.
+    if let Some(negative) = unread.negative() {
+        return bench.negative(&negative).map(|repair| (repair, false));
+    }
+    if let Some(none) = bench.none_of_them() {
+        return Some((none, false));
+    }
     // The likelier mistakes come first, and those of which a trial proves most.
     if let Some(certain) = bench.stands_twice().or_else(|| bench.marks_at_the_ends()) {
         return Some((certain, true));
@@ -71,7 +78,8 @@ pub(super) fn repair(unread: &Unread, trials: &mut usize) -> Option<(Repair, boo
         Bench::quotes_left_out,
         Bench::word_left_out,
     ];
-    mistakes.into_iter().find_map(|mistake| mistake(&mut bench)).map(|repair| (repair, false))
+    let keeps_its_sense = |repair: &Repair| says_no(&repair.text) >= says_no(unread.line);
+    mistakes.into_iter().filter_map(|mistake| mistake(&mut bench)).find(keeps_its_sense).map(|repair| (repair, false))
 }
 
 /// The tokens that may be at fault: that at which reading stopped, then the one before, the first, the one behind.
@@ -114,6 +122,36 @@ impl Bench<'_> {
 
     fn suspects(&self) -> Vec<usize> {
         self.suspects.clone()
+    }
+
+    /// `mustnt` for `must not`.
+    fn negative(&mut self, negative: &Negative) -> Option<Repair> {
+        let (first, last) = (*negative.words.start(), *negative.words.end());
+        let text = self.with(first, last, negative.own);
+        let form = self.reads(&text)?;
+        let unread = self.unread;
+        let words = shown(&unread.line[unread.tokens[first].start..unread.tokens[last].end]);
+        let message = format!("a sentence says `must`, `must not`, `should`, `should not` or `may`, not `{words}`");
+        Some(Repair::new(text, form, first, message, format!("did you mean `{}`?", negative.own)))
+    }
+
+    /// `no pupils may` for `pupils must not`.
+    fn none_of_them(&mut self) -> Option<Repair> {
+        let unread = self.unread;
+        if !unread.word(0).eq_ignore_ascii_case("no") {
+            return None;
+        }
+        let strength = (2..unread.tokens.len()).find(|n| begins_with_a_strength(unread.word(*n)))?;
+        let own = match unread.word(strength) {
+            "should" => "should not",
+            "need" => "need not",
+            _ => "must not",
+        };
+        let (who, behind) = (unread.tokens[1].start, unread.tokens[strength].start);
+        let text = format!("{}{own}{}", &unread.line[who..behind], &unread.line[unread.tokens[strength].end..]);
+        let form = self.reads(&text)?;
+        let message = "a sentence begins with those whom it binds, and says `not` behind them";
+        Some(Repair::new(text, form, 0, message, format!("leave this out, and write `{own}`")))
     }
 
     fn stands_twice(&mut self) -> Option<Repair> {
