@@ -328,8 +328,8 @@ fn lines_to_write_come_out_whole_wherever_what_to_do_is_said() {
         }
     }
     let human = checked("human");
-    let (first, second) =
-        ("\n           duty governor {\n", "\n             governors must review filtering and monitoring\n");
+    let first = "\n           duty governor \"A governor has duties for filtering and monitoring\" {\n";
+    let second = "\n             governors must review filtering and monitoring\n";
     assert!(human.contains(first) && human.contains(second), "{human}");
     let listed: serde_json::Value = serde_json::from_str(&checked("gitlab")).expect("JSON");
     let listed = listed.as_array().expect("findings").iter().filter_map(|found| found["description"].as_str());

@@ -1,4 +1,4 @@
-use crate::standards::{asked_in, gap_said, last_verified, nearest_is_told_already, to_write};
+use crate::standards::{asked_in, gap_said, last_verified, nearest_is_told_already, said_edition, to_write};
 use jiff::civil::Date;
 use tutela_analysis::standards::{Judge, Required, Verdict, required};
 use tutela_diagnostics::{Diagnostic, Severity, Span};
@@ -44,7 +44,7 @@ fn finding(
     let since = if std::ptr::eq(required.since, required.edition) {
         String::new()
     } else {
-        format!(" Edition {} asked for it too.", required.since.name)
+        format!(" Edition {} asked for it too.", said_edition(&required.since.name))
     };
     let finding = Diagnostic::new("requirement-unmet", severity, span, message)
         .label(if gap.near.is_some() { "not all that is asked for" } else { "followed here" })
