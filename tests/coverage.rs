@@ -340,6 +340,27 @@ fn lines_to_write_come_out_whole_wherever_what_to_do_is_said() {
 }
 
 #[test]
+fn a_standard_without_an_edition_to_judge_by_says_so() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let said = |follows: &str, day: &str| {
+        let text = format!(
+            "school oak \"Oak\" {{ country england }}\nstandard trust \"Trust\" {{\n  issuer \"Trust\"\n  \
+             edition 2026 in force from 2026-09-01 {{ requires x \"X\" {{ a sheet for staff }} }}\n}}\n{follows}\n"
+        );
+        std::fs::write(folder.path().join("a.policy"), text).expect("a file");
+        let place = folder.path().display().to_string();
+        let text = printed(&tutela(["coverage", &place, &format!("--as-of={day}")]));
+        text.split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    let unknown = said("follows trust edition 2062", "2026-11-21");
+    assert!(unknown.contains("There is no edition of the name that is followed"), "{unknown}");
+    let early = said("follows trust", "2026-08-31");
+    assert!(early.contains("No edition of it is in force on this day."), "{early}");
+    let now = said("follows trust", "2026-09-01");
+    assert!(now.contains("Missing: 1") && !now.contains("No edition"), "{now}");
+}
+
+#[test]
 fn a_policy_that_follows_nothing_is_told_how_to_say_so() {
     let folder = tempfile::tempdir().expect("a folder");
     std::fs::write(folder.path().join("a.policy"), "school oak \"Oak\" { country england }\n").expect("a file");

@@ -33,6 +33,15 @@ impl Covered {
                 (None, true) if standard.editions.is_empty() => {
                     Some("Nothing of it is judged here by itself.".to_owned())
                 }
+                (None, true) if edition.is_none() => {
+                    let is_pinned = model.pinned.iter().any(|(id, _)| *id == standard.id);
+                    let none = if is_pinned {
+                        "There is no edition of the name that is followed, so that nothing is judged by it."
+                    } else {
+                        "No edition of it is in force on this day."
+                    };
+                    Some(none.to_owned())
+                }
                 (None, true) => Some("What this edition requires is not written down here.".to_owned()),
                 _ => None,
             };
