@@ -107,8 +107,8 @@ fn words_of_other_schools() {
     );
     check(
         "other-phase",
-        &text(school, "I look after examinations of eyes. Pupils in Year 6 take tests."),
-        &["W p: “p” speaks of examinations, and Oak Primary School has no pupils beyond Key Stage 2"],
+        &text(school, "Pupils in Year 6 take their examinations, and alumni come to the fair. The GCSE comes later."),
+        &["W p: “p” speaks of “GCSEs”, and Oak Primary School has no pupils beyond Key Stage 2"],
     );
     check("other-phase", &text(school, "Before they move to Year 7 I clear their tablets."), &[]);
     check("other-phase", &text("", "I know the GCSE rules."), &[]);

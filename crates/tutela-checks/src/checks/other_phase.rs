@@ -5,16 +5,12 @@ use tutela_analysis::each_clause;
 use tutela_diagnostics::{Diagnostic, Severity, Span};
 use tutela_model::{Model, NameId, capital};
 
-/// Words of secondary schools, as they are written, with the word that they are told under.
+/// Words of secondary schools, as they are written, with the word that they are told under. Primary schools too have examinations
+/// at the end of Key Stage 2, and alumni.
 const OLDER: &[(&str, &str)] = &[
     ("a level", "A levels"),
     ("a levels", "A levels"),
-    ("alumni", "alumni"),
     ("btec", "BTEC"),
-    ("exam", "examinations"),
-    ("examination rooms", "examinations"),
-    ("examinations", "examinations"),
-    ("exams", "examinations"),
     ("form tutor", "form tutors"),
     ("form tutors", "form tutors"),
     ("gcse", "GCSEs"),
@@ -39,21 +35,9 @@ const OLDER: &[(&str, &str)] = &[
     ("year 9", "Year 9"),
 ];
 
-/// A text with one of these speaks of the school that pupils go on to, or of examinations by a doctor.
-const LATER: &[&str] = &[
-    "go up",
-    "leavers",
-    "leave",
-    "leaves",
-    "medical",
-    "move",
-    "moves",
-    "moving",
-    "next",
-    "secondary",
-    "transfer",
-    "transition",
-];
+/// A text with one of these speaks of the school that pupils go on to.
+const LATER: &[&str] =
+    &["go up", "leavers", "leave", "leaves", "move", "moves", "moving", "next", "secondary", "transfer", "transition"];
 
 /// Words of another phase than those that the school has, and rules for pupils whom it has not.
 pub fn check(model: &Model, texts: &[Text<'_>], findings: &mut Vec<Diagnostic>) {
