@@ -1,12 +1,13 @@
 //! What the checks of procedures share: each procedure as a graph, and who in it can take a matter up.
 
 use crate::checks::not_pinned_down::hedges;
+use crate::checks::subject_is_told::{chair, is_about};
 use jiff::civil::{Date, time};
 use tutela_analysis::Sent;
 use tutela_analysis::concerns::{Deed, Guard, Node, Route, Setting};
 use tutela_diagnostics::Span;
 use tutela_model::{
-    Act, Action, Clause, Concern, List, Model, NameId, NameKind, PartIs, Reference, Sentence, Step, Target,
+    Act, Action, Clause, Concern, List, Model, NameId, NameKind, PartIs, Reference, Role, Sentence, Step, Target,
 };
 
 /// The procedures of a project, shared steps laid out where they are followed.
@@ -37,14 +38,36 @@ impl<'m> Routes<'m> {
     }
 
     /// Whom to name in the line that is missing from a procedure, as it is written: whoever leads it or is told first, or the
-    /// lead for safeguarding.
+    /// lead for safeguarding; in a school without one, the head.
     pub fn first_told(&self, concern: &Concern) -> &'m str {
         let model = self.model;
         let own = self.all.iter().find(|route| std::ptr::eq(route.concern, concern));
         let told = own.into_iter().flat_map(tellings).flat_map(|telling| telling.sent.to.names());
         let named = concern.led_by.iter().flat_map(List::names).chain(told).find(|id| model.role(*id).is_some());
-        let lead = || model.roles.iter().map(|role| role.id).find(|id| is_safeguarding_lead(model, *id));
-        named.or_else(lead).map_or("dsl", |id| model.names.get(id).name.as_str())
+        let post = |is: fn(&Model, NameId) -> bool| model.roles.iter().map(|role| role.id).find(|id| is(model, *id));
+        named
+            .or_else(|| post(is_safeguarding_lead))
+            .or_else(|| post(is_head))
+            .map_or("dsl", |id| model.names.get(id).name.as_str())
+    }
+
+    /// The post to tell of a matter that tells nobody yet: whoever leads it or is told in it, the lead for safeguarding where a
+    /// child may be at risk, and the head of everything else. Nobody whom it may be about, unless they answer to somebody.
+    pub fn to_tell(&self, concern: &Concern) -> Option<&'m Role> {
+        let model = self.model;
+        let lead = || model.roles.iter().find(|role| is_safeguarding_lead(model, role.id));
+        let head = || model.roles.iter().find(|role| is_head(model, role.id));
+        let own = self.all.iter().find(|route| std::ptr::eq(route.concern, concern));
+        let told = own.into_iter().flat_map(tellings).flat_map(|telling| telling.sent.to.names());
+        let acting = own.into_iter().flat_map(sentences).flat_map(|(_, sentence)| sentence.who.list.names());
+        let named = concern.led_by.iter().flat_map(List::names).chain(told).chain(acting);
+        let named = named.filter_map(|id| model.role(id)).next();
+        let of_adults = is_of_adults(model, concern);
+        let is_grave = own.is_some_and(|route| is_grave(route));
+        let usual = if of_adults || !is_grave { [head(), lead()] } else { [lead(), head()] };
+        let fits = |role: &&Role| !is_about(model, concern, role.id) || role.answers_to.is_some();
+        let own = named.filter(|role| !(of_adults && is_safeguarding_lead(model, role.id)));
+        own.into_iter().chain(usual.into_iter().flatten()).chain(chair(model)).find(fits)
     }
 
     /// The posts and people of the schools by which procedures are tried: each school of a federation, or the one.
@@ -124,6 +147,32 @@ pub fn is_safeguarding_lead(model: &Model, id: NameId) -> bool {
     };
     named.kind == NameKind::Role
         && (named.name == "dsl" || said(&named.title) || named.also_called.iter().any(|t| said(t)))
+}
+
+/// Whether a post is the head of the school, by its name or by what it is called.
+fn is_head(model: &Model, id: NameId) -> bool {
+    let named = model.names.get(id);
+    let said = |title: &str| {
+        let title = title.to_lowercase();
+        ["headteacher", "head teacher", "principal"].iter().any(|head| title.contains(head))
+            && !["deputy", "assistant", "vice"].iter().any(|other| title.contains(other))
+    };
+    named.kind == NameKind::Role && (said(&named.title) || named.also_called.iter().any(|title| said(title)))
+}
+
+/// Whether a matter is one of an adult's conduct: it is said to be about adults alone, or is called after the staff.
+fn is_of_adults(model: &Model, concern: &Concern) -> bool {
+    match &concern.about {
+        Some(about) => !about.names().any(|id| is_in(model, id, "pupils")),
+        None => concern.decl.name.split('-').any(|word| word == "staff"),
+    }
+}
+
+/// Whether a child may be at risk: somebody is told in an emergency, or an agency is sent for.
+fn is_grave(route: &Route<'_>) -> bool {
+    let agency = |id: NameId| route.model.names.get(id).kind == NameKind::Agency;
+    route.graph.nodes.iter().any(|node| matches!(node.deed, Deed::Emergency(_)))
+        || tellings(route).any(|telling| telling.sent.to.names().any(agency))
 }
 
 /// Whether a procedure is one in which a child may be at risk: it is led by the safeguarding lead, tells them, or sends for the

@@ -32,11 +32,14 @@ pub fn check(routes: &Routes<'_>, findings: &mut Vec<Diagnostic>) {
         let (message, help) = match later {
             Some(_) => (
                 format!("in {named}, {what} are destroyed before the police are told"),
-                "Move the line below the one that tells the police, or let it wait for their advice: only when police-advice-given",
+                "Move the line below the one that tells the police, and write at its end what it waits for: when police-advice-given".to_owned(),
             ),
             None => (
                 format!("in {named}, {what} are destroyed, and nobody asks the police"),
-                "Ask the police first, and let the line wait for their advice: only when police-advice-given",
+                format!(
+                    "Write above it who tells the police: {} must tell police at once. And write at the end of the line what it waits for: when police-advice-given",
+                    routes.first_told(route.concern)
+                ),
             ),
         };
         let way = Way::new(routes, route, &Case::default()).map(|way| {
@@ -93,7 +96,7 @@ fn in_spite_of_keep(routes: &Routes<'_>, route: &Route<'_>) -> Option<Diagnostic
             .way(way.unwrap_or_default())
             .label("it is to be kept")
             .related(keep.sentence.span, "to be kept, here and in the kinds of it")
-            .help("Take the line out, or let it wait until nothing has to be kept any longer: only when police-advice-given")
+            .help("Take the line out, or let it wait until nothing has to be kept any longer: when police-advice-given")
             .subject(route.concern.decl.name.clone()),
     )
 }

@@ -70,10 +70,9 @@ fn unheard(routes: &Routes<'_>, route: &Route<'_>) -> Diagnostic {
         ),
         _ => (format!("nobody hears of {called}: no line of it tells anybody who can take it up"), None),
     };
-    let who = routes.first_told(concern);
     let finding = Diagnostic::new(CODE, Severity::Error, concern.decl.span, message)
         .label("who hears of it?")
-        .help(format!("Write on its first line who is told, and how soon: everyone must tell {who} the same day"))
+        .help(help(routes, concern, judged.is_some() && !is_at_large))
         .subject(concern.decl.name.clone());
     let mut finding = match place {
         Some(place) => finding.related(place, "told here"),
@@ -81,6 +80,24 @@ fn unheard(routes: &Routes<'_>, route: &Route<'_>) -> Diagnostic {
     };
     finding.stops_publication = true;
     finding.way(way(routes, route, judged.filter(|_| !is_at_large)))
+}
+
+/// The line to write, and, where somebody has to judge something before anybody else is told, who does.
+fn help(routes: &Routes<'_>, concern: &Concern, is_judged: bool) -> String {
+    let line =
+        |who: &str| format!("Write on its first line who is told, and how soon: everyone must tell {who} the same day");
+    match routes.to_tell(concern) {
+        Some(role) if is_judged && concern.led_by.is_none() => {
+            let who = &role.decl.name;
+            format!("{}. And write above it who leads the matter, and judges it: led by {who}", line(who))
+        }
+        Some(role) => line(&role.decl.name),
+        None if routes.model.roles.is_empty() => format!(
+            "{}. Declare that post first, on a line of its own: role headteacher \"Headteacher\" in staff {{ held by … since … }}",
+            line("headteacher")
+        ),
+        None => format!("{}. Name a post that it cannot be about", line("…")),
+    }
 }
 
 /// Whom its lines tell, and that nobody who can take it up hears of it. `waiting` tells somebody once something has been judged.

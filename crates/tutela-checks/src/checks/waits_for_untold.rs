@@ -6,7 +6,8 @@ use tutela_model::{Concern, Conditions, List, Model, NameId, PartIs, Sentence, T
 
 const CODE: &str = "waits-for-untold";
 
-/// A line that lasts until an agency has done something, in a procedure that never tells the agency.
+/// A line that lasts until an agency has done something, or that is done when it has given an answer, in a procedure that never
+/// tells the agency.
 pub fn check(routes: &Routes<'_>, findings: &mut Vec<Diagnostic>) {
     for route in &routes.all {
         let lines = route.graph.nodes.iter().filter_map(|node| node.deed.clause());
@@ -16,7 +17,7 @@ pub fn check(routes: &Routes<'_>, findings: &mut Vec<Diagnostic>) {
             (!is_told(route, agency)).then_some((&clause.sentence, conditions, agency))
         });
         if let Some((sentence, conditions, agency)) = found {
-            let finding = untold(routes.model, route.concern, sentence, conditions, agency);
+            let finding = untold(routes, route.concern, sentence, conditions, agency);
             findings.push(finding.way(way(routes, route, sentence, conditions, agency)));
         }
     }
@@ -49,10 +50,18 @@ fn way(
 /// What a sentence waits for, and the agency that brings it about: one whose name the circumstance begins with.
 fn waits_for<'m>(model: &Model, sentence: &'m Sentence) -> Option<(&'m Conditions, NameId)> {
     sentence.parts.iter().find_map(|part| {
-        let PartIs::Until(Test::Holds(conditions)) = &part.is else { return None };
+        let (conditions, is_answer) = match &part.is {
+            PartIs::Until(Test::Holds(conditions)) => (conditions, false),
+            PartIs::When(Test::Holds(conditions)) => (conditions, true),
+            _ => return None,
+        };
         let agency = conditions.items.iter().find_map(|(_, target)| {
             let Target::Name(id) = target else { return None };
             let circumstance = &model.names.get(*id).name;
+            // Of its own accord an agency may ask for something, and it answers nobody who has not told it.
+            if is_answer && !circumstance.ends_with("-given") {
+                return None;
+            }
             let agencies = model.agencies.iter();
             agencies.map(|agency| agency.id).find(|id| {
                 circumstance.strip_prefix(&model.names.get(*id).name).is_some_and(|rest| rest.starts_with('-'))
@@ -75,12 +84,13 @@ fn is_told(route: &Route<'_>, agency: NameId) -> bool {
 }
 
 fn untold(
-    model: &Model,
+    routes: &Routes<'_>,
     concern: &Concern,
     sentence: &Sentence,
     conditions: &Conditions,
     agency: NameId,
 ) -> Diagnostic {
+    let model = routes.model;
     let message = format!(
         "{} waits {}, and no line of it tells {}",
         called(concern),
@@ -89,6 +99,10 @@ fn untold(
     );
     Diagnostic::new(CODE, Severity::Error, sentence.span, message)
         .label("how would they know?")
-        .help(format!("Add a line that tells them, and by when: … must tell {} at once", model.names.get(agency).name))
+        .help(format!(
+            "Add a line that tells them, and by when: {} must tell {} at once",
+            routes.first_told(concern),
+            model.names.get(agency).name
+        ))
         .subject(concern.decl.name.clone())
 }
