@@ -170,9 +170,10 @@ impl<'m> Ruled<'m> {
         self.model.say_sentence(&sentence)
     }
 
-    /// The permission as the line of an exception.
-    pub fn permission(&self, found: &Contradiction) -> String {
-        source::written(self.model, &self.positive(found).sentence, Strength::May)
+    /// The prohibition as the line of an exception.
+    pub fn prohibition(&self, found: &Contradiction) -> String {
+        let other = self.negative(found);
+        source::written(self.model, &other.sentence, other.strength)
     }
 
     /// A provision's declaration, as a finding calls it.

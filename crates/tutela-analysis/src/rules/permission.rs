@@ -22,7 +22,7 @@ impl Rulebook<'_> {
         let hard: Vec<&Against> = met.iter().filter(|against| !is_advice(against)).copied().collect();
         let found = self.never_usable_at_all(at, &plain, &hard, false, &mut steps)?;
         if !found.is_empty() {
-            return Ok(found);
+            return Ok(self.with_limits(found, held, &hard, &mut steps));
         }
         let mut found = Vec::new();
         for against in hard.iter().filter(|against| !against.excluded) {
@@ -33,6 +33,24 @@ impl Rulebook<'_> {
             found.extend(self.never_usable_at_all(at, &plain, met, true, &mut steps)?);
         }
         Ok(found)
+    }
+
+    /// What can never be used, with what limits it beside what forbids it, as far as the steps go.
+    fn with_limits(
+        &self,
+        mut found: Vec<Contradiction>,
+        held: &[Region],
+        met: &[&Against],
+        steps: &mut Steps,
+    ) -> Vec<Contradiction> {
+        for one in &mut found {
+            for against in met.iter().filter(|against| !against.excluded && !one.negative.contains(&against.provision))
+            {
+                let Ok(limit) = self.overlap(one.positive, held, against, steps) else { continue };
+                one.limits.extend(limit.filter(|limit| limit.shape == Shape::Limit).map(|_| against.provision));
+            }
+        }
+        found
     }
 
     /// A permission that can never be used, or those alternatives of it that never can.

@@ -38,6 +38,8 @@ pub struct Contradiction {
     pub positive: usize,
     /// What forbids it: one sentence, or several together.
     pub negative: Vec<usize>,
+    /// Prohibitions that forbid a part of a permission that can never be used: they limit it still when that is mended.
+    pub limits: Vec<usize>,
     /// Whether what forbids it is an obligation to do what cannot be done beside it.
     pub excluded: bool,
     /// Whether one side only advises, so that nobody breaks a rule.
@@ -171,6 +173,7 @@ impl<'m> Rulebook<'m> {
             shape,
             positive,
             negative,
+            limits: Vec::new(),
             excluded: against.iter().all(|against| against.excluded),
             advice: advice || witness.hats.is_some(),
             witness,
