@@ -1,8 +1,8 @@
 //! Writes a sentence as it stands in a source, for the line that a finding asks for.
 
 use tutela_model::{
-    Act, Action, Conditions, Joint, List, Model, Occasion, Part, PartIs, Reference, Sentence, Strength, Target, Test,
-    Who,
+    Act, Action, Conditions, Joint, List, Model, NameId, Named, Occasion, Part, PartIs, Reference, Sentence, Strength,
+    Target, Test, Who,
 };
 
 /// A sentence with another strength, in the language, without what `only` restricts to.
@@ -22,6 +22,25 @@ pub fn narrowing(model: &Model, sentence: &Sentence, head: &Sentence) -> Option<
     let parts = sentence.parts.iter().filter_map(|part| written_part(model, part));
     words.extend(parts.filter(|part| !said.contains(part)));
     (!words.is_empty()).then(|| words.join(" "))
+}
+
+/// A word's declaration as it stands, with all that it is said by and what it belongs to.
+pub fn declaration(model: &Model, named: &Named) -> String {
+    let mut words = format!("{} {}", named.kind.word(), named.name);
+    if named.titled {
+        words.push_str(&format!(" \"{}\"", named.title));
+    }
+    let forms = [("one", &named.one), ("many", &named.many)].into_iter();
+    for (word, form) in forms.filter_map(|(word, form)| Some((word, form.as_ref()?))) {
+        words.push_str(&format!("{} {word} \"{form}\"", if named.titled { "," } else { "" }));
+    }
+    let of =
+        |names: &[NameId]| names.iter().map(|id| model.names.get(*id).name.as_str()).collect::<Vec<_>>().join(", ");
+    let lists = [("in", &named.parents), ("made of", &named.made_of), ("apart from", &named.apart_from)];
+    for (word, list) in lists.into_iter().filter(|(_, list)| !list.is_empty()) {
+        words.push_str(&format!(" {word} {}", of(list)));
+    }
+    words
 }
 
 fn deed(model: &Model, sentence: &Sentence) -> Vec<String> {

@@ -36,7 +36,10 @@ pub fn check(model: &Model, day: Date, findings: &mut Vec<Diagnostic>) {
 fn finding(decl: &Decl, span: Span, severity: Severity, said: &str, line: &str) -> Diagnostic {
     Diagnostic::new("never-recorded", severity, span, format!("{said}, and no day is recorded on which it was"))
         .label("when last?")
-        .help(format!("Write the day on which it last was: {line}. If it never was, do it, and write the day then."))
+        .help(format!(
+            "Write the day on which it last was: {}. If it never was, do it, and write the day then.",
+            words::line_in(decl, line)
+        ))
         .subject(decl.name.clone())
 }
 

@@ -1,9 +1,10 @@
+use crate::source;
 use crate::texts::Text;
-use crate::words::{is_abbreviation, quoted, small_words, words_of};
+use crate::words::{is_abbreviation, line_in, quoted, small_words, words_of};
 use rustc_hash::FxHashSet;
 use std::collections::{BTreeMap, HashSet};
 use tutela_diagnostics::{Diagnostic, Severity};
-use tutela_model::{Model, NameId, NameKind, Named, Value, capital};
+use tutela_model::{Decl, Model, NameId, NameKind, Named, Value, capital};
 
 const CODE: &str = "undefined-term";
 
@@ -112,7 +113,7 @@ fn abbreviations(model: &Model, texts: &[Text<'_>], terms: &HashSet<String>, fin
             continue;
         }
         let (span, subject, help) = match of_name {
-            Some((_, named)) => (named.span, named.name.clone(), what_it_is(named)),
+            Some((id, named)) => (named.span, named.name.clone(), what_it_is(model, id, named)),
             None => (
                 places[0].span,
                 format!("{}.{lower}", places[0].within),
@@ -178,12 +179,21 @@ fn says_what(model: &Model, id: NameId, named: &Named) -> bool {
     }
 }
 
+/// The line that says what people go to an agency for.
+fn used_for(agency: &Decl) -> String {
+    format!("Say what people go to it for: {}", line_in(agency, "use for \"…\""))
+}
+
 /// The line that says it.
-fn what_it_is(named: &Named) -> String {
-    match named.kind {
-        NameKind::Agency => "Say what people go to it for: use for \"…\"".to_owned(),
-        NameKind::System => "Say what it is used for, in words that a parent knows: used for \"…\"".to_owned(),
-        kind => {
+fn what_it_is(model: &Model, id: NameId, named: &Named) -> String {
+    let agency = model.agencies.iter().find(|agency| agency.id == id).map(|agency| &agency.decl);
+    let system = model.systems.iter().find(|system| system.id == id).map(|system| &system.decl);
+    match (named.kind, agency, system) {
+        (NameKind::Agency, Some(agency), _) => used_for(agency),
+        (NameKind::System, _, Some(system)) => {
+            format!("Say what it is used for, in words that a parent knows: {}", line_in(system, "used for \"…\""))
+        }
+        (kind, ..) => {
             format!("Write its title out: {} {} \"…\" {{ also called \"{}\" }}", kind.word(), named.name, named.title)
         }
     }
@@ -209,18 +219,18 @@ fn group(model: &Model, id: NameId, named: &Named, texts: &[Text<'_>], findings:
     let title = &named.title;
     let opened = format!("{title} (");
     let (message, made_of) = if is_name && !texts.iter().any(|text| text.words.contains(&opened)) {
-        (format!("no line says which pupils “{title}” are"), "year-5, year-6")
+        (format!("no line says which pupils “{title}” are"), &["year-5", "year-6"][..])
     } else if JUDGED.contains(&first.as_str()) {
-        (format!("no line says who counts as “{}”", title.to_lowercase()), "teachers, teaching-assistants")
+        (format!("no line says who counts as “{}”", title.to_lowercase()), &["teachers", "teaching-assistants"][..])
     } else {
         return;
     };
-    let parents: Vec<&str> = named.parents.iter().map(|parent| model.names.get(*parent).name.as_str()).collect();
-    let within = if parents.is_empty() { String::new() } else { format!(" in {}", parents.join(", ")) };
+    let made_of = made_of.iter().filter_map(|part| model.names.find(part)).collect();
+    let whole = source::declaration(model, &Named { made_of, ..named.clone() });
     findings.push(
         Diagnostic::new(CODE, Severity::Advice, named.span, message)
             .label("who is in it?")
-            .help(format!("Say who is in it, for instance: group {} \"{title}\"{within} made of {made_of}", named.name))
+            .help(format!("Say who is in it, for instance: {whole}"))
             .subject(named.name.clone()),
     );
 }
@@ -248,7 +258,7 @@ fn agency(model: &Model, id: NameId, named: &Named, findings: &mut Vec<Diagnosti
     findings.push(
         Diagnostic::new(CODE, Severity::Advice, named.span, format!("no line says what “{}” is", named.title))
             .label("what is it?")
-            .help("Say what people go to it for: use for \"…\"")
+            .help(used_for(&agency.decl))
             .subject(named.name.clone()),
     );
 }
@@ -328,14 +338,17 @@ fn levels(model: &Model, terms: &HashSet<String>, findings: &mut Vec<Diagnostic>
     let [(first, _), others @ ..] = named.as_slice() else { return };
     let mut levels: Vec<&str> = named.iter().map(|(_, level)| level.as_str()).collect();
     levels.dedup();
+    let terms: Vec<String> = levels
+        .iter()
+        .map(|level| {
+            let (name, title) = (level.to_lowercase(), capital(level));
+            format!("term {name}-filtering \"{title} filtering\" means \"…\"")
+        })
+        .collect();
     let message = format!("no line says what {} filtering lets through", quoted(levels.iter().copied()));
     let mut finding = Diagnostic::new(CODE, Severity::Advice, first.decl.span, message)
         .label("what is kept out?")
-        .help(format!(
-            "Explain each level once: term {}-filtering \"{} filtering\" means \"…\"",
-            levels[0].to_lowercase(),
-            capital(levels[0])
-        ))
+        .help(format!("Explain each level once, on a line of its own: {}", terms.join("; and ")))
         .subject(first.decl.name.clone());
     for (other, _) in others.iter().take(2) {
         finding = finding.related(other.decl.span, "nor of this level");

@@ -146,6 +146,14 @@ impl<'a> Lower<'a> {
         node.get(Kind::Text).map(|text| self.phrase(text))
     }
 
+    /// The head of a declaration without a block, on one line; none where a comment stands within it.
+    fn bare(&self, statement: &Statement) -> Option<String> {
+        let span = statement.span;
+        let commented = statement.inner_comments.iter().any(|comment| comment.span.start < span.end);
+        let head = || self.sources.text(span).split_whitespace().collect::<Vec<_>>().join(" ");
+        (statement.block.is_none() && !commented).then(head)
+    }
+
     /// What every declaration has, from its head.
     fn decl(&mut self, statement: &Statement, node: &Node) -> Decl {
         let name = node.children.iter().find(|n| matches!(n.kind, Kind::Name)).map_or("", |n| self.text(n)).to_owned();
@@ -156,6 +164,7 @@ impl<'a> Lower<'a> {
             titled: title.is_some(),
             name,
             span: statement.span,
+            bare: self.bare(statement),
             incomplete: false,
             meets: Vec::new(),
         };

@@ -58,6 +58,8 @@ pub struct Decl {
     pub titled: bool,
     /// Its head.
     pub span: Span,
+    /// Its head as it is written, where it ends without a block; a line within it has to bring the block.
+    pub bare: Option<String>,
     /// Whether something in it could not be read, so that nothing may be concluded from what it lacks.
     pub incomplete: bool,
     /// What it says that it meets: `kcsie.filtering-review`.

@@ -69,13 +69,17 @@ fn a_school_carries_every_field() {
     let project = sound(PEOPLE);
     let School { decl, id, country, phases, open, terms, closed, contacts, crest, colours, style, classes, moves } =
         &project.model.schools[0];
-    let Decl { name, title, titled, span, incomplete, meets } = decl;
+    let Decl { name, title, titled, span, bare, incomplete, meets } = decl;
     assert_eq!(
         (name.as_str(), title.as_str(), *titled, *incomplete),
         ("hawthorn", "Hawthorn Primary School", true, false)
     );
     assert_eq!(project.at(*span), "school hawthorn \"Hawthorn Primary School\"");
     assert!(meets.is_empty());
+    assert_eq!(*bare, None);
+    let agency = |name: &str| project.model.agencies.iter().find(|agency| agency.decl.name == name);
+    let bare = agency("home-office").and_then(|agency| agency.decl.bare.as_deref());
+    assert_eq!(bare, Some("agency home-office \"Home Office\""));
     assert_eq!(id.map(|id| project.name(id)), Some("hawthorn"));
     assert_eq!(country.as_deref(), Some("england"));
     assert_eq!(project.names(phases), ["eyfs", "ks1", "ks2"]);
