@@ -85,11 +85,11 @@ impl<'r, 'm> Way<'r, 'm> {
         let at_school = self.setting.school.map_or(String::new(), |school| format!(" at {}", model.title(school)));
         let closed = if case.at_night { ", when the school is closed" } else { "" };
         let besides = if case.besides.is_empty() { String::new() } else { format!(", and {}", case.besides) };
-        let about: Vec<String> = case.about.iter().map(|id| self.whose(*id)).collect();
+        let about = self.whose_all(&case.about);
         let about =
             if about.is_empty() { String::new() } else { format!(", and the matter is about {}", join(&about, "and")) };
         let begins = format!("{} begins{at_school}{besides}{about}", called(self.route.concern));
-        let away: Vec<String> = case.absent.iter().map(|id| self.whose(*id)).collect();
+        let away = self.whose_all(&case.absent);
         let verb = if away.len() > 1 { "are" } else { "is" };
         let away =
             if away.is_empty() { String::new() } else { format!(" {} {verb} away.", capital(&join(&away, "and"))) };
@@ -227,7 +227,13 @@ pub fn without<'m>(
     shortest(routes.all.iter().filter(|route| concerned(route)).filter(names_one).filter_map(|route| {
         let way = Way::where_wrong(routes, route, &case, |walk| walk.lines.iter().any(tells) || handles(walk))?;
         let first = way.walk.lines.iter().find(|line| tells(line)).map(|line| line.node);
-        let people: Vec<NameId> = posts.iter().flat_map(|post| way.holders(*post)).collect();
+        let mut people: Vec<NameId> = Vec::new();
+        for one in posts.iter().flat_map(|post| way.holders(*post)) {
+            // Somebody may hold several of the posts.
+            if !people.contains(&one) {
+                people.push(one);
+            }
+        }
         let back = match people.as_slice() {
             [] => format!("{} is", join(&posts.iter().map(|id| routes.model.say_name(*id)).collect::<Vec<_>>(), "or")),
             [one] => format!("{} is", routes.model.title(*one)),

@@ -87,6 +87,22 @@ impl<'m> Way<'_, 'm> {
         }
     }
 
+    /// Several posts or people: whoever holds more than one of the posts is said once.
+    pub(super) fn whose_all(&self, ids: &[NameId]) -> Vec<String> {
+        let mut said: Vec<String> = Vec::new();
+        let mut before: Vec<NameId> = Vec::new();
+        for id in ids {
+            let is_person = self.model().names.get(*id).kind == NameKind::Person;
+            let people = if is_person { vec![*id] } else { self.holders(*id) };
+            if !people.is_empty() && people.iter().all(|one| before.contains(one)) {
+                continue;
+            }
+            before.extend(people);
+            said.push(self.whose(*id));
+        }
+        said
+    }
+
     fn are(&self, id: NameId) -> &'static str {
         if self.holders(id).len() > 1 { "are" } else { "is" }
     }
@@ -96,6 +112,12 @@ impl<'m> Way<'_, 'm> {
     }
 
     pub(super) fn names(&self, people: &[NameId], word: &str) -> String {
-        join(&people.iter().map(|id| self.model().title(*id).to_owned()).collect::<Vec<_>>(), word)
+        let mut names: Vec<String> = Vec::new();
+        for name in people.iter().map(|id| self.model().title(*id)) {
+            if !names.iter().any(|known| known == name) {
+                names.push(name.to_owned());
+            }
+        }
+        join(&names, word)
     }
 }
