@@ -152,10 +152,17 @@ impl<'m> Shown<'m> {
     }
 }
 
-impl OnSheet<'_> {
+impl<'m> OnSheet<'m> {
     /// Whether it carries a rule, or one that says it again; or a letter does that takes the sheet home.
     pub fn carries(&self, rule: &Rule) -> bool {
         self.names.contains(rule.decl.name.as_str())
+    }
+
+    /// The rule on it that says another again, where the other does not stand on it itself.
+    pub fn says_again(&self, rule: &Rule) -> Option<&'m Rule> {
+        let rules = || self.rules.iter().map(|(rule, _)| *rule);
+        let is_there = rules().any(|on| on.decl.name == rule.decl.name);
+        rules().find(|on| on.restates.contains(&rule.decl.name)).filter(|_| !is_there)
     }
 }
 
@@ -174,9 +181,25 @@ pub fn left_out(finding: Diagnostic, model: &Model, rule: &Rule, sheet: &Sheet) 
         .subject(name.clone())
 }
 
-/// The same, with the first three of the sheets that leave it out.
+/// The same, for all the sheets that leave it out, with the first three of them.
 pub fn left_out_of(finding: Diagnostic, model: &Model, rule: &Rule, sheets: &[&Sheet]) -> Diagnostic {
-    let finding = sheets.first().map_or(finding.clone(), |first| left_out(finding, model, rule, first));
+    let finding = match sheets {
+        [only] => left_out(finding, model, rule, only),
+        sheets => {
+            let mut readers: Vec<NameId> = Vec::new();
+            for reader in sheets.iter().flat_map(|sheet| &sheet.for_whom) {
+                if !readers.contains(reader) {
+                    readers.push(*reader);
+                }
+            }
+            let (name, silent) = (&rule.decl.name, silent_line(model, &readers));
+            finding
+                .help(format!(
+                    "Add a line to each of the sheets: rules {name}. Or say in the rule why they leave it out: {silent}"
+                ))
+                .subject(name.clone())
+        }
+    };
     sheets.iter().take(3).fold(finding, |finding, sheet| finding.related(sheet.decl.span, "leaves the rule out"))
 }
 

@@ -1,8 +1,12 @@
+use crate::sheets::said_to;
 use crate::words;
 use jiff::civil::Date;
 use tutela_analysis::without_sheet;
 use tutela_diagnostics::{Diagnostic, Severity, Span};
-use tutela_model::{Act, Action, Clause, Model, NameId, NameKind, Rule, SheetKind, State, Strength, Target, join};
+use tutela_model::{
+    Act, Action, Clause, Joins, List, Model, NameId, NameKind, Rule, RuleKind, Sentence, SheetKind, State, Strength,
+    Target, join,
+};
 
 const CODE: &str = "audience-without-sheet";
 
@@ -99,13 +103,53 @@ fn agrees(model: &Model, clause: &Clause) -> bool {
     matches!(clause.sentence.strength, Strength::Must | Strength::Should) && actions.iter().any(is_agreeing)
 }
 
+/// A sheet to write, with a first statement on it: what is worded for them, or else a rule that they have to keep.
 fn help(model: &Model, group: NameId) -> String {
     let named = model.names.get(group);
     let title = tutela_model::capital(&named.title);
     let pupils = model.names.find("pupils").is_some_and(|pupils| model.names.is_within(group, pupils));
     let sign = if pupils { "pupil, class, date" } else { "name, date" };
-    format!(
-        "Write a sheet for them: aup {0}-agreement \"Acceptable use: {title}\" for {0} {{ rules with wording for {0}; sign {sign} }}",
-        named.name
-    )
+    let sheet = |rules: &str| {
+        format!("aup {0}-agreement \"Acceptable use: {title}\" for {0} {{ rules {rules}; sign {sign} }}", named.name)
+    };
+    if model.rules.iter().any(|rule| is_worded_for(model, rule, group)) {
+        return format!("Write a sheet for them: {}", sheet(&format!("with wording for {}", named.name)));
+    }
+    match first_rule(model, group) {
+        Some(rule) => {
+            format!("Write a sheet for them, and add the other rules that they are to keep: {}", sheet(&rule.decl.name))
+        }
+        None => format!(
+            "Write first what they are to keep: rule {0}-passwords {{ {0} must not share passwords }}. And a sheet for them that says so: {1}",
+            named.name,
+            sheet(&format!("{}-passwords", named.name))
+        ),
+    }
+}
+
+/// Whether a rule says in a clause of its own how it is put to a group.
+fn is_worded_for(model: &Model, rule: &Rule, group: NameId) -> bool {
+    rule.clauses.iter().any(|clause| !said_to(model, clause, group).is_empty())
+}
+
+/// The first rule that a group has to keep: one that names them, or else one that is for everybody.
+fn first_rule(model: &Model, group: NameId) -> Option<&Rule> {
+    let heads = model.rules.iter().filter_map(|rule| {
+        let head = rule.clauses.iter().find(|clause| clause.joins == Joins::Head)?;
+        let is_plain = rule.kind == RuleKind::Rule && !rule.decl.incomplete && rule.restates.is_empty();
+        (is_plain && !agrees(model, head) && binds(&head.sentence)).then_some((rule, &head.sentence.who.list))
+    });
+    let heads: Vec<(&Rule, &List)> = heads.collect();
+    let named = heads.iter().find(|(_, who)| who.names().any(|id| model.covers_group(id, group)));
+    let all = || heads.iter().find(|(_, who)| who.items.iter().any(|item| item.target == Target::Everyone));
+    named.or_else(all).map(|(rule, _)| *rule)
+}
+
+/// Whether a sentence asks something of people, or keeps them from something.
+fn binds(sentence: &Sentence) -> bool {
+    match sentence.strength {
+        Strength::Must | Strength::MustNot => true,
+        Strength::May => sentence.parts.iter().any(|part| part.only),
+        _ => false,
+    }
 }

@@ -27,7 +27,7 @@ pub fn check(model: &Model, shown: &Shown<'_>, findings: &mut Vec<Diagnostic>) {
         )
         .label(label(first))
         .help(format!(
-            "Say it once: write its words for the readers of the sheet under the sentence of `{0}`, {1}, and name that rule on the sheet: rules {0}. Or change one of the two, so that both say the same.",
+            "Say it once: write its words for the readers of the sheet under the sentence of `{0}`, {1}; name that rule on the sheet in place of this one: rules {0}; and take this one out, with the words that only it uses. Or change one of the two, so that both say the same.",
             of.decl.name,
             say_line(model, &readers)
         ))

@@ -30,19 +30,32 @@ pub fn check(model: &Model, shown: &Shown<'_>, findings: &mut Vec<Diagnostic>) {
             theirs.into_iter().map(|on| on.sheet).filter(|sheet| !is_silent_to(model, rule, &sheet.for_whom)).collect();
         let (Some(told), [_, ..]) = (others.into_iter().find(carries), without.as_slice()) else { continue };
         let met: Vec<String> = bound.iter().map(|id| group(model, *id)).collect();
+        let again = told.says_again(rule);
+        let stands = match again {
+            Some(again) => format!(
+                ", {} says it on the sheet “{}”",
+                called(&again.decl.name, &again.decl.title),
+                told.sheet.decl.title
+            ),
+            None => format!(" and stands on the sheet “{}”", told.sheet.decl.title),
+        };
         let finding = Diagnostic::new(
             "told-to-others",
             Severity::Warning,
             rule.decl.span,
             format!(
-                "{} binds {} and stands on the sheet “{}”, but not on theirs: {}",
+                "{} binds {}{stands}, {}: {}",
                 called(&rule.decl.name, &rule.decl.title),
                 join(&met, "and"),
-                told.sheet.decl.title,
+                if again.is_some() { "and nothing does on theirs" } else { "but not on theirs" },
                 quoted(without.iter().map(|sheet| sheet.decl.title.as_str()))
             ),
         )
         .label("told to others, and not to those who must keep it");
+        let finding = match again {
+            Some(again) => finding.related(again.decl.span, "said again here"),
+            None => finding,
+        };
         findings.push(left_out_of(finding, model, rule, &without));
     }
 }
