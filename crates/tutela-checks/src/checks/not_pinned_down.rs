@@ -45,7 +45,7 @@ fn left_open(model: &Model, loose: &Loose) -> Option<Diagnostic> {
     Some(
         Diagnostic::new(CODE, severity, loose.span, message)
             .label(if loose.what == "the sheet itself" { "where is it?".to_owned() } else { format!("{what}?") })
-            .help(advice(loose.what))
+            .help(advice(model, loose))
             .subject(loose.within.clone()),
     )
 }
@@ -181,9 +181,50 @@ fn says_nothing(words: &str, also: &[&str]) -> bool {
     small.split(' ').count() <= SHORT && HEDGES.iter().chain(also).any(|vague| has_words(&small, vague))
 }
 
+/// Words of those outside the school to whom something is told.
+const AGENCIES: &[&str] = &["agencies", "authorities", "bodies", "organisations", "partners", "services"];
+
+/// Words of groups of people.
+const PEOPLE: &[&str] = &["community", "families", "people", "public"];
+
+/// A value of the kind that a setting has: so much of what its measure counts, what is in a password, or whether it is on.
+fn value_for(model: &Model, loose: &Loose) -> String {
+    let setting = model.settings.iter().find(|setting| {
+        let span = setting.decl.span;
+        span.source == loose.span.source && span.start <= loose.span.start && loose.span.start <= span.end
+    });
+    let Some(setting) = setting else { return "60 minutes, at least 8 characters, on".to_owned() };
+    let measure = model.measures.iter().find(|measure| measure.decl.name == setting.measure);
+    match (setting.measure.as_str(), measure.and_then(|measure| measure.unit.as_deref())) {
+        (_, Some("minutes")) => "at most 10 minutes".to_owned(),
+        (_, Some("characters")) => "at least 8 characters".to_owned(),
+        (_, Some("digits")) => "at least 6 digits".to_owned(),
+        (_, Some("attempts")) => "at most 10 attempts".to_owned(),
+        (_, Some(unit)) => format!("at most … {unit}"),
+        ("password-mix", _) => "\"capitals, small letters and numbers\"".to_owned(),
+        ("filtering-level", _) => "the name of the level".to_owned(),
+        (name, _) if name.contains("password") => "at least 8 characters".to_owned(),
+        _ => "on, or required".to_owned(),
+    }
+}
+
 /// What to write instead.
-fn advice(what: &str) -> String {
+fn advice(model: &Model, loose: &Loose) -> String {
+    let what = loose.what;
+    let speaks_of = |words: &[&str]| {
+        let said = loose.words.as_deref().map(small_words).unwrap_or_default();
+        words.iter().any(|word| has_words(&said, word))
+    };
+    let whom = || match () {
+        () if speaks_of(AGENCIES) => Some(
+            "which agencies, by their names, such as police. A new one has a line of its own: agency social-care \"Children's social care\"",
+        ),
+        () if speaks_of(PEOPLE) => Some("which groups, by their names, such as parents, volunteers or visitors"),
+        () => None,
+    };
     let example = match what {
+        "the value" => return format!("Write a value that can be looked up: {}.", value_for(model, loose)),
+        "what" | "to whom" | "from whom" | "with whom" if whom().is_some() => whom().unwrap_or_default(),
         "how often" | "how often it is reviewed" => {
             "how often, so that everybody can tell whether it was kept: every term, every school year, every 12 months"
         }
@@ -194,7 +235,6 @@ fn advice(what: &str) -> String {
             "a circumstance that two people would judge alike, such as: when unattended. A new one has a line of its own: circumstance visitor-online that \"a visitor goes online\""
         }
         "how" => "what is to be done so that two people would agree whether it was done, or leave the words out",
-        "the value" => "a value that can be looked up: 60 minutes, at least 8 characters, on",
         "how they are reached" => "a way to reach them: contact phone \"…\", email \"…\"",
         "the sheet itself" => "the sheet, its rules and what is filled in at its foot: rules …; sign name, date",
         "which guidance" => {
