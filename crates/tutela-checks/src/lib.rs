@@ -171,6 +171,7 @@ pub const CHECKS: &[Check] = checks![
     holders_gap "holders-gap",
     interval_broken "interval-broken",
     keeper_not_told "keeper-not-told" reads routes,
+    law_for_others "law-for-others",
     lead_passed_over "lead-passed-over" reads routes,
     letter_to_other_parents "letter-to-other-parents",
     limit_not_shown "limit-not-shown" reads rules and printed,

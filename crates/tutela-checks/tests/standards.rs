@@ -75,6 +75,7 @@ fn slips(lines: &str) -> Vec<(String, &'static str)> {
         ("  held by a-person\n", "", "Holder"),
         ("within 72 hours", "within 200 hours", "Late"),
         (" is blocked", " is on", "Value"),
+        (" at off-site", "", "At"),
     ];
     let swapped = swaps.iter().filter(|(from, _, _)| lines.contains(from));
     // The last, since a title may say the same before it.
@@ -171,6 +172,19 @@ fn a_training_on_a_part_of_a_topic_neither_meets_a_requirement_nor_leaves_it_mis
     // One that comes too seldom besides is not even near.
     assert!(judged("prevent", "every 3 years").starts_with("unmet"));
     assert!(judged("safeguarding", "every 3 years").contains("Often"));
+}
+
+#[test]
+fn whoever_is_to_be_told_of_something_is_told_of_that() {
+    let bare = following("filtering-standard", "");
+    let state = |lines: &str| stands(&format!("{bare}{lines}"), "filtering-standard")["users-told"].clone();
+    let of_other_things = "duty homework \"Homework\" { staff must tell pupils, staff about homework every term }\n\
+        duty watched \"Watched\" { headteacher must tell governors about monitoring every term }\n\
+        role headteacher \"Headteacher\"\n";
+    assert!(state(of_other_things).starts_with("unmet"), "{}", state(of_other_things));
+    let of_it = "duty watched \"Watched\" { headteacher must tell pupils, staff about monitoring every term }\n\
+        role headteacher \"Headteacher\"\n";
+    assert_eq!(state(of_it), "met");
 }
 
 #[test]

@@ -34,6 +34,7 @@ pub const SHIPPED: &[Shipped] = shipped![
     "eyfs-framework",
     "filtering-standard",
     "kcsie",
+    "online-safety-act",
     "phones-guidance",
     "policy-register",
     "prevent-duty",
@@ -57,7 +58,7 @@ pub fn shipped() -> impl Iterator<Item = &'static Shipped> {
 
 /// The places in [`shipped`] of what a project needs, in order. Of the standards: those that it follows, cites or meets a
 /// requirement of, those among `more`, and those that its words name by the year. What the project declares itself is not
-/// among them: its own takes their place. What there is no longer is needed where the words name any of it, and what posts
+/// among them: its own takes their place. A law that binds others is needed wherever the words name it. What there is no longer is needed where the words name any of it, and what posts
 /// are called where a standard or something that took another's place is to be named.
 pub fn shipped_for<'t>(sources: &Sources, trees: impl Iterator<Item = &'t Tree> + Clone, more: &[&str]) -> Vec<usize> {
     let mut needed: Vec<&str> = more.to_vec();
@@ -137,6 +138,8 @@ struct Names {
 struct Called {
     words: Vec<&'static [u8]>,
     of: &'static str,
+    /// Whether it is needed wherever it is named, and not only by the year.
+    wherever: bool,
 }
 
 impl Names {
@@ -144,14 +147,17 @@ impl Names {
         let mut names = Names { all: Vec::new(), first: [0; 32] };
         for shipped in shipped().filter(|shipped| shipped.name != POSTS) {
             let lines = shipped.text.lines().filter(|line| !line.starts_with('#'));
+            let wherever = shipped.name == RETIRED || shipped.text.contains("\n  binds only ");
             // Of a standard its names stand before who issues it.
             let lines = lines.take_while(|line| !line.trim_start().starts_with("issuer "));
-            lines.flat_map(|line| line.split('"').skip(1).step_by(2)).for_each(|title| names.add(title, shipped.name));
+            lines
+                .flat_map(|line| line.split('"').skip(1).step_by(2))
+                .for_each(|title| names.add(title, shipped.name, wherever));
         }
         names
     }
 
-    fn add(&mut self, title: &'static str, of: &'static str) {
+    fn add(&mut self, title: &'static str, of: &'static str, wherever: bool) {
         let mut words = words(title).skip_while(|word| *word == b"the");
         let Some(first) = words.next() else { return };
         let (length, bit) = kind_of(first);
@@ -161,7 +167,7 @@ impl Names {
             self.all.push((first, Vec::new()));
             self.all.len() - 1
         });
-        self.all[place].1.push(Called { words: words.collect(), of });
+        self.all[place].1.push(Called { words: words.collect(), of, wherever });
     }
 
     /// Adds what a text names of it; of standards only those that it names by the year.
@@ -175,10 +181,10 @@ impl Names {
             let Some((_, names)) = self.all.iter().find(|(first, _)| first.eq_ignore_ascii_case(word)) else {
                 continue;
             };
-            for Called { words, of } in names {
+            for Called { words, of, wherever } in names {
                 let mut behind = rest.clone();
                 let is_named = words.iter().all(|own| behind.next().is_some_and(|word| word.eq_ignore_ascii_case(own)));
-                if is_named && (*of == RETIRED || year_behind(behind).is_some()) && !needed.contains(of) {
+                if is_named && (*wherever || year_behind(behind).is_some()) && !needed.contains(of) {
                     needed.push(of);
                 }
             }

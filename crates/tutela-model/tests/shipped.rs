@@ -63,6 +63,11 @@ fn a_standard_is_found_by_each_of_its_names_with_a_year() {
 }
 
 #[test]
+fn a_law_that_binds_others_is_found_wherever_it_is_named() {
+    assert_eq!(needed(&saying("We comply with the Online Safety Act.")), ["online-safety-act", "posts"]);
+}
+
+#[test]
 fn a_standard_that_is_followed_cited_or_met_is_found_unless_the_project_declares_it() {
     for shipped in tutela_model::SHIPPED {
         let name = shipped.name;

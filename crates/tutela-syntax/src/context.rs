@@ -408,6 +408,7 @@ const STANDARD: &[Form] = &[
     line("source", Kind::SourceAt, "source \"https://www.gov.uk/…\""),
     LAST_VERIFIED,
     line("advisory", Kind::Advisory, "advisory"),
+    line("binds only", Kind::BindsOnly, "binds only \"providers of online services\""),
     ALSO_CALLED,
     IN_FORCE,
     REPLACED_BY,

@@ -16,6 +16,10 @@ pub struct Doing<'m> {
     pub does: Vec<Does<'m>>,
     /// To whom or what, and about what.
     pub things: Vec<Target>,
+    /// Which of these it is about.
+    pub about: Vec<Target>,
+    /// Where.
+    pub places: Vec<Target>,
     pub every: Vec<&'m Every>,
     pub recorded: bool,
     /// In which cases.
@@ -45,6 +49,8 @@ impl<'m> Doing<'m> {
             who,
             does: does.iter().copied().map(Does::Called).collect(),
             things: vec![Target::Name(thing)],
+            about: Vec::new(),
+            places: Vec::new(),
             every: Vec::new(),
             recorded: false,
             when: Vec::new(),
@@ -120,6 +126,8 @@ pub fn of_sentence<'m>(decl: &'m Decl, sentence: &'m Sentence, span: Where) -> D
         who: targets(&sentence.who.list).collect(),
         does,
         things: sentence.objects.iter().flat_map(|objects| targets(&objects.list)).collect(),
+        about: Vec::new(),
+        places: Vec::new(),
         every: Vec::new(),
         recorded: false,
         when: Vec::new(),
@@ -129,9 +137,14 @@ pub fn of_sentence<'m>(decl: &'m Decl, sentence: &'m Sentence, span: Where) -> D
     for part in &sentence.parts {
         match &part.is {
             PartIs::Whom(tutela_model::Preposition::With, list) => doing.who.extend(targets(list)),
-            PartIs::Whom(_, list) | PartIs::About(list) | PartIs::Thing(_, list) | PartIs::Platform(_, list) => {
+            PartIs::Whom(_, list) | PartIs::Thing(_, list) | PartIs::Platform(_, list) => {
                 doing.things.extend(targets(list));
             }
+            PartIs::About(list) => {
+                doing.things.extend(targets(list));
+                doing.about.extend(targets(list));
+            }
+            PartIs::Place(_, list) => doing.places.extend(targets(list)),
             PartIs::Rhythm(rhythm) => doing.every.extend(&rhythm.every),
             PartIs::RecordedIn(_) => doing.recorded = true,
             PartIs::When(Test::Holds(conditions)) => doing.when.extend(circumstances(conditions)),

@@ -17,7 +17,9 @@ impl<'m> Judge<'m> {
             let judged = claims.iter().map(|doing| self.one(&asked, &[doing], any_who, true));
             return Judged::nearest(judged).unwrap_or(Judged::Open(None));
         }
-        let acts = |doing: &&Doing<'m>| self.does(&asked, doing);
+        // Whoever is told of something is told of that, and not of anything.
+        let is_about = |doing: &Doing<'m>| asked.about.iter().all(|about| self.is_done_to(about, doing));
+        let acts = |doing: &&Doing<'m>| self.does(&asked, doing) && is_about(doing);
         let all: Vec<&Doing<'m>> = self.doings().iter().filter(acts).collect();
         let each = asked.things.iter().map(|thing| {
             let of: Vec<&Doing<'m>> = all.iter().copied().filter(|doing| self.is_done_to(thing, doing)).collect();
@@ -143,6 +145,12 @@ impl<'m> Judge<'m> {
         *asked == Target::Everyone || matches!(got, Target::Name(got) if self.is_asked(asked, *got))
     }
 
+    /// Whether two places have something in common.
+    fn is_same_place(&self, one: &Target, other: &Target) -> bool {
+        let (Target::Name(one), Target::Name(other)) = (one, other) else { return one == other };
+        self.model.names.is_within(*one, *other) || self.model.names.is_within(*other, *one)
+    }
+
     /// What one or several doings lack of what is asked.
     fn one(&self, asked: &Doing<'m>, doings: &[&&Doing<'m>], any_who: bool, claimed: bool) -> Judged<'m> {
         let first = doings[0];
@@ -166,6 +174,10 @@ impl<'m> Judge<'m> {
         let cases = absent(&asked.when, &first.when);
         if !cases.is_empty() {
             lacks.push(Lack::When(cases));
+        }
+        let is_there = |place: &Target| first.places.iter().any(|own| self.is_same_place(place, own));
+        if !asked.places.is_empty() && !asked.places.iter().any(is_there) {
+            lacks.push(Lack::At(asked.places.clone()));
         }
         if !asked.before.is_empty() && first.before.is_empty() && first.every.is_empty() {
             lacks.push(Lack::When(asked.before.clone()));

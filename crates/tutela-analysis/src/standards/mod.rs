@@ -53,6 +53,8 @@ pub enum Lack {
     For(Vec<Target>),
     /// It does not speak of these cases.
     When(Vec<Target>),
+    /// It does not speak of these places.
+    At(Vec<Target>),
     /// It does not reach these.
     Reach(Vec<Target>),
     /// It reaches these later than is asked.

@@ -36,6 +36,7 @@ pub mod holder_left;
 pub mod holders_gap;
 pub mod interval_broken;
 pub mod keeper_not_told;
+pub mod law_for_others;
 pub mod lead_passed_over;
 pub mod letter_to_other_parents;
 pub mod limit_not_shown;

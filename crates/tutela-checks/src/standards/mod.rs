@@ -82,6 +82,7 @@ fn lack_said(model: &Model, lack: &Lack) -> String {
         Lack::About(what) => format!("leaves out {}", all(what, "and")),
         Lack::For(whom) => format!("is not for {}", all(whom, "and")),
         Lack::When(when) => format!("does not speak of the case {}", cases(model, when)),
+        Lack::At(places) => format!("does not speak of {}", all(places, "or")),
         Lack::Reach(whom) => format!("does not lead to {}", all(whom, "or")),
         Lack::Late => "takes longer than is asked".to_owned(),
         Lack::Among(groups) => {

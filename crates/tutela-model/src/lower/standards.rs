@@ -30,6 +30,7 @@ impl Lower<'_> {
             source: None,
             last_verified: None,
             advisory: false,
+            binds_only: None,
             in_force: (None, None),
             replaced_by: None,
             not_established: Vec::new(),
@@ -49,6 +50,7 @@ impl Lower<'_> {
                 }
                 Kind::LastVerified => standard.last_verified = self.verified(line),
                 Kind::Advisory => standard.advisory = true,
+                Kind::BindsOnly => standard.binds_only = self.child_phrase(line),
                 Kind::InForceLine => {
                     if let Some(in_force) = line.get(Kind::InForce) {
                         standard.in_force = self.in_force(in_force);

@@ -109,6 +109,8 @@ pub struct Standard {
     pub last_verified: Option<Stated<When>>,
     /// Whether it is advice, not law.
     pub advisory: bool,
+    /// Whom alone it lays duties on, where these are not schools.
+    pub binds_only: Option<String>,
     /// From when it is in force, and until when.
     pub in_force: (Option<Stated<When>>, Option<Stated<When>>),
     /// What took its place, and when.

@@ -63,6 +63,11 @@ impl Told<'_> {
             false => self.aside("it is not said to be mere advice"),
         }
         self.either(
+            standard.binds_only.as_ref(),
+            |whom| format!("it lays duties on {whom}, and none on schools"),
+            "it is not said to leave schools out",
+        );
+        self.either(
             standard.issuer.as_ref(),
             |issuer| format!("it is issued by {}", said_organisation(issuer)),
             "who issues it is not said",

@@ -17,6 +17,7 @@ standard kcsie "Keeping children safe in education" {
   source "https://www.gov.uk/kcsie"
   last verified 2026-10-01
   advisory
+  binds only "companies"
   also called "KCSIE"
   in force from 2015-03-26 to 2030-01-01
   replaced by newer on 2030-01-02
@@ -45,8 +46,9 @@ follows kcsie, newer
 fn a_standard_carries_every_field() {
     let text = STANDARDS.replace("    requires nothing \"Nothing yet\"\n", "");
     let project = sound(&text);
-    let Standard { decl, id, issuer, source, last_verified, advisory, in_force, replaced_by, editions, .. } =
-        &project.model.standards[0];
+    let Standard {
+        decl, id, issuer, source, last_verified, advisory, binds_only, in_force, replaced_by, editions, ..
+    } = &project.model.standards[0];
     assert_eq!((decl.title.as_str(), project.name(*id)), ("Keeping children safe in education", "kcsie"));
     assert_eq!(project.model.names.get(*id).also_called, ["KCSIE"]);
     assert_eq!(
@@ -55,6 +57,7 @@ fn a_standard_carries_every_field() {
     );
     assert_eq!(*last_verified, Some(Stated::Known(When::Day(date(2026, 10, 1)))));
     assert!(advisory);
+    assert_eq!(binds_only.as_deref(), Some("companies"));
     let day = |year, month, day| Some(Stated::Known(When::Day(date(year, month, day))));
     assert_eq!(*in_force, (day(2015, 3, 26), day(2030, 1, 1)));
     let (by, on, _) = replaced_by.as_ref().expect("its successor");

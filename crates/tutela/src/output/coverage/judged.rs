@@ -52,8 +52,10 @@ impl Covered {
             from_when.filter(|from| from.earliest() > checked.as_of).map(|_| "It is not in force yet.".to_owned());
         let issuer = standard.issuer.as_ref().map(|issuer| format!("Issued by: {issuer}."));
         let advice = standard.advisory.then(|| "It is advice.".to_owned());
+        let others = standard.binds_only.as_ref().map(|whom| format!("Its duties are on {whom}, and none on schools."));
         let verified = last_verified(standard);
-        let about = [issuer, in_force, not_yet.clone(), advice, verified, note.clone()].into_iter().flatten().collect();
+        let about =
+            [issuer, in_force, not_yet.clone(), advice, others, verified, note.clone()].into_iter().flatten().collect();
         let notes: Vec<String> = not_yet.into_iter().chain(note).collect();
         let mut not_established = standard.not_established.clone();
         not_established.extend(edition.into_iter().flat_map(|edition| edition.not_established.clone()));
