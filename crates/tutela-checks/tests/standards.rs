@@ -49,7 +49,7 @@ fn proposed(text: &str, name: &str, requirement: &str) -> Option<(String, Place)
     match judge.verdict(one) {
         Verdict::Unmet(gap) => {
             let write = to_write(model, one, &gap);
-            Some((write.lines, write.place))
+            Some((write.whole(), write.place))
         }
         _ => None,
     }
@@ -236,7 +236,7 @@ fn what_a_standard_gives_to_write_is_written_with_the_posts_of_the_project() {
     let all = required(&project.model, &project.model.standards[0], day());
     let Verdict::Unmet(gap) = judge.verdict(&all[0]) else { panic!("nothing meets it") };
     assert!(
-        to_write(&project.model, &all[0], &gap).lines.contains("\n  staff must not use mobile-phones in lessons\n")
+        to_write(&project.model, &all[0], &gap).whole().contains("\n  staff must not use mobile-phones in lessons\n")
     );
 }
 

@@ -1,17 +1,18 @@
 //! How each thing that a standard asks stands, put into words.
 
 use tutela_analysis::standards::{Evidence, Judge, Required, Verdict, required, superseded};
-use tutela_checks::standards::{gap_said, last_verified, named, said_edition, to_write};
+use tutela_checks::standards::{Write, gap_said, last_verified, named, said_edition};
 use tutela_model::date::When;
 use tutela_model::{Model, Standard, Stated, capital};
 
-use super::{Clause, Covered, Row, State};
+use super::{Clause, Covered, Proposals, Row, State};
 use crate::pipeline::Checked;
 
 impl Covered {
     pub(super) fn of<'m>(
         checked: &'m Checked,
         judge: &Judge<'m>,
+        proposals: &Proposals,
         standard: &'m Standard,
         looked_at: Option<When>,
     ) -> Covered {
@@ -69,7 +70,7 @@ impl Covered {
             followed: model.follows.contains(&standard.id),
             note: (!notes.is_empty()).then(|| notes.join(" ")),
             not_established,
-            requirements: asked.iter().map(|required| Row::of(checked, judge, required, &before)).collect(),
+            requirements: asked.iter().map(|required| Row::of(checked, judge, proposals, required, &before)).collect(),
             said,
             about,
         }
@@ -99,7 +100,13 @@ impl Covered {
 }
 
 impl Row {
-    pub(super) fn of<'m>(checked: &'m Checked, judge: &Judge<'m>, required: &Required<'m>, before: &[String]) -> Row {
+    pub(super) fn of<'m>(
+        checked: &'m Checked,
+        judge: &Judge<'m>,
+        proposals: &Proposals,
+        required: &Required<'m>,
+        before: &[String],
+    ) -> Row {
         let model: &Model = &checked.model;
         let clause = |evidence: &Evidence<'_>| {
             let project = &checked.project;
@@ -134,8 +141,8 @@ impl Row {
                 (State::NotEstablished, Vec::new(), Some(gap), None)
             }
             Verdict::Unmet(gap) => {
-                let write = to_write(model, required, &gap);
-                (State::Missing, gap.near.iter().map(clause).collect(), Some(gap_said(model, &gap)), Some(write))
+                let write = proposals.get(&required.name());
+                (State::Missing, gap.near.iter().map(clause).collect(), Some(gap_said(model, &gap)), write)
             }
         };
         Row {
@@ -145,8 +152,9 @@ impl Row {
             state,
             clauses,
             gap,
-            said: write.as_ref().map(tutela_checks::standards::Write::said),
-            write: write.map(|write| write.lines),
+            said: write.map(Write::said),
+            write: write.map(Write::whole),
+            write_once: write.iter().flat_map(|write| write.once()).map(str::to_owned).collect(),
             asked_when_ratified: before.contains(&required.requirement.decl.name),
         }
     }

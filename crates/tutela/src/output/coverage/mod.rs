@@ -4,10 +4,12 @@ mod judged;
 
 use jiff::civil::Date;
 use serde::Serialize;
-use tutela_analysis::standards::Judge;
+use std::collections::HashMap;
+use tutela_analysis::standards::{Gap, Judge, Required, Verdict, required};
+use tutela_checks::standards::{Write, proposals};
 use tutela_diagnostics::visible;
 use tutela_model::date::say_day;
-use tutela_model::{NameId, sentence_case};
+use tutela_model::{NameId, Standard, sentence_case};
 
 use super::counted;
 use super::terminal::Screen;
@@ -69,6 +71,8 @@ struct Row {
     clauses: Vec<Clause>,
     gap: Option<String>,
     write: Option<String>,
+    /// What of it other requirements need too: whoever writes for several writes it once.
+    write_once: Vec<String>,
     /// The same with what to do with it.
     #[serde(skip)]
     said: Option<String>,
@@ -93,6 +97,20 @@ struct Clause {
     claimed: bool,
     file: String,
     line: usize,
+}
+
+/// What to write for each requirement that is not met, by its name.
+type Proposals = HashMap<String, Write>;
+
+fn to_write<'m>(checked: &'m Checked, judge: &Judge<'m>, standards: &[&'m Standard]) -> Proposals {
+    let asked = standards.iter().flat_map(|standard| required(&checked.model, standard, checked.as_of));
+    let unmet = asked.filter_map(|required| match judge.verdict(&required) {
+        Verdict::Unmet(gap) => Some((required, gap)),
+        _ => None,
+    });
+    let unmet: Vec<(Required<'m>, Gap<'m>)> = unmet.collect();
+    let names = unmet.iter().map(|(required, _)| required.name());
+    names.zip(proposals(&checked.model, &unmet)).collect()
 }
 
 impl Summary {
@@ -159,8 +177,10 @@ impl Report {
         let follows = &model.follows;
         let first = follows.iter().enumerate().filter(|(at, id)| !follows[..*at].contains(id)).map(|(_, id)| id);
         let followed = first.filter(|_| only.is_none()).filter_map(find);
+        let shown: Vec<&Standard> = named.chain(followed).collect();
+        let proposals = to_write(checked, &judge, &shown);
         let standards: Vec<Covered> =
-            named.chain(followed).map(|own| Covered::of(checked, &judge, own, looked_at)).collect();
+            shown.into_iter().map(|own| Covered::of(checked, &judge, &proposals, own, looked_at)).collect();
         let rows = || standards.iter().flat_map(|standard| &standard.requirements);
         let count = |state| rows().filter(|row| row.state == state).count();
         let summary = Summary {
