@@ -373,7 +373,7 @@ fn lines_to_write_come_out_whole_wherever_what_to_do_is_said() {
         }
     }
     let human = checked("human");
-    let first = "\n           duty governors-on-filtering \"Governors have a part in filtering and monitoring\" {\n";
+    let first = "\n           duty governor \"A governor has duties for filtering and monitoring\" {\n";
     let second = "\n             governors must review filtering and monitoring\n";
     assert!(human.contains(first) && human.contains(second), "{human}");
     let listed: serde_json::Value = serde_json::from_str(&checked("gitlab")).expect("JSON");

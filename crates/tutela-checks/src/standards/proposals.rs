@@ -44,8 +44,9 @@ impl Write {
     /// The lines with what to do with them.
     pub fn said(&self) -> String {
         let mut said = String::new();
+        // What goes with lines that are written once themselves is told with them.
         let (once, here): (Vec<&Declared>, Vec<&Declared>) =
-            self.first.iter().partition(|declared| !declared.also.is_empty());
+            self.first.iter().partition(|declared| declared.also.iter().any(|name| !self.also.contains(name)));
         let mut told: Vec<&Vec<String>> = Vec::new();
         for declared in &once {
             if told.contains(&&declared.also) {
@@ -115,8 +116,7 @@ pub fn proposals(model: &Model, unmet: &[(Required<'_>, Gap<'_>)]) -> Vec<Write>
         let declared = first[*at].iter().map(|declaration| {
             let has = |other: usize| first[other].contains(declaration) || lines[other] == *declaration;
             let needing = (0..drafts.len()).filter(|other| has(*other)).flat_map(|other| &drafts[other].meets);
-            // The lines that go with it are told of themselves.
-            let also = needing.filter(|name| !draft.meets.contains(name)).cloned().collect();
+            let also = needing.filter(|name| **name != own).cloned().collect();
             Declared { lines: declaration.clone(), also }
         });
         let is_needed = |other: &&Draft| first_of(&first, &drafts, other).contains(&lines[*at]);

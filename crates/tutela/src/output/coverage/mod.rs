@@ -103,7 +103,9 @@ struct Clause {
 type Proposals = HashMap<String, Write>;
 
 fn to_write<'m>(checked: &'m Checked, judge: &Judge<'m>, standards: &[&'m Standard]) -> Proposals {
-    let asked = standards.iter().flat_map(|standard| required(&checked.model, standard, checked.as_of));
+    // In the order in which the findings propose it, so that both write the same.
+    let shown = checked.model.standards.iter().filter(|own| standards.iter().any(|shown| std::ptr::eq(*own, *shown)));
+    let asked = shown.flat_map(|standard| required(&checked.model, standard, checked.as_of));
     let unmet = asked.filter_map(|required| match judge.verdict(&required) {
         Verdict::Unmet(gap) => Some((required, gap)),
         _ => None,
