@@ -220,8 +220,10 @@ fn what_a_standard_gives_to_write_is_written_with_the_posts_of_the_project() {
         proposed(&following("prevent-duty", posts), "prevent-duty", "referral").expect("something to write");
     assert_eq!(
         lines,
-        "concern referral \"A worry that somebody is drawn into extremism is referred\" {\n  \
-         meets prevent-duty.referral\n  everyone must tell lead at once\n  \
+        "agency police \"Police\" { contact phone \"101\", emergency \"999\" }\n\
+         concern referral \"A worry that somebody is drawn into extremism is referred\" {\n  \
+         meets prevent-duty.referral\n  \
+         emergency \"A child is in danger now\": everyone must tell police by emergency at once\n  everyone must tell lead at once\n  \
          lead must tell channel-team the same day\n  closed by lead\n}"
     );
     // The word for a thing is taken: what is written gets a name of its own.
