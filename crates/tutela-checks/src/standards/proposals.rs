@@ -182,7 +182,9 @@ impl Draft {
         };
         let needed = self.needs.iter().flat_map(|name| {
             let asked = drafts.iter().find_map(|draft| match &draft.text {
-                Text::Post(post, first, lines) if post == name => Some([&first[..], &[lines.clone()]].concat()),
+                Text::Post(post, first, lines) if post == name => {
+                    Some([&first[..], std::slice::from_ref(lines)].concat())
+                }
                 _ => None,
             });
             asked.unwrap_or_else(|| vec![declared(model, name)])
