@@ -133,6 +133,137 @@ fn what_is_proposed_can_be_read_and_meets_what_was_missing() {
 }
 
 #[test]
+fn what_is_proposed_for_a_new_school_can_be_taken_over_all_at_once() {
+    for follows in ["kcsie", "kcsie, filtering-standard, cyber-standard, uk-gdpr, prevent-duty, searching-guidance"] {
+        let folder = tempfile::tempdir().expect("a folder");
+        let place = new_school(folder.path(), &format!("follows {follows}\n"));
+        let ids =
+            |report: &serde_json::Value| -> Vec<String> { rows_missing(report).map(|row| text(row, "id")).collect() };
+        let before = report(&[&place, "--as-of=2026-11-21"]);
+        // Each block once, as the list says of those that several need.
+        let mut blocks: Vec<String> = Vec::new();
+        for row in rows_missing(&before) {
+            let mut own = text(row, "write");
+            for once in row["write_once"].as_array().expect("blocks").iter().filter_map(|block| block.as_str()) {
+                assert!(own.contains(once), "{own}");
+                own = own.replacen(once, "", 1);
+                blocks.push(once.to_owned());
+            }
+            blocks.push(own.trim_matches('\n').to_owned());
+        }
+        let written: std::collections::BTreeSet<&String> = blocks.iter().collect();
+        assert!(written.len() < blocks.len(), "several need the same");
+        let lines: String = written.iter().map(|block| format!("{block}\n")).collect();
+        std::fs::write(folder.path().join("school/taken-over.policy"), lines).expect("a file");
+        let after = report(&[&place, "--as-of=2026-11-21"]);
+        assert_eq!(after["unread"], 0, "{}", printed(&tutela(["check", &place])));
+        let (was, is) = (ids(&before), ids(&after));
+        let still: Vec<&String> = is.iter().filter(|id| was.contains(id)).collect();
+        assert!(was.len() >= 15 && still.is_empty(), "{still:?}");
+        let found = printed(&tutela(["check", &place, "--as-of=2026-11-21", "--all", "--format=plain"]));
+        for code in ["rule-repeated", "steps-repeated", "name-clash", "rules-contradict", "rules-overlap"] {
+            assert!(!found.contains(code), "{found}");
+        }
+    }
+}
+
+fn rows_missing(report: &serde_json::Value) -> impl Iterator<Item = &serde_json::Value> {
+    let standards = report["standards"].as_array().expect("standards").iter();
+    let rows = standards.flat_map(|standard| standard["requirements"].as_array().expect("rows"));
+    rows.filter(|row| row["state"] == "missing")
+}
+
+fn text(row: &serde_json::Value, what: &str) -> String {
+    row[what].as_str().expect("a text").to_owned()
+}
+
+/// How a requirement of the first standard stands, as the list has it for other programs.
+fn row_of(report: &serde_json::Value, id: &str) -> serde_json::Value {
+    let rows = report["standards"][0]["requirements"].as_array().expect("rows");
+    rows.iter().find(|row| row["id"] == id).expect("it is asked").clone()
+}
+
+#[test]
+fn what_no_document_prints_is_met_and_said_to_be_printed_nowhere() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let duty = "follows kcsie\nduty look \"A look at the filter\" { dsl must review filtering and monitoring every school year }\n";
+    let place = new_school(folder.path(), duty);
+    let asked = |format: &str| {
+        let output = tutela(["coverage", &place, "--as-of=2026-11-21", &format!("--format={format}")]);
+        let words = String::from_utf8(output.stdout).expect("a text");
+        words.split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    let told = report(&[&place, "--as-of=2026-11-21"]);
+    let row = row_of(&told, "kcsie.filtering-review");
+    assert_eq!((&row["state"], &row["printed_nowhere"]), (&"met".into(), &true.into()), "{row}");
+    // The same duty says that the safeguarding lead, who is a senior leader, has a part in it.
+    assert_eq!(told["summary"]["printed_nowhere"], 4, "{}", told["summary"]);
+    // A rule that is signed on a sheet, and a post, are there to be read.
+    for printed in ["kcsie.phones", "kcsie.lead"] {
+        assert_eq!(row_of(&told, printed)["printed_nowhere"], false, "{printed}");
+    }
+    for format in ["human", "html"] {
+        let said = asked(format);
+        assert!(said.contains("Met, with something to know: 4"), "{said}");
+        assert!(said.contains("No document prints it; add to the section of the policy"), "{said}");
+        assert!(said.contains("4 of what it shows are printed in no document."), "{said}");
+        assert!(said.contains("duties look"), "{said}");
+    }
+    let paper = on_paper(folder.path(), &place);
+    assert!(paper.contains(&letters("No document prints it")), "the appendix says it too");
+    // What a section names is printed.
+    let policy = folder.path().join("school/policy.policy");
+    let text = std::fs::read_to_string(&policy).expect("a policy");
+    let prints = text.replacen("    roles\n", "    roles\n    duties look\n", 1);
+    assert_ne!(prints, text);
+    std::fs::write(&policy, prints).expect("a file");
+    let told = report(&[&place, "--as-of=2026-11-21"]);
+    assert_eq!(row_of(&told, "kcsie.filtering-review")["printed_nowhere"], false);
+    assert_eq!(told["summary"]["printed_nowhere"], 0);
+    assert!(!asked("human").contains("printed in no document"));
+}
+
+#[test]
+fn a_project_that_prints_no_policy_yet_is_not_told_that_nothing_is_printed() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let text = "school oak \"Oak\" { country england }\nfollows kcsie\nrole dsl \"DSL\" in senior-leaders\n\
+                duty look \"A look\" { dsl must review filtering and monitoring every school year }\n";
+    std::fs::write(folder.path().join("a.policy"), text).expect("a file");
+    let told = report(&[&folder.path().display().to_string(), "--as-of=2026-11-21"]);
+    let row = row_of(&told, "kcsie.filtering-review");
+    assert_eq!((&row["state"], &row["printed_nowhere"]), (&"met".into(), &false.into()), "{row}");
+    assert_eq!(told["summary"]["printed_nowhere"], 0);
+}
+
+#[test]
+fn what_is_done_once_in_each_school_year_is_said_to_lie_up_to_two_years_apart() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let remarks = |rhythm: &str| {
+        let text = format!(
+            "school oak \"Oak\" {{ country england }}\nfollows kcsie\nrole dsl \"DSL\" in senior-leaders\n\
+             training up \"Updates\" on safeguarding for staff {rhythm}\n\
+             training lead \"The lead\" on safeguarding for dsl every school year\n\
+             duty look \"A look\" {{ dsl must review filtering and monitoring every school year }}\n"
+        );
+        std::fs::write(folder.path().join("a.policy"), text).expect("a file");
+        let told = report(&[&folder.path().display().to_string(), "--as-of=2026-11-21"]);
+        // Two years are what the lead's training may take, and the review is asked for by school years.
+        for id in ["kcsie.lead-training", "kcsie.filtering-review"] {
+            let row = row_of(&told, id);
+            assert_eq!((&row["state"], &row["remarks"]), (&"met".into(), &serde_json::json!([])), "{row}");
+        }
+        let row = row_of(&told, "kcsie.staff-updates");
+        assert_eq!(row["state"], "met", "an honest school is told of no gap: {row}");
+        row["remarks"].as_array().expect("remarks").iter().map(|one| one.as_str().expect("words").to_owned()).collect()
+    };
+    let by_school_year: Vec<String> = remarks("every school year");
+    assert!(by_school_year.len() == 1 && by_school_year[0].contains("nearly two years may lie between two times"));
+    assert!(remarks("every 12 months").is_empty() && remarks("every term").is_empty());
+    // What is brought up to date in between comes oftener.
+    assert!(remarks("every school year { updates every 6 months }").is_empty());
+}
+
+#[test]
 fn one_standard_can_be_asked_for_whether_or_not_it_is_followed() {
     let folder = policies("federation-as-found").display().to_string();
     let told = report(&[&folder, "--as-of=2026-11-21", "--standard=sharing-nudes"]);

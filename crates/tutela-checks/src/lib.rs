@@ -6,6 +6,7 @@
 
 mod asking;
 mod checks;
+mod drawn;
 mod lines;
 mod modals;
 mod own_names;

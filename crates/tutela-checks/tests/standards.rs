@@ -49,7 +49,7 @@ fn proposed(text: &str, name: &str, requirement: &str) -> Option<(String, Place)
     match judge.verdict(one) {
         Verdict::Unmet(gap) => {
             let write = to_write(model, one, &gap);
-            Some((write.lines, write.place))
+            Some((write.whole(), write.place))
         }
         _ => None,
     }
@@ -234,8 +234,10 @@ fn what_a_standard_gives_to_write_is_written_with_the_posts_of_the_project() {
         proposed(&following("prevent-duty", posts), "prevent-duty", "referral").expect("something to write");
     assert_eq!(
         lines,
-        "concern referral \"A worry that somebody is drawn into extremism is referred\" {\n  \
-         meets prevent-duty.referral\n  everyone must tell lead at once\n  \
+        "agency police \"Police\" { contact phone \"101\", emergency \"999\" }\n\
+         concern referral \"A worry that somebody is drawn into extremism is referred\" {\n  \
+         meets prevent-duty.referral\n  \
+         emergency \"A child is in danger now\": everyone must tell police by emergency at once\n  everyone must tell lead at once\n  \
          lead must tell channel-team the same day\n  closed by lead\n}"
     );
     // The word for a thing is taken: what is written gets a name of its own.
@@ -250,7 +252,7 @@ fn what_a_standard_gives_to_write_is_written_with_the_posts_of_the_project() {
     let all = required(&project.model, &project.model.standards[0], day());
     let Verdict::Unmet(gap) = judge.verdict(&all[0]) else { panic!("nothing meets it") };
     assert!(
-        to_write(&project.model, &all[0], &gap).lines.contains("\n  staff must not use mobile-phones in lessons\n")
+        to_write(&project.model, &all[0], &gap).whole().contains("\n  staff must not use mobile-phones in lessons\n")
     );
 }
 

@@ -8,6 +8,7 @@ mod concern;
 mod doing;
 mod duty;
 mod editions;
+mod established;
 mod hints;
 mod lists;
 mod post;

@@ -1,15 +1,11 @@
+use crate::drawn::{Drawn, line_of};
 use crate::words::{called, count};
 use jiff::civil::Date;
-use std::collections::HashSet;
 use tutela_diagnostics::{Diagnostic, Severity};
-use tutela_model::{Content, Decl, Item, Model, PullKind, Section, Which};
+use tutela_model::{Decl, Model, PullKind};
 
 /// Rules, duties or procedures that no document draws in: one finding for all of a kind.
 pub fn check(model: &Model, _day: Date, findings: &mut Vec<Diagnostic>) {
-    // A project that prints no policy yet is only being written down.
-    if model.policies.iter().all(|policy| policy.sections.is_empty()) {
-        return;
-    }
     let drawn = Drawn::of(model);
     let rules = model.rules.iter().map(|rule| &rule.decl).collect();
     let duties = model.duties.iter().map(|duty| &duty.decl).collect();
@@ -20,20 +16,9 @@ pub fn check(model: &Model, _day: Date, findings: &mut Vec<Diagnostic>) {
 }
 
 fn report(model: &Model, drawn: &Drawn, kind: PullKind, word: &str, all: Vec<&Decl>, findings: &mut Vec<Diagnostic>) {
-    if drawn.by_subject.contains(&kind) {
-        return;
-    }
-    let left_out: Vec<&Decl> = all
-        .into_iter()
-        .filter(|decl| !decl.incomplete && !drawn.named.contains(decl.name.as_str()))
-        .filter(|decl| !model.mentioned.contains(&decl.name) && !model.standard.contains(&decl.span.source))
-        .collect();
+    let left_out: Vec<&Decl> = all.into_iter().filter(|decl| drawn.leaves_out(model, kind, decl)).collect();
     let [first, others @ ..] = left_out.as_slice() else { return };
-    let line = match kind {
-        PullKind::Duties => "duties",
-        PullKind::Concerns => "concerns",
-        _ => "rules",
-    };
+    let line = line_of(kind);
     let mut named: Vec<&str> = left_out.iter().map(|decl| decl.name.as_str()).take(4).collect();
     named.extend((left_out.len() > named.len()).then_some("…"));
     let message = match others.len() {
@@ -52,47 +37,4 @@ fn report(model: &Model, drawn: &Drawn, kind: PullKind, word: &str, all: Vec<&De
 
 fn plural(word: &str) -> String {
     word.strip_suffix('y').map_or_else(|| format!("{word}s"), |stem| format!("{stem}ies"))
-}
-
-/// What the documents draw in.
-#[derive(Default)]
-struct Drawn<'m> {
-    /// By its name, or by standing where it is read.
-    named: HashSet<&'m str>,
-    /// Kinds of which something is drawn in by what it is about or for whom, which is not followed here.
-    by_subject: HashSet<PullKind>,
-}
-
-impl<'m> Drawn<'m> {
-    fn of(model: &'m Model) -> Self {
-        let mut drawn = Drawn::default();
-        model.policies.iter().flat_map(|policy| &policy.sections).for_each(|section| drawn.section(model, section));
-        model.sheets.iter().flat_map(|sheet| &sheet.parts).for_each(|part| drawn.contents(model, &part.content));
-        model.letters.iter().for_each(|letter| drawn.contents(model, &letter.content));
-        drawn
-    }
-
-    fn section(&mut self, model: &'m Model, section: &'m Section) {
-        self.contents(model, &section.content);
-    }
-
-    fn contents(&mut self, model: &'m Model, contents: &'m [Content]) {
-        for content in contents {
-            match content {
-                Content::Section(section) => self.section(model, section),
-                // Whom to tell first is not what happens then.
-                Content::Pull(pull) if pull.kind == PullKind::Recipients => {}
-                Content::Pull(pull) => match &pull.which {
-                    Which::Named(names) => self.named.extend(names.iter().map(|(name, _)| name.as_str())),
-                    // What is drawn is printed as a list beside its drawing.
-                    _ if pull.kind == PullKind::Flowcharts => drop(self.by_subject.insert(PullKind::Concerns)),
-                    _ => drop(self.by_subject.insert(pull.kind)),
-                },
-                Content::Declared(Item::Rule(at)) => drop(self.named.insert(&model.rules[*at].decl.name)),
-                Content::Declared(Item::Duty(at)) => drop(self.named.insert(&model.duties[*at].decl.name)),
-                Content::Declared(Item::Concern(at)) => drop(self.named.insert(&model.concerns[*at].decl.name)),
-                Content::Declared(_) | Content::Prose(_) => {}
-            }
-        }
-    }
 }

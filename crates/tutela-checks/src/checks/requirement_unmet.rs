@@ -1,12 +1,13 @@
-use crate::standards::{asked_in, gap_said, last_verified, nearest_is_told_already, said_edition, to_write};
+use crate::standards::{Write, asked_in, gap_said, last_verified, nearest_is_told_already, proposals, said_edition};
 use jiff::civil::Date;
-use tutela_analysis::standards::{Judge, Required, Verdict, required};
+use tutela_analysis::standards::{Gap, Judge, Required, Verdict, required};
 use tutela_diagnostics::{Diagnostic, Severity, Span};
 use tutela_model::Model;
 
 /// What a standard that the project follows asks for, and that is not there; and a claim to meet something that does not.
 pub fn check(model: &Model, day: Date, findings: &mut Vec<Diagnostic>) {
     let judge = Judge::new(model, day);
+    let (mut unmet, mut spans) = (Vec::new(), Vec::new());
     for standard in &model.standards {
         let followed = model.followed.iter().find(|(ids, _)| ids.contains(&standard.id)).map(|(_, span)| *span);
         for required in required(model, standard, day) {
@@ -17,9 +18,15 @@ pub fn check(model: &Model, day: Date, findings: &mut Vec<Diagnostic>) {
                 && !nearest_is_told_already(model, &gap)
                 && let Some(span) = gap.near.map(|near| near.span).or(followed)
             {
-                findings.push(finding(model, &required, &gap, span));
+                unmet.push((required, gap));
+                spans.push(span);
             }
         }
+    }
+    // What is proposed for one must go with what is proposed for the others.
+    let proposals = proposals(model, &unmet);
+    for (((required, gap), write), span) in unmet.iter().zip(&proposals).zip(spans) {
+        findings.push(finding(model, required, gap, write, span));
     }
 }
 
@@ -31,15 +38,9 @@ fn is_claimed(model: &Model, required: &Required<'_>) -> bool {
     })
 }
 
-fn finding(
-    model: &Model,
-    required: &Required<'_>,
-    gap: &tutela_analysis::standards::Gap<'_>,
-    span: Span,
-) -> Diagnostic {
+fn finding(model: &Model, required: &Required<'_>, gap: &Gap<'_>, write: &Write, span: Span) -> Diagnostic {
     let severity = if required.standard.advisory { Severity::Advice } else { Severity::Warning };
     let message = format!("{}, and {}", asked_in(model, required), gap_said(model, gap));
-    let write = to_write(model, required, gap);
     let verified = last_verified(required.standard).map_or_else(String::new, |verified| format!(" {verified}"));
     let since = if std::ptr::eq(required.since, required.edition) {
         String::new()

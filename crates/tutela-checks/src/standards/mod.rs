@@ -1,8 +1,12 @@
 //! The words for what standards ask, what is lacking and what to write: for the checks, and for the report on coverage.
 
+mod proposals;
+mod remarks;
 mod write;
 
-pub use write::{Place, Write, to_write};
+pub use proposals::{Declared, Write, proposals, to_write};
+pub use remarks::{Remark, Remarks};
+pub use write::Place;
 
 use tutela_analysis::standards::{Gap, Lack, Required};
 use tutela_model::{Model, Standard, Stated, Target, join};

@@ -1,16 +1,8 @@
-//! The lines that meet a requirement.
+//! The lines that meet a requirement: a draft for each, which is put together with those of others in `proposals`.
 
+use std::collections::HashSet;
 use tutela_analysis::standards::{Gap, Required};
 use tutela_model::{Ask, Joint, List, Model, NameId, NameKind, Sentence, Target};
-
-/// What to write.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Write {
-    /// The lines.
-    pub lines: String,
-    /// Where they belong.
-    pub place: Place,
-}
 
 /// Where lines belong.
 #[derive(Clone, Debug, PartialEq)]
@@ -23,46 +15,128 @@ pub enum Place {
     Post(String),
 }
 
-impl Write {
-    /// The lines with what to do with them.
-    pub fn said(&self) -> String {
-        let lines = self.lines.replace('\n', "\n  ");
-        match &self.place {
-            Place::Anywhere => format!("Write, with your own words and people:\n  {lines}"),
-            Place::Policy(name) => format!("Write in the policy `{name}`:\n  {lines}"),
-            Place::Post(name) => format!("Let the post `{name}` say this too, with your own people:\n  {lines}"),
-        }
-    }
+/// What one requirement would have written.
+pub(super) struct Draft {
+    /// The requirements that it meets.
+    pub(super) meets: Vec<String>,
+    /// What its declaration is to be called, likeliest first.
+    pub(super) names: Vec<String>,
+    /// The lines.
+    pub(super) text: Text,
+    /// Posts, bodies and agencies that the project has not and that the lines name.
+    pub(super) needs: Vec<String>,
+    /// Where the lines belong.
+    pub(super) place: Place,
 }
 
-/// The lines that meet a requirement, of the thing asked for that comes nearest: they can be read as they stand, and with
-/// them the requirement is met.
-pub fn to_write(model: &Model, required: &Required<'_>, gap: &Gap<'_>) -> Write {
+/// The lines of a draft, as far as it matters for putting them together with others.
+#[derive(Clone, PartialEq)]
+pub(super) enum Text {
+    /// A duty, a rule or a procedure: its word, its title, and its lines.
+    Block(&'static str, String, Vec<String>),
+    /// A training: its title, and what it is on, for whom and how often.
+    Training(String, String),
+    /// A sheet: its title, and whom it is for.
+    Sheet(String, String),
+    /// Risks that a policy is to name.
+    Risks(Vec<String>),
+    /// A post, with the people and the deputy that are declared before it.
+    Post(String, Vec<String>, String),
+    /// Lines that are written as they stand.
+    Lines(String),
+}
+
+/// The draft for a requirement, of the thing asked for that comes nearest.
+pub(super) fn draft<'m>(model: &'m Model, required: &Required<'_>, gap: &Gap<'_>, taken: &mut Taken<'m>) -> Draft {
     let requirement = required.requirement;
     let (ask, written) = (&requirement.asks[gap.ask], requirement.written[gap.ask].as_str());
-    let mut writer = Writer { model, missing: Vec::new() };
+    let mut writer = Writer { model, needs: Vec::new(), taken };
     // What the standard writes itself is of the first that it asks for.
     let instance = (gap.ask == 0 && !requirement.instance.is_empty()).then(|| writer.instance(&requirement.instance));
-    let lines = writer.lines(required, ask, written, instance);
+    let text = writer.text(&requirement.decl.title, ask, written, instance);
     let place = match (ask, gap.near) {
         (Ask::Policy(_), _) => model.policies.first().map(|policy| Place::Policy(policy.decl.name.clone())),
         (Ask::Role { .. }, Some(near)) => Some(Place::Post(near.decl.name.clone())),
         _ => None,
     };
-    let mut all = writer.missing;
-    all.push(lines);
-    Write { lines: all.join("\n"), place: place.unwrap_or(Place::Anywhere) }
+    let needs = writer.needs;
+    let name = &requirement.decl.name;
+    let or_else = match ask {
+        Ask::Rule(..) => format!("{name}-rules"),
+        Ask::Concern(..) => format!("{name}-procedure"),
+        _ => format!("our-{name}"),
+    };
+    Draft {
+        meets: vec![required.name()],
+        names: vec![name.clone(), or_else],
+        text,
+        needs,
+        place: place.unwrap_or(Place::Anywhere),
+    }
 }
 
-struct Writer<'m> {
+/// The line that declares a post, a body or an agency that the project has not.
+pub(super) fn declared(model: &Model, name: &str) -> String {
+    let post = model.posts.iter().find(|post| post.name == name);
+    let (kind, title) = post.map_or(("role", name), |post| (post.kind.word(), &post.title));
+    match kind {
+        // Everybody in the country has the same.
+        "agency" if name == "police" => {
+            format!("agency {name} \"{title}\" {{ contact phone \"101\", emergency \"999\" }}")
+        }
+        "agency" => format!("agency {name} \"{title}\" {{ contact not stated }}"),
+        "body" => format!("body {name} \"{title}\""),
+        _ => format!("role {name} \"{title}\" in {}", group_of(name)),
+    }
+}
+
+fn group_of(post: &str) -> &'static str {
+    match post {
+        "dsl" | "headteacher" => "senior-leaders",
+        "it-technician" => "technical-staff",
+        "chair-of-governors" | "safeguarding-governor" => "governors",
+        _ => "staff",
+    }
+}
+
+/// The names that something has already, in the project or in what is proposed for it.
+pub(super) struct Taken<'m> {
+    model: &'m Model,
+    proposed: HashSet<String>,
+}
+
+impl<'m> Taken<'m> {
+    pub(super) fn of(model: &'m Model) -> Self {
+        Taken { model, proposed: HashSet::new() }
+    }
+
+    fn is_free(&self, name: &str) -> bool {
+        self.model.names.find(name).is_none()
+            && !self.proposed.contains(name)
+            && !self.model.items.keys().any(|(_, known)| known == name)
+    }
+
+    /// Takes the first of several names that nothing has yet, or the last of them with a number.
+    pub(super) fn take(&mut self, names: &[&str]) -> String {
+        let last = names.last().copied().unwrap_or("ours");
+        let plain = names.iter().map(|name| (*name).to_owned());
+        let numbered = (2..).map(|number| format!("{last}-{number}"));
+        let free = plain.chain(numbered).find(|name| self.is_free(name)).unwrap_or_else(|| last.to_owned());
+        self.proposed.insert(free.clone());
+        free
+    }
+}
+
+struct Writer<'a, 'm> {
     model: &'m Model,
     /// Posts that have to be declared first.
-    missing: Vec<String>,
+    needs: Vec<String>,
+    taken: &'a mut Taken<'m>,
 }
 
-impl Writer<'_> {
+impl Writer<'_, '_> {
     /// Lines as the standard writes them, each post with its name in the project; one that is missing is declared first.
-    fn instance(&mut self, lines: &[String]) -> String {
+    fn instance(&mut self, lines: &[String]) -> Vec<String> {
         let translated: Vec<String> = lines.iter().map(|line| self.translated(line)).collect();
         for word in translated.iter().flat_map(|line| line.split([' ', ','])) {
             let is_missing = self.model.names.find(word).is_none();
@@ -75,44 +149,23 @@ impl Writer<'_> {
             let line = line.replace(['“', '”'], "\"");
             if line.starts_with("except ") { format!("  {line}") } else { line }
         });
-        lines.collect::<Vec<_>>().join("\n  ")
+        lines.collect()
     }
 
-    fn lines(&mut self, required: &Required<'_>, ask: &Ask, written: &str, instance: Option<String>) -> String {
-        let title = &required.requirement.decl.title;
-        let title = format!(" \"{title}\"");
-        let name = self.free_for(ask, &required.requirement.decl.name);
-        let meets = format!("meets {}", required.name());
-        match ask {
-            // What has no lines of its own is written whole.
-            Ask::Role { .. }
-            | Ask::Training(..)
-            | Ask::Setting(..)
-            | Ask::Sheet(_)
-            | Ask::Policy(_)
-            | Ask::Words(_)
-                if instance.is_some() =>
-            {
-                instance.unwrap_or_default().replace("\n  ", "\n")
+    fn text(&mut self, title: &str, ask: &Ask, written: &str, instance: Option<Vec<String>>) -> Text {
+        let title = title.to_owned();
+        match (ask, instance) {
+            (Ask::Duty(_), Some(lines)) => Text::Block("duty", title, lines),
+            (Ask::Duty(sentence), None) => Text::Block("duty", title, vec![self.duty(sentence, written)]),
+            (Ask::Rule(_), Some(lines)) => Text::Block("rule", title, lines),
+            (Ask::Rule(asked), None) => {
+                let whom = asked.for_whom.as_ref();
+                let who = whom.map_or_else(|| "everyone".to_owned(), |list| self.list(list, ", "));
+                let word = asked.about.items.first().map(|item| item.target.clone());
+                Text::Block("rule", title, self.rule(&who, word.as_ref(), asked.recorded))
             }
-            Ask::Duty(sentence) => {
-                let said = instance.unwrap_or_else(|| self.duty(sentence, written));
-                format!("duty {name}{title} {{\n  {meets}\n  {said}\n}}")
-            }
-            Ask::Role { role, held, within, deputy } => self.role(role, *held, within, *deputy),
-            Ask::Rule(asked) => {
-                let said = instance.unwrap_or_else(|| {
-                    let whom = asked.for_whom.as_ref();
-                    let who = whom.map_or_else(|| "everyone".to_owned(), |list| self.list(list, ", "));
-                    let word = asked.about.items.first().map(|item| item.target.clone());
-                    self.rule(&who, word.as_ref(), asked.recorded)
-                });
-                format!("rule {name}{title} {{\n  {meets}\n  {said}\n}}")
-            }
-            Ask::Concern(..) if instance.is_some() => {
-                format!("concern {name}{title} {{\n  {meets}\n  {}\n}}", instance.unwrap_or_default())
-            }
-            Ask::Concern(_, reaching, deadline) => {
+            (Ask::Concern(..), Some(lines)) => Text::Block("concern", title, lines),
+            (Ask::Concern(_, reaching, deadline), None) => {
                 let whom = match reaching {
                     Some(list) => self.list(list, ", "),
                     None => self.lead(),
@@ -123,55 +176,30 @@ impl Writer<'_> {
                     }
                     None => "the same day".to_owned(),
                 };
-                format!(
-                    "concern {name}{title} {{\n  {meets}\n  everyone must tell {whom} {when}\n  closed by {}\n}}",
-                    whom.split(", ").next().unwrap_or(&whom)
-                )
+                let closed_by = whom.split(", ").next().unwrap_or(&whom);
+                let lines = vec![format!("everyone must tell {whom} {when}"), format!("closed by {closed_by}")];
+                Text::Block("concern", title, lines)
             }
-            Ask::Training(_, for_whom, _) => {
+            // What has no lines of its own is written whole.
+            (_, Some(lines)) => Text::Lines(lines.join("\n")),
+            (Ask::Role { role, held, within, deputy }, None) => self.role(role, *held, within, *deputy),
+            (Ask::Training(_, for_whom, _), None) => {
                 let rest = written.strip_prefix("training ").unwrap_or(written);
                 let rest = for_whom.iter().fold(rest.to_owned(), |rest, list| self.with_own_names(rest, list));
-                format!("training {name}{title} {rest}")
+                Text::Training(title, rest)
             }
-            Ask::Setting(..) => written.replace("\"set\"", "\"as we have agreed\"").replace("\"on\"", "on"),
-            Ask::Sheet(whom) => {
-                let whom = self.list(whom, ", ");
-                format!(
-                    "aup {name}{title} for {whom} {{\n  intro \"We keep to what our policy says.\"\n  sign name, date\n}}"
-                )
+            (Ask::Setting(..), None) => {
+                Text::Lines(written.replace("\"set\"", "\"as we have agreed\"").replace("\"on\"", "on"))
             }
-            Ask::Policy(risks) => {
+            (Ask::Sheet(whom), None) => Text::Sheet(title, self.list(whom, ", ")),
+            (Ask::Policy(risks), None) => {
                 let own = self.model.policies.first().and_then(|policy| policy.risks.as_ref());
                 let known: Vec<NameId> = own.into_iter().flat_map(|own| own.names()).collect();
-                let missing: Vec<&str> = risks
-                    .names()
-                    .filter(|risk| !known.contains(risk))
-                    .map(|risk| self.model.names.get(risk).name.as_str())
-                    .collect();
-                format!("risks {}", missing.join(", "))
+                let missing = risks.names().filter(|risk| !known.contains(risk));
+                Text::Risks(missing.map(|risk| self.model.names.get(risk).name.clone()).collect())
             }
-            Ask::Words(words) => format!("# {words}"),
+            (Ask::Words(words), None) => Text::Lines(format!("# {words}")),
         }
-    }
-
-    /// A name that nothing has yet, for what meets something: its own, or one that says what it is.
-    fn free_for(&self, ask: &Ask, name: &str) -> String {
-        let own = self.free(name);
-        match ask {
-            _ if own == name => own,
-            Ask::Rule(..) => self.free(&format!("{name}-rules")),
-            Ask::Concern(..) => self.free(&format!("{name}-procedure")),
-            _ => self.free(&format!("our-{name}")),
-        }
-    }
-
-    /// A name that nothing has yet.
-    fn free(&self, name: &str) -> String {
-        let taken = |name: &str| {
-            self.model.names.find(name).is_some() || self.model.items.keys().any(|(_, known)| known == name)
-        };
-        let numbered = (2..).map(|number| format!("{name}-{number}"));
-        std::iter::once(name.to_owned()).chain(numbered).find(|name| !taken(name)).unwrap_or_else(|| name.to_owned())
     }
 
     /// The project's name for whom a target names; a post that it has not is declared first.
@@ -179,28 +207,12 @@ impl Writer<'_> {
         match target {
             Target::Name(id) => self.model.names.get(*id).name.clone(),
             Target::Unknown(name) => {
-                let post = self.model.posts.iter().find(|post| post.name == *name);
-                let (kind, title) = post.map_or(("role", name.clone()), |post| (post.kind.word(), post.title.clone()));
-                let line = match kind {
-                    "agency" => format!("agency {name} \"{title}\" {{ contact not stated }}"),
-                    "body" => format!("body {name} \"{title}\""),
-                    _ => format!("role {name} \"{title}\" in {}", self.group_of(name)),
-                };
-                if !self.missing.contains(&line) {
-                    self.missing.push(line);
+                if !self.needs.contains(name) {
+                    self.needs.push(name.clone());
                 }
                 name.clone()
             }
             _ => "staff".to_owned(),
-        }
-    }
-
-    fn group_of(&self, post: &str) -> &'static str {
-        match post {
-            "dsl" | "headteacher" => "senior-leaders",
-            "it-technician" => "technical-staff",
-            "chair-of-governors" | "safeguarding-governor" => "governors",
-            _ => "staff",
         }
     }
 
@@ -270,26 +282,27 @@ impl Writer<'_> {
         self.translated(&format!("{who} must {action} {}", objects.join(" ")))
     }
 
-    fn rule(&mut self, who: &str, word: Option<&Target>, recorded: bool) -> String {
+    fn rule(&mut self, who: &str, word: Option<&Target>, recorded: bool) -> Vec<String> {
         let named = word.and_then(|word| match word {
             Target::Name(id) => Some(self.model.names.get(*id)),
             _ => None,
         });
-        let except =
-            if recorded { "\n    except with permission from senior-leaders, recorded in \"our record\"" } else { "" };
-        match named {
+        let (line, except) = match named {
             Some(named) if named.kind == NameKind::Action => {
-                format!("{who} must not {} mobile-phones of pupils{except}", named.name)
+                (format!("{who} must not {} mobile-phones of pupils", named.name), None)
             }
             Some(named) if named.kind == NameKind::Circumstance => {
-                format!("{who} must not use mobile-phones\n    except when {}", named.name)
+                (format!("{who} must not use mobile-phones"), Some(format!("  except when {}", named.name)))
             }
-            Some(named) => format!("{who} must not use {}{except}", named.name),
-            None => format!("{who} must follow \"what we have agreed\""),
-        }
+            Some(named) => (format!("{who} must not use {}", named.name), None),
+            None => (format!("{who} must follow \"what we have agreed\""), None),
+        };
+        let recorded =
+            recorded.then(|| "  except with permission from senior-leaders, recorded in \"our record\"".to_owned());
+        [Some(line), except, recorded].into_iter().flatten().collect()
     }
 
-    fn role(&mut self, asked: &Target, is_held: bool, within: &[NameId], with_deputy: bool) -> String {
+    fn role(&mut self, asked: &Target, is_held: bool, within: &[NameId], with_deputy: bool) -> Text {
         let name = match asked {
             Target::Name(id) => self.model.names.get(*id).name.clone(),
             Target::Unknown(name) => name.clone(),
@@ -305,25 +318,23 @@ impl Writer<'_> {
         let groups = if groups.is_empty() { "staff".to_owned() } else { groups.join(", ") };
         let named = own.and_then(|role| role.deputy.as_ref()).and_then(|deputy| deputy.names().next());
         let held = !is_held || own.is_some_and(|role| role.held.iter().any(|held| held.by.is_some()));
-        let mut lines = Vec::new();
+        let (mut first, mut inner) = (Vec::new(), String::new());
         if !held {
-            lines.push("person a-person \"A Person\"".to_owned());
+            let person = self.taken.take(&["a-person"]);
+            inner += &format!("  held by {person}\n");
+            first.push(format!("person {person} \"A Person\""));
         }
-        let deputy = match named {
-            Some(id) => Some(self.model.names.get(id).name.clone()),
-            None if !with_deputy => None,
-            None => {
-                let deputy = self.free(&format!("deputy-{name}"));
-                lines.push("person another-person \"Another Person\"".to_owned());
-                lines.push(format!("role {deputy} \"Deputy {title}\" in staff {{ held by another-person }}"));
-                Some(deputy)
-            }
-        };
-        let holder = (!held).then(|| "  held by a-person\n".to_owned());
-        let deputy = deputy.map(|deputy| format!("  deputy {deputy}\n"));
-        let inner: String = holder.into_iter().chain(deputy).collect();
+        if let Some(id) = named {
+            inner += &format!("  deputy {}\n", self.model.names.get(id).name);
+        } else if with_deputy {
+            let (person, deputy) =
+                (self.taken.take(&["another-person"]), self.taken.take(&[&format!("deputy-{name}")]));
+            inner += &format!("  deputy {deputy}\n");
+            first.push(format!("person {person} \"Another Person\""));
+            first.push(format!("role {deputy} \"Deputy {title}\" in staff {{ held by {person} }}"));
+        }
         let inner = if inner.is_empty() { inner } else { format!(" {{\n{inner}}}") };
-        lines.push(format!("role {name} \"{title}\" in {groups}{inner}"));
-        lines.join("\n")
+        let post = format!("role {name} \"{title}\" in {groups}{inner}");
+        Text::Post(name, first, post)
     }
 }

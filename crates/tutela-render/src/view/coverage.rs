@@ -40,6 +40,8 @@ pub struct CoveredRow {
     pub clauses: Vec<String>,
     /// What is missing, or what a reader has to judge; nothing where it is met.
     pub gap: Option<String>,
+    /// What has to be known of what meets it: that no document prints it, for instance.
+    pub remarks: Vec<String>,
     /// What to write where something is missing: what to do with the lines, and behind it the lines themselves.
     pub write: Option<String>,
 }
@@ -87,6 +89,7 @@ fn blocks(coverage: &Coverage, level: u8, anchor: &str) -> Vec<Block> {
 
 fn table(heading: &str, rows: &[CoveredRow]) -> Block {
     let has_gaps = rows.iter().any(|row| row.gap.is_some());
+    let has_remarks = rows.iter().any(|row| !row.remarks.is_empty());
     let has_clauses = rows.iter().any(|row| !row.clauses.is_empty());
     let mut header = vec![vec![Run::text("What is asked")]];
     if has_clauses {
@@ -96,6 +99,9 @@ fn table(heading: &str, rows: &[CoveredRow]) -> Block {
     if has_gaps {
         header.push(vec![Run::text("What is open")]);
     }
+    if has_remarks {
+        header.push(vec![Run::text("What to know")]);
+    }
     let cells = |row: &CoveredRow| {
         let mut cells = vec![vec![Run::text(row.asked.as_str())]];
         if has_clauses {
@@ -103,6 +109,9 @@ fn table(heading: &str, rows: &[CoveredRow]) -> Block {
         }
         if has_gaps {
             cells.push(open(row));
+        }
+        if has_remarks {
+            cells.push(vec![Run::text(row.remarks.join(". "))]);
         }
         cells
     };

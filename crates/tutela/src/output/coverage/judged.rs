@@ -1,17 +1,17 @@
 //! How each thing that a standard asks stands, put into words.
 
-use tutela_analysis::standards::{Evidence, Judge, Required, Verdict, required, superseded};
-use tutela_checks::standards::{gap_said, last_verified, named, said_edition, to_write};
+use tutela_analysis::standards::{Evidence, Required, Verdict, required, superseded};
+use tutela_checks::standards::{Remark, Write, gap_said, last_verified, named, said_edition};
 use tutela_model::date::When;
 use tutela_model::{Model, Standard, Stated, capital};
 
-use super::{Clause, Covered, Row, State};
+use super::{Clause, Covered, Row, State, With};
 use crate::pipeline::Checked;
 
 impl Covered {
     pub(super) fn of<'m>(
         checked: &'m Checked,
-        judge: &Judge<'m>,
+        with: &With<'m>,
         standard: &'m Standard,
         looked_at: Option<When>,
     ) -> Covered {
@@ -71,7 +71,7 @@ impl Covered {
             followed: model.follows.contains(&standard.id),
             note: (!notes.is_empty()).then(|| notes.join(" ")),
             not_established,
-            requirements: asked.iter().map(|required| Row::of(checked, judge, required, &before)).collect(),
+            requirements: asked.iter().map(|required| Row::of(checked, with, required, &before)).collect(),
             said,
             about,
         }
@@ -90,7 +90,11 @@ impl Covered {
             ("Missing", rows().filter(missing(false)).collect()),
             ("For a reader to judge", rows().filter(of(State::ForAReader)).collect()),
             ("Not established, so not judged", rows().filter(of(State::NotEstablished)).collect()),
-            ("Met", rows().filter(of(State::Met)).collect()),
+            (
+                "Met, with something to know",
+                rows().filter(of(State::Met)).filter(|row| !row.remarks.is_empty()).collect(),
+            ),
+            ("Met", rows().filter(of(State::Met)).filter(|row| row.remarks.is_empty()).collect()),
         ];
         parts
             .into_iter()
@@ -101,7 +105,7 @@ impl Covered {
 }
 
 impl Row {
-    pub(super) fn of<'m>(checked: &'m Checked, judge: &Judge<'m>, required: &Required<'m>, before: &[String]) -> Row {
+    pub(super) fn of<'m>(checked: &'m Checked, with: &With<'m>, required: &Required<'m>, before: &[String]) -> Row {
         let model: &Model = &checked.model;
         let clause = |evidence: &Evidence<'_>| {
             let project = &checked.project;
@@ -113,8 +117,12 @@ impl Row {
                 line: project.sources.positions(evidence.span).0.line,
             }
         };
-        let (state, clauses, gap, write) = match judge.verdict(required) {
-            Verdict::Met(evidence) => (State::Met, evidence.iter().map(clause).collect(), None, None),
+        let mut remark = Remark::default();
+        let (state, clauses, gap, write) = match with.judge.verdict(required) {
+            Verdict::Met(evidence) => {
+                remark = with.remarks.on(&with.judge, required, &evidence);
+                (State::Met, evidence.iter().map(clause).collect(), None, None)
+            }
             Verdict::Said(evidence) => {
                 let gap = "it says that it meets this, in words that only a reader can judge".to_owned();
                 (State::ForAReader, vec![clause(&evidence)], Some(gap), None)
@@ -136,8 +144,8 @@ impl Row {
                 (State::NotEstablished, Vec::new(), Some(gap), None)
             }
             Verdict::Unmet(gap) => {
-                let write = to_write(model, required, &gap);
-                (State::Missing, gap.near.iter().map(clause).collect(), Some(gap_said(model, &gap)), Some(write))
+                let write = with.proposals.get(&required.name());
+                (State::Missing, gap.near.iter().map(clause).collect(), Some(gap_said(model, &gap)), write)
             }
         };
         Row {
@@ -147,8 +155,11 @@ impl Row {
             state,
             clauses,
             gap,
-            said: write.as_ref().map(tutela_checks::standards::Write::said),
-            write: write.map(|write| write.lines),
+            printed_nowhere: remark.printed_nowhere,
+            remarks: remark.said,
+            said: write.map(Write::said),
+            write: write.map(Write::whole),
+            write_once: write.iter().flat_map(|write| write.once()).map(str::to_owned).collect(),
             asked_when_ratified: before.contains(&required.requirement.decl.name),
         }
     }

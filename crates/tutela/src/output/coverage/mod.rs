@@ -4,10 +4,12 @@ mod judged;
 
 use jiff::civil::Date;
 use serde::Serialize;
-use tutela_analysis::standards::Judge;
+use std::collections::HashMap;
+use tutela_analysis::standards::{Gap, Judge, Required, Verdict, required};
+use tutela_checks::standards::{Remarks, Write, proposals};
 use tutela_diagnostics::visible;
 use tutela_model::date::say_day;
-use tutela_model::{NameId, sentence_case};
+use tutela_model::{NameId, Standard, sentence_case};
 
 use super::counted;
 use super::terminal::Screen;
@@ -34,6 +36,8 @@ struct Summary {
     missing: usize,
     for_a_reader: usize,
     not_established: usize,
+    /// How many of those that are met are met by what no document prints.
+    printed_nowhere: usize,
 }
 
 #[derive(Serialize)]
@@ -68,7 +72,13 @@ struct Row {
     /// The clauses that meet it, or come nearest.
     clauses: Vec<Clause>,
     gap: Option<String>,
+    /// Whether it is met by what no document prints.
+    printed_nowhere: bool,
+    /// What has to be known of what meets it.
+    remarks: Vec<String>,
     write: Option<String>,
+    /// What of it other requirements need too: whoever writes for several writes it once.
+    write_once: Vec<String>,
     /// The same with what to do with it.
     #[serde(skip)]
     said: Option<String>,
@@ -93,6 +103,27 @@ struct Clause {
     claimed: bool,
     file: String,
     line: usize,
+}
+
+/// What is judged with, put together once for all that is judged.
+struct With<'m> {
+    judge: Judge<'m>,
+    remarks: Remarks<'m>,
+    /// What to write for each requirement that is not met, by its name.
+    proposals: HashMap<String, Write>,
+}
+
+fn to_write<'m>(checked: &'m Checked, judge: &Judge<'m>, standards: &[&'m Standard]) -> HashMap<String, Write> {
+    // In the order in which the findings propose it, so that both write the same.
+    let shown = checked.model.standards.iter().filter(|own| standards.iter().any(|shown| std::ptr::eq(*own, *shown)));
+    let asked = shown.flat_map(|standard| required(&checked.model, standard, checked.as_of));
+    let unmet = asked.filter_map(|required| match judge.verdict(&required) {
+        Verdict::Unmet(gap) => Some((required, gap)),
+        _ => None,
+    });
+    let unmet: Vec<(Required<'m>, Gap<'m>)> = unmet.collect();
+    let names = unmet.iter().map(|(required, _)| required.name());
+    names.zip(proposals(&checked.model, &unmet)).collect()
 }
 
 impl Summary {
@@ -144,6 +175,17 @@ impl Summary {
     }
 }
 
+impl Summary {
+    /// That something of what is shown stands in no document, as a sentence of its own.
+    fn unprinted(&self) -> String {
+        match self.printed_nowhere {
+            0 => String::new(),
+            1 => " 1 of what it shows is printed in no document.".to_owned(),
+            many => format!(" {many} of what it shows are printed in no document."),
+        }
+    }
+}
+
 impl Report {
     /// How what the project follows stands, or one standard by its name. `unread` counts what could not be read.
     pub fn new(checked: &Checked, only: Option<&str>, unread: usize) -> Report {
@@ -159,8 +201,11 @@ impl Report {
         let follows = &model.follows;
         let first = follows.iter().enumerate().filter(|(at, id)| !follows[..*at].contains(id)).map(|(_, id)| id);
         let followed = first.filter(|_| only.is_none()).filter_map(find);
+        let shown: Vec<&Standard> = named.chain(followed).collect();
+        let proposals = to_write(checked, &judge, &shown);
+        let with = With { judge, remarks: Remarks::of(model), proposals };
         let standards: Vec<Covered> =
-            named.chain(followed).map(|own| Covered::of(checked, &judge, own, looked_at)).collect();
+            shown.into_iter().map(|own| Covered::of(checked, &with, own, looked_at)).collect();
         let rows = || standards.iter().flat_map(|standard| &standard.requirements);
         let count = |state| rows().filter(|row| row.state == state).count();
         let summary = Summary {
@@ -168,8 +213,9 @@ impl Report {
             missing: count(State::Missing),
             for_a_reader: count(State::ForAReader),
             not_established: count(State::NotEstablished),
+            printed_nowhere: rows().filter(|row| row.printed_nowhere).count(),
         };
-        let said = summary.said(checked.as_of, standards.len(), unread > 0);
+        let said = summary.said(checked.as_of, standards.len(), unread > 0) + &summary.unprinted();
         Report {
             as_of: checked.as_of.to_string(),
             project: checked.title.clone(),
@@ -209,6 +255,9 @@ impl Report {
                     if let Some(gap) = &row.gap {
                         text += &format!("{}\n", screen.wrap(&visible(&sentence_case(gap)), "    ", "    "));
                     }
+                    for remark in &row.remarks {
+                        text += &format!("{}\n", screen.wrap(&visible(&sentence_case(remark)), "    ", "    "));
+                    }
                     // Lines that are copied are not broken.
                     let lines = row.said.iter().flat_map(|said| said.lines());
                     lines.for_each(|line| text += &format!("    {}\n", visible(line)));
@@ -245,6 +294,7 @@ impl Report {
             asked: row.asks.clone(),
             clauses: row.clauses.iter().map(|clause| clause.title.clone()).collect(),
             gap: row.gap.as_ref().map(|gap| sentence_case(gap)),
+            remarks: row.remarks.iter().map(|remark| sentence_case(remark)).collect(),
             write: row.said.clone(),
         };
         let standards = self.standards.iter().map(|standard| tutela_render::CoveredStandard {
