@@ -209,6 +209,32 @@ pub fn told_once<'a>(findings: &[Finding<'a>]) -> Vec<(&'a str, Vec<Finding<'a>>
     kinds
 }
 
+/// A list with every finding in it, for whoever has time for all: those told singly, and those that are told together because they
+/// are of one kind and mended in the same words, so that these are read once. The rare come first.
+pub fn put_together<'a>(findings: Vec<Finding<'a>>) -> (Vec<Finding<'a>>, Vec<Vec<Finding<'a>>>) {
+    let mut alike: BTreeMap<(&str, &str), Vec<Finding<'a>>> = BTreeMap::new();
+    let way = |finding: &Finding<'a>| {
+        let diagnostic = finding.diagnostic;
+        diagnostic
+            .help
+            .as_deref()
+            .map(|help| (diagnostic.code, help))
+            .filter(|_| diagnostic.severity != Severity::Error)
+    };
+    let is_long = findings.len() > SCREENFUL;
+    for finding in findings.iter().filter(|_| is_long) {
+        if let Some(way) = way(finding) {
+            alike.entry(way).or_default().push(*finding);
+        }
+    }
+    alike.retain(|_, findings| findings.len() >= OFTEN);
+    let is_single = |finding: &Finding<'a>| way(finding).is_none_or(|way| !alike.contains_key(&way));
+    let singly = findings.into_iter().filter(is_single).collect();
+    let mut together: Vec<_> = alike.into_values().collect();
+    together.sort_by_key(Vec::len);
+    (singly, together)
+}
+
 /// What a kind of finding is, in a sentence.
 pub fn kind_said(code: &str) -> String {
     pipeline::pages().get(code).map_or_else(String::new, |page| page::summary(page))
