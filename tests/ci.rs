@@ -201,6 +201,27 @@ fn markdown_says_the_findings_as_they_are_written() {
 }
 
 #[test]
+fn markdown_says_once_what_is_to_be_done_in_many_places() {
+    let at = |format: &str| {
+        let arguments = ["check", "policies/county-primary-as-found", "--as-of", "2026-11-21", "--format", format];
+        String::from_utf8(tutela(arguments).stdout).expect("UTF-8")
+    };
+    let report: Value = serde_json::from_str(&at("json")).expect("JSON");
+    let findings = report["diagnostics"].as_array().expect("findings");
+    let markdown = at("markdown");
+    let words = markdown_words::words(&markdown);
+    for finding in findings {
+        let message = finding["message"].as_str().expect("a message").replace('`', "");
+        let place = format!("{}:{}", finding["file"].as_str().expect("a file"), finding["line"]);
+        let told =
+            words.lines().any(|line| line.to_lowercase().contains(&message.to_lowercase()) && line.contains(&place));
+        assert!(told, "{message} {place} in {words}");
+    }
+    assert!(words.matches("What to do:").count() * 2 < findings.len(), "{words}");
+    assert!(words.contains("16 times: Something is to be done, and nobody is named to do it."), "{words}");
+}
+
+#[test]
 fn each_output_is_a_whole_file_and_nothing_else_is_written() {
     let folder = repository(POLICY);
     let place = folder.path().join("o");

@@ -360,3 +360,119 @@ fn a_sheet_that_is_read_back_says_where_each_line_comes_from() {
     assert!(from("In Year 6 I may bring a phone").contains("(rule `pupils-phones`, "), "{lines}");
     assert!(from("These rules keep us safe").contains("a text of its own, with no rule behind it"), "{lines}");
 }
+
+/// What is printed from a heading on, up to the next line that stands at the margin.
+fn part<'a>(text: &'a str, heading: &str) -> &'a str {
+    let Some(start) = text.find(&format!("\n{heading}\n")) else { return "" };
+    let rest = &text[start + heading.len() + 2..];
+    let end = rest.find("\n\n").map_or(rest.len(), |_| {
+        let mut lines = rest.match_indices('\n').map(|(at, _)| at + 1);
+        lines.find(|at| rest[*at..].starts_with(|sign: char| !sign.is_whitespace())).unwrap_or(rest.len())
+    });
+    &rest[..end]
+}
+
+/// How many findings a part of the output tells: a line each, a kind with its number, and those that wait.
+fn told(part: &str) -> usize {
+    let number = |words: &str| words.replace(',', "").parse::<usize>().ok();
+    let of_line = |line: &str| {
+        let words: Vec<&str> = line.split_whitespace().collect();
+        match words.as_slice() {
+            ["×", ..] if line.starts_with("  ×") => 1,
+            ["…", "and", waiting, ..] => number(waiting).expect("a number"),
+            [many, "×", _] => number(many).expect("a number"),
+            // The number of a line stands in a column of its own.
+            [_, ..] if line.get(..9).is_some_and(|lead| lead.ends_with("  ") && number(lead.trim()).is_some()) => 1,
+            _ => 0,
+        }
+    };
+    part.lines().map(of_line).sum()
+}
+
+#[test]
+fn every_finding_of_a_long_list_is_told_or_counted() {
+    for name in ["county-primary-as-found", "federation-as-found"] {
+        // Named from where the program runs, so that its lines are as long on every computer.
+        let folder = Path::new("policies").join(name);
+        let text = printed(&check(&folder, &[]));
+        let report: serde_json::Value =
+            serde_json::from_slice(&check(&folder, &["--format", "json"]).stdout).expect("JSON");
+        let findings = report["diagnostics"].as_array().expect("findings");
+        let flat = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        for (heading, severity) in
+            [("To mend before publishing", "error"), ("Before the next meeting", "warning"), ("Suggestions", "advice")]
+        {
+            let found: Vec<&str> = findings
+                .iter()
+                .filter(|finding| finding["severity"] == severity)
+                .map(|finding| finding["code"].as_str().expect("a name"))
+                .collect();
+            if severity != "advice" {
+                assert_eq!(told(part(&text, heading)), found.len(), "{name}, {heading}: {text}");
+            }
+            // The sums at the end are of all, suggestions included.
+            let (_, sums) = flat.split_once(&format!("{heading}, {}: ", found.len())).expect(heading);
+            let (sums, _) = sums.split_once('.').expect("an end");
+            let mut sum = 0;
+            for of_kind in sums.split(", ") {
+                let (number, code) = of_kind.split_once(' ').expect("a number and a name");
+                let number: usize = number.parse().expect("a number");
+                assert_eq!(number, found.iter().filter(|found| **found == code).count(), "{name}: {code}");
+                sum += number;
+            }
+            assert_eq!(sum, found.len(), "{name}: {sums}");
+        }
+        // No kind is hidden by another: each is named above its sums.
+        let warnings = part(&text, "Before the next meeting");
+        let kinds = findings.iter().filter(|finding| finding["severity"] == "warning");
+        for code in kinds.map(|finding| finding["code"].as_str().expect("a name")) {
+            assert!(warnings.contains(code), "{name}: {code}");
+        }
+        assert!(warnings.lines().all(|line| line.chars().count() <= 80), "{warnings}");
+    }
+}
+
+#[test]
+fn a_long_list_is_read_from_the_rare_to_the_frequent() {
+    let text = printed(&check(Path::new("policies/federation-as-found"), &[]));
+    let from = text.find("\nBefore the next meeting\n").expect("warnings") + 1;
+    insta::assert_snapshot!(&text[from..]);
+}
+
+#[test]
+fn a_kind_of_finding_can_be_asked_for_by_its_name() {
+    let folder = Path::new("policies/county-primary-as-found");
+    let json = |more: &[&str]| -> serde_json::Value {
+        serde_json::from_slice(&check(folder, &[more, &["--format", "json"]].concat()).stdout).expect("JSON")
+    };
+    let of = |code: &str| {
+        let all = json(&[]);
+        all["diagnostics"].as_array().expect("findings").iter().filter(|finding| finding["code"] == code).count()
+    };
+    let (both, deadlines) = (of("no-deadline") + of("no-cover"), of("no-deadline"));
+    for asked in [&["--only", "no-deadline,no-cover"][..], &["--only", "no-deadline", "--only", "no-cover"]] {
+        let found = json(asked);
+        let found = found["diagnostics"].as_array().expect("findings");
+        assert_eq!(found.len(), both);
+        assert!(found.iter().all(|found| found["code"] == "no-deadline" || found["code"] == "no-cover"));
+    }
+    // Nothing that was asked for is an error.
+    let output = check(folder, &["--only", "no-deadline"]);
+    assert_eq!(output.status.code(), Some(0), "{}", printed(&output));
+    assert_eq!(check(folder, &["--only", "reaches-nobody"]).status.code(), Some(1));
+    let text = printed(&output);
+    let others = json(&[])["diagnostics"].as_array().expect("findings").len() - deadlines;
+    let counted = format!("Only what is called `no-deadline` is counted and shown; {others} more are not.");
+    assert!(text.contains(&counted), "{text}");
+    assert_eq!(told(part(&text, "Before the next meeting")), deadlines, "{text}");
+    // Suggestions too, and what is the same to do in a whole file is said once.
+    let text = printed(&check(folder, &["--only", "nobody-in-particular"]));
+    let told_all = told(part(&text, "Before the next meeting")) + told(part(&text, "Suggestions"));
+    assert_eq!(told_all, of("nobody-in-particular"), "{text}");
+    assert!(text.matches("What to do:").count() < told_all / 2, "{text}");
+    let junit = printed(&check(folder, &["--only", "no-deadline", "--format", "junit"]));
+    assert_eq!(junit.matches("<testcase ").count(), 1, "{junit}");
+    let output = check(folder, &["--only", "no-deadlines"]);
+    assert_eq!(output.status.code(), Some(2), "{}", printed(&output));
+    assert!(printed(&output).contains("Did you mean `no-deadline`?"), "{}", printed(&output));
+}

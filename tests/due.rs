@@ -56,6 +56,7 @@ fn the_model_school_has_nothing_overdue() {
     assert_eq!(output.status.code(), Some(0), "{text}");
     assert!(text.contains("Nothing is overdue on 21 November 2026"), "{text}");
     assert!(!text.contains("\nOverdue"), "{text}");
+    assert!(!text.contains("No day"), "{text}");
 }
 
 #[test]
@@ -205,4 +206,112 @@ fn the_day_is_the_schools_wherever_the_computer_is() {
     // Midnight in London may come between two of them, once.
     let all_one = |days: [String; 5]| days.iter().all(|day| *day == days[0]);
     assert!(all_one(days()) || all_one(days()));
+}
+
+const UNDATED: &str = r#"
+school ash "Ash" { country england }
+role dsl "Designated Safeguarding Lead" in senior-leaders { held by p-nair since 2020-09-01 }
+person p-nair "Priya Nair"
+role it-technician "IT Technician" in technical-staff { not applicable because "An example." }
+register filter-log "Filter log" { kept by it-technician for 3 years }
+duty test-filter "Testing the filter" { dsl must test filtering every term }
+duty log-filter "Testing the log" { it-technician must test filtering every term, recorded in filter-log }
+duty new-passwords "New passwords" { staff must change passwords every term }
+duty filter-review "Reviewing the filter" { dsl must review filtering every school year; first due 2027-07-16 }
+training refresher "Safeguarding refresher" on safeguarding for staff every 3 years
+training talks "Talks" on safeguarding for staff every school year { last done not stated }
+document behaviour "Behaviour policy" { owner dsl; review every school year }
+system tapestry "Tapestry" { used by staff; holds pupil-records; run by it-technician; review every school year }
+policy online-safety "Online Safety Policy" { owner dsl; state ratified; review every 2 years }
+policy draft-policy "Another" { owner dsl; state draft; review every 2 years }
+"#;
+
+#[test]
+fn what_has_never_been_done_is_shown_and_is_not_overdue() {
+    let folder = project(UNDATED);
+    let output = due(folder.path(), &[]);
+    let text = printed(&output);
+    assert_eq!(output.status.code(), Some(0), "{text}");
+    let expected = "No day is written down, so nothing says when it is due\n\n\
+                    \x20 no day             Training: Safeguarding refresher\n\
+                    \x20                    staff, every 3 years\n\
+                    \x20                    Write the day on which it last was: `last done 2026-11-21`\n";
+    assert!(text.contains(expected), "{text}");
+    let flat = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(flat.contains("Designated Safeguarding Lead (Priya Nair), every term"), "{text}");
+    assert!(flat.contains("or if it never was, when it is to be: `first due 2026-12-21`"), "{text}");
+    assert!(flat.contains("Nothing is overdue on 21 November 2026"), "{text}");
+    assert!(flat.ends_with("Whether the things without a day are, nobody can tell."), "{text}");
+    let agenda = json(folder.path(), &[]);
+    let undated = agenda["undated"].as_array().expect("a list");
+    let of = |field: &str| -> Vec<&str> { undated.iter().map(|one| one[field].as_str().unwrap_or("-")).collect() };
+    // What is kept in a register, done by each of many or first due on a day has its days, and a draft is not in use.
+    assert_eq!(
+        of("id"),
+        [
+            "training:refresher",
+            "training:talks",
+            "duty:test-filter",
+            "review:behaviour",
+            "review:online-safety",
+            "assessment:tapestry"
+        ]
+    );
+    assert_eq!(
+        of("write"),
+        [
+            "last done 2026-11-21",
+            "last done 2026-11-21",
+            "last done 2026-11-21",
+            "reviewed 2026-11-21",
+            "history { 2026-11-21 reviewed by governors }",
+            "risk assessed 2026-11-21"
+        ]
+    );
+    assert_eq!(agenda["summary"]["undated"], 6);
+    assert_eq!(agenda["summary"]["overdue"], 0);
+    assert!(ids(&agenda).iter().all(|id| !of("id").contains(id)), "{agenda:#}");
+    // There is no day to put into a diary.
+    let feed = due(folder.path(), &["--within", "10 years", "--format", "ics"]);
+    assert!(!printed(&feed).contains("refresher") && !printed(&feed).contains("Tapestry"), "{}", printed(&feed));
+    // What `check` is said to find, it finds.
+    let path = folder.path().to_str().expect("a path");
+    let found: Value =
+        serde_json::from_slice(&tutela(["check", path, "--as-of", "2026-11-21", "--format", "json"]).stdout)
+            .expect("JSON");
+    let found = found["diagnostics"].as_array().expect("findings");
+    for one in undated.iter().filter(|one| !one["finding"].is_null()) {
+        let (code, name) = (&one["finding"], one["name"].as_str().expect("a name"));
+        let is_it = |id: &str| id.split_once(':').is_some_and(|(_, subject)| subject.starts_with(name));
+        let said = found.iter().any(|finding| &finding["code"] == code && finding["id"].as_str().is_some_and(is_it));
+        assert!(said, "{code}: {name}");
+    }
+}
+
+#[test]
+fn each_line_to_write_gives_it_a_day() {
+    let agenda = json(project(UNDATED).path(), &[]);
+    for one in agenda["undated"].as_array().expect("a list") {
+        let (name, line) = (one["name"].as_str().expect("a name"), one["write"].as_str().expect("a line"));
+        let written = UNDATED.lines().map(|of| match of.split_whitespace().nth(1) == Some(name) {
+            false => of.to_owned(),
+            true if of.contains("last done not stated") => of.replace("last done not stated", line),
+            true if of.ends_with('}') => format!("{}; {line} }}", of.trim_end_matches(['}', ' '])),
+            true => format!("{of} {{ {line} }}"),
+        });
+        let folder = project(&written.collect::<Vec<_>>().join("\n"));
+        let after = json(folder.path(), &["--within", "10 years"]);
+        let id = one["id"].as_str().expect("an id");
+        assert_eq!(after["unread"], 0, "{line}");
+        assert_eq!(after["summary"]["undated"], 5, "{id}");
+        assert!(ids(&after).contains(&id), "{id}: {after:#}");
+    }
+}
+
+#[test]
+fn what_is_accepted_for_now_is_not_shown_without_a_day() {
+    let waived = "waive never-recorded on refresher until 2027-03-31 because \"The records are being moved.\"\n";
+    let agenda = json(project(&format!("{UNDATED}{waived}")).path(), &["--within", "1 year"]);
+    assert_eq!(agenda["summary"]["undated"], 5, "{agenda:#}");
+    assert!(agenda["items"].as_array().expect("a list").iter().any(|item| item["kind"] == "waiver"), "{agenda:#}");
 }

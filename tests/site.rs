@@ -165,6 +165,9 @@ fn findings_are_published_only_when_they_are_asked_for() {
         let message: String = message.chars().take(200).collect();
         assert!(text.contains(&message), "the page lacks {}", finding["id"]);
     }
+    // Each has its place to be led to; what to do in many places alike is read once.
+    assert_eq!(page.matches("finding: ").count(), findings.len());
+    assert!(page.matches("What to do:").count() * 2 < findings.len(), "{}", page.matches("What to do:").count());
 }
 
 #[test]

@@ -24,8 +24,8 @@ pub use again::{
 };
 pub use audience::{without_sheet, wording_for};
 pub use calendar::{
-    Answerable, Entry, Last, Of, SOON, Urgency, Why, assessments, calendar, document_reviews, duties, duties_to_assess,
-    is_waived_kind, policy_reviews, trainings, waives,
+    Answerable, Entry, Last, Of, SOON, Undated, Urgency, Why, assessments, calendar, document_reviews, duties,
+    duties_to_assess, is_waived_kind, policy_reviews, trainings, undated, waives,
 };
 pub use due::{ReviewDue, due_by, issue_after_review, last_looked_at, over_after, review_due, school_year};
 pub use posts::{given_something_to_do, held_at, is_of_several};

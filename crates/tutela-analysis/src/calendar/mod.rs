@@ -6,9 +6,11 @@
 mod answerable;
 mod lapsing;
 mod set;
+mod undated;
 
 pub use answerable::Answerable;
 pub use lapsing::{assessments, document_reviews, duties, duties_to_assess, policy_reviews, trainings};
+pub use undated::{Undated, undated};
 
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -184,7 +186,7 @@ pub fn waives(waiver: &Waiver, code: &str, subject: &str, day: Date) -> bool {
 }
 
 /// Everything with a day, judged on a day: what is overdue, and what is to come, in the order of its days. What has no day on
-/// record is not in it, nor what could not be read whole.
+/// record is not in it, but among the [`undated`]; nor is what could not be read whole.
 pub fn calendar(model: &Model, day: Date) -> Vec<Entry<'_>> {
     let mut entries = [
         policy_reviews(model, day),

@@ -117,13 +117,15 @@ fn is_of_the_past(before: &str) -> bool {
 /// That guidance is named in an edition that another one has replaced.
 fn edition(model: &Model, standard: &Standard, small: &str, day: Date) -> Option<String> {
     let also = &model.names.get(standard.id).also_called;
-    let (before, behind) =
-        std::iter::once(&standard.decl.title).chain(also).find_map(|said| small.split_once(&spaced(said)))?;
-    if is_of_the_past(before) {
-        return None;
-    }
-    let year = tutela_model::year_behind(behind.split(' '))?;
-    let number: u16 = year.parse().ok().filter(|number| (2000..=2100).contains(number))?;
+    let said: Vec<String> = std::iter::once(&standard.decl.title).chain(also).map(|said| spaced(said)).collect();
+    // A name without its year hides none with one, further on in the line.
+    let places = said.iter().flat_map(|said| small.match_indices(said.as_str()));
+    let mut now = places.filter(|(place, _)| !is_of_the_past(&small[..*place]));
+    let (year, number) = now.find_map(|(place, said)| {
+        let year = tutela_model::year_behind(small[place + said.len()..].split(' '))?;
+        let number: u16 = year.parse().ok().filter(|number| (2000..=2100).contains(number))?;
+        Some((year, number))
+    })?;
     let newer = match superseded(standard, Some(year), day).map(|stale| stale.by) {
         Some(Replacement::Edition(newer)) => Some(newer),
         Some(_) => None,

@@ -22,6 +22,9 @@ pub enum Gravity {
 pub struct Finding {
     /// How grave it is.
     pub gravity: Gravity,
+    /// What it is one of many of, as a sentence, if it is told together with those beside it of which the same is true and that are
+    /// mended in the same words.
+    pub kind: Option<String>,
     /// A name for links to it, which survives moves.
     pub id: String,
     /// What is wrong, as a clause.
@@ -53,18 +56,51 @@ pub fn document(view: &View<'_>, stem: String, findings: &[Finding]) -> Document
         document.blocks.push(Block::paragraph("Nothing found. On this day there is nothing to mend."));
     }
     for (gravity, title, anchor) in PARTS {
-        let items: Vec<Vec<Block>> = findings.iter().filter(|one| one.gravity == gravity).map(item).collect();
-        if !items.is_empty() {
-            document.blocks.push(Block::heading(1, None, format!("{title}: {}", items.len()), anchor));
-            document.blocks.push(Block::List { marks: Marks::Numbers, items });
+        let found: Vec<&Finding> = findings.iter().filter(|one| one.gravity == gravity).collect();
+        if found.is_empty() {
+            continue;
         }
+        document.blocks.push(Block::heading(1, None, format!("{title}: {}", found.len()), anchor));
+        if found.iter().any(|one| one.kind.is_some()) {
+            let said = "What is found again and again is told once, at the end, with every place where it is.";
+            document.blocks.push(Block::paragraph(said));
+        }
+        let are_one =
+            |one: &&Finding, next: &&Finding| one.kind.is_some() && (&one.kind, &one.help) == (&next.kind, &next.help);
+        let items = found.chunk_by(are_one).map(|one| match one {
+            [finding] => item(finding),
+            [..] => item_of_many(one),
+        });
+        document.blocks.push(Block::List { marks: Marks::Numbers, items: items.collect() });
     }
     document
 }
 
+/// Findings of one kind: what it is, what to do, and where it is found.
+fn item_of_many(findings: &[&Finding]) -> Vec<Block> {
+    let first = findings[0];
+    let said = first.kind.as_deref().unwrap_or_default();
+    let mut blocks = vec![Block::Paragraph { runs: vec![Run::strong(format!("{} times: {said}", findings.len()))] }];
+    blocks.extend(what_to_do(first));
+    let place = |finding: &&Finding| {
+        let message = sentence_case(&finding.message);
+        let mut runs = vec![anchor(finding, &message)];
+        runs.extend(marked(&message));
+        let places = std::iter::once(&finding.place).chain(finding.related.iter().map(|(_, place)| place));
+        runs.push(Run::text(format!(" {}", places.cloned().collect::<Vec<_>>().join("; "))));
+        runs
+    };
+    blocks.extend(bullets(findings.iter().map(place).collect()));
+    blocks
+}
+
+fn anchor(finding: &Finding, message: &str) -> Run {
+    Run::anchor(&finding.id, format!("finding: {}", message.replace('`', "")))
+}
+
 fn item(finding: &Finding) -> Vec<Block> {
     let message = sentence_case(&finding.message);
-    let anchor = Run::anchor(&finding.id, format!("finding: {}", message.replace('`', "")));
+    let anchor = anchor(finding, &message);
     let mut place = vec![Run::text(&finding.place)];
     if !finding.written.is_empty() {
         place.extend([Run::text(": "), Run::emphasis(&finding.written)]);
@@ -73,18 +109,21 @@ fn item(finding: &Finding) -> Vec<Block> {
     let mut blocks = vec![Block::Paragraph { runs: vec![anchor, message] }, Block::Paragraph { runs: place }];
     let related = finding.related.iter();
     blocks.extend(bullets(related.map(|(what, place)| marked(&format!("{place}: {}", sentence_case(what)))).collect()));
-    if let Some(help) = &finding.help {
-        let mut runs = vec![Run::strong("What to do:")];
-        for (at, line) in help.lines().enumerate() {
-            runs.push(if at == 0 { Run::text(" ") } else { Run::LineBreak });
-            runs.extend(if at == 0 { marked(line) } else { line_of_help(line) });
-        }
-        blocks.push(Block::Paragraph { runs });
-    }
+    blocks.extend(what_to_do(finding));
     if finding.stops_publication {
         blocks.push(Block::paragraph("Until this is mended, documents are made only as drafts."));
     }
     blocks
+}
+
+fn what_to_do(finding: &Finding) -> Option<Block> {
+    let help = finding.help.as_ref()?;
+    let mut runs = vec![Run::strong("What to do:")];
+    for (at, line) in help.lines().enumerate() {
+        runs.push(if at == 0 { Run::text(" ") } else { Run::LineBreak });
+        runs.extend(if at == 0 { marked(line) } else { line_of_help(line) });
+    }
+    Some(Block::Paragraph { runs })
 }
 
 /// A further line of what to do. One that is indented is to be written: it keeps its place beside the lines around it, which a

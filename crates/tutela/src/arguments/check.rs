@@ -28,6 +28,9 @@ pub struct Check {
     /// For a published branch: a clause that is not as it was last ratified is an error, and so is a policy without a record
     #[arg(long)]
     pub require_ratified: bool,
+    /// List only the findings of a name, with what to write; may be given several times, or several names with commas between
+    #[arg(long, value_name = "NAME", value_delimiter = ',')]
+    pub only: Vec<String>,
     /// Show suggestions too, and up to a thousand findings of each kind instead of fifty
     #[arg(long)]
     pub all: bool,

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use tutela_diagnostics::Severity;
 
-use super::{outcome, report};
+use super::{nearest, outcome, report};
 use crate::Outcome;
 use crate::arguments::Check;
 use crate::day;
@@ -18,9 +18,11 @@ use crate::write;
 /// Checks each project that was asked for.
 pub fn run(arguments: &Check) -> Result<Outcome, Failure> {
     refuse_outputs(arguments)?;
+    let only = names(arguments)?;
     let as_of = arguments.as_of.unwrap_or_else(day::today);
     let least = if arguments.deny.is_some() { Severity::Warning } else { Severity::Error };
-    let wanted = Wanted { all: arguments.all, least };
+    // Whoever asks for a kind is shown all of it.
+    let wanted = Wanted { all: arguments.all || !only.is_empty(), least };
     let mut printed = Output::new(arguments.format, Screen::of_output());
     let mut files: Vec<(&Path, Output)> = arguments
         .outputs
@@ -30,7 +32,7 @@ pub fn run(arguments: &Check) -> Result<Outcome, Failure> {
     let mut result = Outcome::Clean;
     for (at, path) in arguments.paths.iter().enumerate() {
         let checked = pipeline::check_strictly(Project::open(path)?, as_of, arguments.require_ratified);
-        let report = report(&checked);
+        let report = report(&checked).only(&only);
         printed.add(&report, wanted);
         files.iter_mut().for_each(|(_, output)| output.add(&report, wanted));
         if outcome(report.findings.iter().map(|finding| finding.diagnostic), least) == Outcome::Faults {
@@ -47,6 +49,22 @@ pub fn run(arguments: &Check) -> Result<Outcome, Failure> {
     }
     terminal::print(&printed.text())?;
     Ok(result)
+}
+
+/// The names of the findings that were asked for, each of which there is.
+fn names(arguments: &Check) -> Result<Vec<String>, Failure> {
+    let pages = pipeline::pages();
+    let names = arguments.only.iter().map(|name| name.trim_matches([' ', '`']).to_owned()).collect::<Vec<_>>();
+    match names.iter().find(|name| !pages.contains_key(name.as_str())) {
+        None => Ok(names),
+        Some(name) => Err(failure(
+            format!("there is no finding called `{name}`"),
+            match nearest(name, pages.keys().copied()) {
+                Some(near) => format!("Did you mean `{near}`?"),
+                None => "`tutela explain` without a name lists them all.".to_owned(),
+            },
+        )),
+    }
 }
 
 /// A file that is named twice, or that would take the place of a policy, is a mistake of whoever wrote the command.

@@ -1,7 +1,7 @@
 //! `tutela due`: one calendar of everything dated, by urgency and with who has it to do.
 
 use jiff::civil::Date;
-use tutela_analysis::{Entry, Urgency, calendar, over_after};
+use tutela_analysis::{Entry, Urgency, calendar, over_after, undated, waives};
 
 use super::{read_project, unread};
 use crate::Outcome;
@@ -18,8 +18,13 @@ pub fn run(arguments: &Due) -> Result<Outcome, Failure> {
     let all = as_worded(&checked, all);
     // A time beyond what a calendar can count shows everything.
     let until = over_after(&checked.model, checked.as_of, arguments.within).unwrap_or(Date::MAX);
+    // What is accepted for now stands in the calendar with the day on which that ends.
+    let accepted =
+        |code, subject: &str| checked.model.waivers.iter().any(|waiver| waives(waiver, code, subject, checked.as_of));
+    let mut undated = undated(&checked.model, checked.as_of);
+    undated.retain(|one| !one.finding().is_some_and(|code| accepted(code, &one.subject)));
     let overdue = all.iter().any(|entry| entry.urgency == Urgency::Overdue);
-    let agenda = Agenda::new(&checked, &all, arguments.within, until, unread(&checked).count());
+    let agenda = Agenda::new(&checked, &all, &undated, arguments.within, until, unread(&checked).count());
     terminal::print(&match arguments.format {
         DueFormat::Human => agenda.human(Screen::of_output()),
         DueFormat::Json => agenda.json(),

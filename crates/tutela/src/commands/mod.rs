@@ -63,6 +63,7 @@ pub(crate) fn report(checked: &Checked) -> Report<'_> {
         own: checked.project.files.len(),
         findings,
         asked: &checked.project.asked,
+        only: &[],
         elsewhere: elsewhere.len(),
         draft: !checked.model.policies.is_empty()
             && checked.model.policies.iter().all(|policy| policy.state == Some(State::Draft)),

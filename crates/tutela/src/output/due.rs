@@ -5,8 +5,9 @@ mod said;
 
 use jiff::civil::Date;
 use serde::Serialize;
-use tutela_analysis::{Entry, SOON, Urgency};
+use tutela_analysis::{Answerable, Entry, SOON, Undated, Urgency, Why};
 use tutela_diagnostics::visible;
+use tutela_model::Model;
 use tutela_model::date::{Span, When, say_day};
 
 use super::counted;
@@ -23,6 +24,8 @@ pub struct Agenda {
     until: String,
     summary: Summary,
     items: Vec<Item>,
+    /// What comes round and has no day to count from, so that nothing says when it is due. It is never counted as overdue.
+    undated: Vec<Unknown>,
     /// How many things are due after the last day.
     after_that: usize,
     /// How many faults keep something from being read, so that it may be missing here.
@@ -41,6 +44,7 @@ struct Summary {
     accepted: usize,
     soon: usize,
     later: usize,
+    undated: usize,
 }
 
 /// One thing with a day.
@@ -64,6 +68,27 @@ struct Item {
     on: Date,
 }
 
+/// One thing that comes round, and of which no day is written down.
+#[derive(Serialize)]
+struct Unknown {
+    /// Its kind and name, as it will be called once it has a day.
+    id: String,
+    kind: &'static str,
+    name: String,
+    what: String,
+    /// How often it comes round, in words.
+    every: String,
+    answerable: Vec<Who>,
+    /// The line to write, with the day of the calendar in place of the day on which it was done.
+    write: String,
+    /// The check that finds it, if one does.
+    finding: Option<&'static str>,
+    file: String,
+    line: usize,
+    #[serde(skip)]
+    help: String,
+}
+
 /// A post with whoever holds it; or a body, a group or a person.
 #[derive(Serialize)]
 struct Who {
@@ -73,6 +98,14 @@ struct Who {
 }
 
 impl Who {
+    fn of(model: &Model, who: &Answerable) -> Who {
+        Who {
+            name: model.names.get(who.who).name.clone(),
+            title: model.title(who.who).to_owned(),
+            holders: who.holders.iter().map(|holder| model.title(*holder).to_owned()).collect(),
+        }
+    }
+
     /// "Designated Safeguarding Lead (Priya Nair)".
     fn said(&self) -> String {
         match self.holders.is_empty() {
@@ -95,8 +128,15 @@ fn heading(urgency: Urgency) -> (&'static str, String) {
 const GROUPS: [Urgency; 4] = [Urgency::Overdue, Urgency::Accepted, Urgency::Soon, Urgency::Later];
 
 impl Agenda {
-    /// What is due up to a day, the last of the time that was asked for. What is overdue is always in it.
-    pub fn new(checked: &Checked, all: &[Entry<'_>], within: Span, until: Date, unread: usize) -> Agenda {
+    /// What is due up to a day, the last of the time that was asked for. What is overdue, and what has no day, is always in it.
+    pub fn new(
+        checked: &Checked,
+        all: &[Entry<'_>],
+        undated: &[Undated<'_>],
+        within: Span,
+        until: Date,
+        unread: usize,
+    ) -> Agenda {
         let count = |urgency| all.iter().filter(|entry| entry.urgency == urgency).count();
         let mut ids: Vec<String> = Vec::new();
         let mut items: Vec<(Urgency, Item)> = Vec::new();
@@ -126,8 +166,10 @@ impl Agenda {
                 accepted: count(Urgency::Accepted),
                 soon: count(Urgency::Soon),
                 later: count(Urgency::Later),
+                undated: undated.len(),
             },
             items: items.into_iter().map(|(_, item)| item).collect(),
+            undated: undated.iter().map(|undated| Unknown::of(checked, undated)).collect(),
             after_that,
             unread,
             day: checked.as_of,
@@ -154,6 +196,11 @@ impl Agenda {
                 text.push('\n');
             }
         }
+        if !self.undated.is_empty() {
+            text += &format!("{}\n\n", screen.bold("No day is written down, so nothing says when it is due"));
+            self.undated.iter().for_each(|unknown| text += &unknown.human(screen));
+            text.push('\n');
+        }
         let overdue = match self.summary.overdue {
             0 => "Nothing is overdue".to_owned(),
             1 => "1 thing is overdue".to_owned(),
@@ -165,6 +212,11 @@ impl Agenda {
             (_, 0) => ".".to_owned(),
             (_, 1) => format!("; 1 thing falls due after {}.", say_day(self.last)),
             (_, after) => format!("; {} fall due after {}.", counted(after, "thing"), say_day(self.last)),
+        };
+        foot += match self.undated.len() {
+            0 => "",
+            1 => " Whether the thing without a day is, nobody can tell.",
+            _ => " Whether the things without a day are, nobody can tell.",
         };
         text += &format!("{}\n", screen.wrap(&foot, "", ""));
         if self.unread > 0 {
@@ -185,17 +237,12 @@ impl Item {
     fn of(checked: &Checked, entry: &Entry<'_>) -> Item {
         let model = &checked.model;
         let span = said::place(entry);
-        let kind = said::kind(entry);
-        let who = |who: &tutela_analysis::Answerable| Who {
-            name: model.names.get(who.who).name.clone(),
-            title: model.title(who.who).to_owned(),
-            holders: who.holders.iter().map(|holder| model.title(*holder).to_owned()).collect(),
-        };
+        let kind = said::kind(entry.of, entry.why);
         Item {
             id: format!("{kind}:{}", entry.subject),
             kind,
             name: entry.subject.clone(),
-            what: said::what(model, entry),
+            what: said::what(model, entry.of, entry.why, entry.person),
             due: entry.due.to_string(),
             urgency: heading(entry.urgency).0,
             last_done: entry.last.map(|last| match last.when() {
@@ -203,7 +250,7 @@ impl Item {
                 When::Month(first) => first.strftime("%Y-%m").to_string(),
             }),
             why: said::why(model, entry),
-            answerable: entry.answerable.iter().map(who).collect(),
+            answerable: entry.answerable.iter().map(|who| Who::of(model, who)).collect(),
             finding: entry.finding(),
             file: checked.project.shown(span.source),
             line: checked.project.sources.positions(span).0.line,
@@ -213,24 +260,60 @@ impl Item {
 
     /// Whoever has it to do, in a line.
     fn who(&self) -> String {
-        match self.answerable.as_slice() {
-            [] => "nobody is named for it".to_owned(),
-            some => some.iter().map(Who::said).collect::<Vec<_>>().join(", "),
+        said_of(&self.answerable)
+    }
+
+    fn human(&self, screen: Screen) -> String {
+        let place = format!("{}:{}", self.file, self.line);
+        in_lines(screen, &say_day(self.on), [&self.what, &self.who(), &self.why], &place)
+    }
+}
+
+impl Unknown {
+    fn of(checked: &Checked, undated: &Undated<'_>) -> Unknown {
+        let model = &checked.model;
+        let why = Why::Rhythm(undated.every);
+        let kind = said::kind(undated.of, why);
+        let (write, help) = said::to_write(undated, checked.as_of);
+        Unknown {
+            id: format!("{kind}:{}", undated.subject),
+            kind,
+            name: undated.subject.clone(),
+            what: said::what(model, undated.of, why, None),
+            every: model.say_every(undated.every),
+            answerable: undated.answerable.iter().map(|who| Who::of(model, who)).collect(),
+            write,
+            finding: undated.finding(),
+            file: checked.project.shown(undated.span.source),
+            line: checked.project.sources.positions(undated.span).0.line,
+            help,
         }
     }
 
     fn human(&self, screen: Screen) -> String {
-        let day = say_day(self.on);
-        let indent = " ".repeat(2 + DAY_WIDTH);
-        let first = format!("  {day:<DAY_WIDTH$}");
+        let who = format!("{}, {}", said_of(&self.answerable), self.every);
         let place = format!("{}:{}", self.file, self.line);
-        format!(
-            "{}\n{}\n{}\n{}\n",
-            screen.wrap(&visible(&self.what), &first, &indent),
-            screen.wrap(&visible(&self.who()), &indent, &indent),
-            screen.wrap(&visible(&self.why), &indent, &indent),
-            // A place is copied, so it stays whole; the style begins behind the indent.
-            format_args!("{indent}{}", screen.faint(&visible(&place)))
-        )
+        in_lines(screen, "no day", [&self.what, &who, &self.help], &place)
     }
+}
+
+/// Whoever has something to do, in a line.
+fn said_of(answerable: &[Who]) -> String {
+    match answerable {
+        [] => "nobody is named for it".to_owned(),
+        some => some.iter().map(Who::said).collect::<Vec<_>>().join(", "),
+    }
+}
+
+/// Some lines behind a day, and their place.
+fn in_lines(screen: Screen, day: &str, lines: [&str; 3], place: &str) -> String {
+    let indent = " ".repeat(2 + DAY_WIDTH);
+    let first = format!("  {day:<DAY_WIDTH$}");
+    let mut text = String::new();
+    for (at, line) in lines.into_iter().enumerate() {
+        let lead = if at == 0 { &first } else { &indent };
+        text += &format!("{}\n", screen.wrap(&visible(line), lead, &indent));
+    }
+    // A place is copied, so it stays whole; the style begins behind the indent.
+    text + &format!("{indent}{}\n", screen.faint(&visible(place)))
 }

@@ -1,15 +1,18 @@
 //! Findings drawn for a terminal: first how much there is to do, then errors in full, each ending in what to write, then
-//! warnings a line each, file by file. Suggestions are counted, and shown to whoever asks for them. Whoever asks about one
-//! file, or for everything, is told what to write for each finding. Of a draft few findings are shown, each with what to write.
+//! warnings a line each, file by file, and last what is found again and again, told once with its places. Suggestions are
+//! counted, and shown to whoever asks for them. Whoever asks about one file, one kind or everything is told what to write for
+//! each finding. Of a draft few findings are shown, each with what to write. What is long ends in its sums.
 
 use std::collections::HashSet;
 use std::fmt;
 
 use miette::{GraphicalReportHandler, GraphicalTheme, LabeledSpan, SourceCode, ThemeCharacters, ThemeStyles};
-use tutela_diagnostics::{Diagnostic, Excerpt, Mark, Severity, Span};
+use tutela_diagnostics::{Diagnostic, Excerpt, Mark, Severity, SourceId, Span};
 
-use super::terminal::Screen;
-use super::{Finding, Report, counted, shown, shown_help, thousands};
+use super::terminal::{BOUND, Screen};
+use super::{
+    Finding, HEADINGS, Report, counted, kind_said, of_each_kind, shown, shown_help, sums, thousands, told_once,
+};
 use crate::day;
 
 /// How many findings of each severity are printed, and how many if all are asked for. Nobody mends more than that in one
@@ -25,15 +28,16 @@ const NEAR: usize = 3;
 pub fn render(report: &Report<'_>, screen: Screen, all: bool) -> String {
     let most = if all { MOST_OF_ALL } else { MOST };
     let first_look = report.first_look(all);
-    let helps = all || !report.asked.is_empty() || first_look.is_some();
+    let helps = all || report.asked_about().is_some() || first_look.is_some();
     let mut printer = Printer { report, screen, helps, first_look, text: String::new() };
     printer.summary(all);
-    printer.group(Severity::Error, "To mend before publishing", most);
-    printer.group(Severity::Warning, "Before the next meeting", most);
-    if all || printer.first_look.is_some() {
-        printer.group(Severity::Advice, "Suggestions", most);
+    for (severity, heading) in HEADINGS {
+        if severity != Severity::Advice || all || printer.first_look.is_some() {
+            printer.group(severity, heading, most);
+        }
     }
     printer.waiting();
+    printer.sums(all);
     printer.closing(all);
     printer.text
 }
@@ -63,13 +67,14 @@ impl Printer<'_> {
         let files = counted(report.own.min(report.sources.iter().count()), "file");
         let about = format!("{}, {files}, as on {}.", shown(report.project), day::in_words(report.as_of));
         self.line(&self.screen.faint(&self.screen.wrap(&about, "", "")));
-        if !report.asked.is_empty() {
+        if let Some(about) = report.asked_about() {
             let elsewhere = match report.elsewhere {
+                0 if !report.only.is_empty() => "there is nothing else".to_owned(),
+                number if !report.only.is_empty() => format!("{} not", counted_more(number)),
                 0 => "there is nothing in the rest of the project".to_owned(),
-                1 => "1 more is in the rest of the project".to_owned(),
-                number => format!("{} more are in the rest of the project", thousands(number)),
+                number => format!("{} in the rest of the project", counted_more(number)),
             };
-            let about = format!("Only what is in {} is counted and shown; {elsewhere}.", shown(report.asked));
+            let about = format!("Only {about} is counted and shown; {elsewhere}.");
             self.line(&self.screen.faint(&self.screen.wrap(&about, "", "")));
         }
     }
@@ -79,31 +84,123 @@ impl Printer<'_> {
             severity == Severity::Error || self.first_look.as_ref().is_none_or(|shown| shown.contains(finding.id))
         };
         let findings: Vec<_> = self.report.of(severity).filter(is_shown).collect();
-        let total = findings.len();
-        if total == 0 {
+        if findings.is_empty() {
             return;
         }
         self.line("");
         self.line(&self.screen.bold(heading));
+        if severity == Severity::Error {
+            self.errors(findings, most);
+            return;
+        }
+        let together = if self.helps { Vec::new() } else { told_once(&findings) };
+        let is_together = |finding: &Finding<'_>| together.iter().any(|(code, _)| *code == finding.diagnostic.code);
+        let singly: Vec<_> = findings.into_iter().filter(|finding| !is_together(finding)).collect();
+        self.singly(&singly, most);
+        if !together.is_empty() {
+            self.line("");
+            self.line(&self.screen.faint("  Found again and again, and so told once for all"));
+        }
+        for (code, findings) in together {
+            self.line("");
+            self.together(code, &findings);
+        }
+    }
+
+    /// Each in full, first what keeps documents from being made.
+    fn errors(&mut self, mut errors: Vec<Finding<'_>>, most: usize) {
+        errors.sort_by_key(|finding| !finding.diagnostic.stops_publication);
+        for finding in errors.iter().take(most) {
+            self.line("");
+            self.in_full(*finding);
+        }
+        if errors.len() > most {
+            self.line("");
+            self.line(&format!("  … and {} more.", thousands(errors.len() - most)));
+        }
+    }
+
+    /// A line for each, file by file. Where there are too many, those wait of which there are the most of a kind.
+    fn singly(&mut self, findings: &[Finding<'_>], most: usize) {
+        let chosen = of_each_kind(findings, most);
+        let (chosen, waiting): (Vec<Finding<'_>>, Vec<Finding<'_>>) =
+            findings.iter().copied().partition(|finding| chosen.contains(finding.id));
         let report = self.report;
         let mut file = None;
-        for finding in findings.into_iter().take(most) {
-            if severity == Severity::Error {
-                self.line("");
-                self.in_full(finding);
-                continue;
-            }
+        for (at, finding) in chosen.iter().enumerate() {
             let source = finding.diagnostic.span.source;
             if file != Some(source) {
                 file = Some(source);
                 self.line("");
                 self.line(&self.screen.faint(&format!("  {}", shown(&report.path(source)))));
             }
-            self.in_short(finding);
+            self.in_short(*finding);
+            // Whoever asks for a kind reads once, below its lines, what to write in all of them.
+            let is_said_below = chosen.get(at + 1).is_some_and(|next| {
+                let (this, next) = (finding.diagnostic, next.diagnostic);
+                !report.only.is_empty()
+                    && next.span.source == source
+                    && (&this.help, &this.way) == (&next.help, &next.way)
+            });
+            if self.helps && !is_said_below {
+                self.help(finding.diagnostic, MARGIN);
+            }
         }
-        if total > most {
+        if !waiting.is_empty() {
             self.line("");
-            self.line(&format!("  … and {} more.", thousands(total - most)));
+            let more = format!("… and {} more: {}.", thousands(waiting.len()), bound_sums(&waiting));
+            self.line(&self.screen.wrap(&more, "  ", "    "));
+        }
+    }
+
+    /// A kind that is found again and again: how often, what it is, one of them, what to do, and where they are.
+    fn together(&mut self, code: &str, findings: &[Finding<'_>]) {
+        let report = self.report;
+        let first = findings[0].diagnostic;
+        self.line(&format!("  {:>4} × {}", thousands(findings.len()), self.screen.bold(code)));
+        let told = format!("{} For instance: {}.", kind_said(code), shown(&first.message));
+        self.line(&self.screen.wrap(told.trim_start(), MARGIN, MARGIN));
+        if findings.iter().all(|finding| finding.diagnostic.help == first.help) {
+            self.what_to_do(first, MARGIN);
+        } else {
+            self.say_what_to_do(&format!("add `--only {code}`, and each says its own"), MARGIN);
+        }
+        let mut files: Vec<(SourceId, Vec<usize>)> = Vec::new();
+        for finding in findings.iter().take(MOST) {
+            let source = finding.diagnostic.span.source;
+            let line = report.sources.positions(finding.diagnostic.span).0.line;
+            match files.last_mut().filter(|(known, _)| *known == source) {
+                Some((_, lines)) if lines.last() == Some(&line) => {}
+                Some((_, lines)) => lines.push(line),
+                None => files.push((source, vec![line])),
+            }
+        }
+        let places = files.into_iter().map(|(source, lines)| {
+            let lines: Vec<String> = lines.iter().map(ToString::to_string).collect();
+            let word = if lines.len() == 1 { "line" } else { "lines" };
+            format!("{}, {word} {}", shown(&report.sources.get(source).path), lines.join(", "))
+        });
+        let more = findings.len().saturating_sub(MOST);
+        let more = (more > 0).then(|| format!("and {} more", thousands(more)));
+        let places: Vec<String> = places.chain(more).collect();
+        self.line(&self.screen.faint(&self.screen.wrap(&format!("In {}", places.join("; ")), MARGIN, MARGIN)));
+    }
+
+    /// How many findings there are of each kind, for whoever sees the end of a long list first.
+    fn sums(&mut self, all: bool) {
+        if all || self.helps || !self.report.is_long() {
+            return;
+        }
+        self.line("");
+        self.line(&self.screen.bold("All of them, by kind"));
+        for (severity, heading) in HEADINGS {
+            let findings: Vec<_> = self.report.of(severity).collect();
+            if !findings.is_empty() {
+                let total = thousands(findings.len());
+                let sums = self.screen.wrap(&format!("{heading}, {total}: {}.", bound_sums(&findings)), "  ", "    ");
+                self.line("");
+                self.line(&sums);
+            }
         }
     }
 
@@ -143,17 +240,10 @@ impl Printer<'_> {
             Some(before) => self.line(&format!("{before}{faint}")),
             None => self.line(&wrapped),
         }
-        if self.helps {
-            self.help(diagnostic, MARGIN);
-        }
     }
 
     fn help(&mut self, diagnostic: &Diagnostic, margin: &str) {
-        if let Some(help) = &diagnostic.help {
-            let lead = "What to do:";
-            let wrapped = self.screen.wrap(&format!("{lead} {}", shown_help(help)), margin, margin);
-            self.line(&wrapped.replacen(lead, &self.screen.bold(lead), 1));
-        }
+        self.what_to_do(diagnostic, margin);
         if !diagnostic.way.is_empty() {
             self.line(&format!("{margin}{}", self.screen.bold(super::WAY)));
         }
@@ -162,6 +252,18 @@ impl Printer<'_> {
             let below = " ".repeat(lead.chars().count());
             self.line(&self.screen.wrap(&shown(step), &lead, &below));
         }
+    }
+
+    fn what_to_do(&mut self, diagnostic: &Diagnostic, margin: &str) {
+        if let Some(help) = &diagnostic.help {
+            self.say_what_to_do(&shown_help(help), margin);
+        }
+    }
+
+    fn say_what_to_do(&mut self, what: &str, margin: &str) {
+        let lead = "What to do:";
+        let wrapped = self.screen.wrap(&format!("{lead} {what}"), margin, margin);
+        self.line(&wrapped.replacen(lead, &self.screen.bold(lead), 1));
     }
 
     /// `rules.policy:12:5`, or the path alone of what has no text.
@@ -244,6 +346,11 @@ impl Printer<'_> {
             hints.push("To read what to write for each line of a file, ask for the file:".to_owned());
             hints.push(format!("  tutela check {path}"));
         }
+        let repeated: Vec<_> = report.of(Severity::Warning).collect();
+        if let Some((code, _)) = told_once(&repeated).last().filter(|_| !self.helps) {
+            hints.push("To read what to write for each of a kind, ask for it by its name:".to_owned());
+            hints.push(format!("  tutela check {} --only {code}", report.folder()));
+        }
         if let Some(finding) = severities.iter().find_map(|severity| report.of(*severity).next()) {
             let code = finding.diagnostic.code;
             hints.push(format!("For more about a finding, ask for it by name: `tutela explain {code}`."));
@@ -256,6 +363,19 @@ impl Printer<'_> {
             let hint = if hint.starts_with(' ') { hint } else { self.screen.wrap(&hint, "", "") };
             self.line(&self.screen.faint(&hint));
         }
+    }
+}
+
+/// Sums by kind, in which no number is parted from its name at the end of a line.
+fn bound_sums(findings: &[Finding<'_>]) -> String {
+    sums(findings).iter().map(|sum| sum.replace(' ', &BOUND.to_string())).collect::<Vec<_>>().join(", ")
+}
+
+/// A number of other findings, up to the verb: `1 more is`, `2 more are`.
+fn counted_more(number: usize) -> String {
+    match number {
+        1 => "1 more is".to_owned(),
+        _ => format!("{} more are", thousands(number)),
     }
 }
 

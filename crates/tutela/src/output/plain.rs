@@ -2,7 +2,7 @@
 
 use tutela_diagnostics::{Severity, Span};
 
-use super::{Finding, Report, shown, shown_help, thousands};
+use super::{Finding, Report, shown, shown_help, sums, thousands};
 use crate::day;
 
 /// How many findings are printed, and how many if all are asked for.
@@ -15,10 +15,18 @@ pub fn render(report: &Report<'_>, all: bool) -> String {
     let first_look = report.first_look(all);
     let mut text = format!("{}.\n", report.summary());
     text += &format!("This is {}, as on {}.\n", shown(report.project), day::in_words(report.as_of));
-    if !report.asked.is_empty() {
-        let elsewhere = thousands(report.elsewhere);
-        text +=
-            &format!("Only {} is reported. Findings in the rest of the project: {elsewhere}.\n", shown(report.asked));
+    let elsewhere = thousands(report.elsewhere);
+    match report.asked_about() {
+        Some(about) if !report.only.is_empty() => {
+            text += &format!("Only {about} is reported. Other findings: {elsewhere}.\n");
+        }
+        Some(_) => {
+            text += &format!(
+                "Only {} is reported. Findings in the rest of the project: {elsewhere}.\n",
+                shown(report.asked)
+            );
+        }
+        None => {}
     }
     for (severity, word) in
         [(Severity::Error, "Error"), (Severity::Warning, "Warning"), (Severity::Advice, "Suggestion")]
@@ -30,13 +38,14 @@ pub fn render(report: &Report<'_>, all: bool) -> String {
             severity == Severity::Error || first_look.as_ref().is_none_or(|shown| shown.contains(finding.id))
         };
         let findings: Vec<_> = report.of(severity).filter(is_shown).collect();
-        let total = findings.len();
+        let (total, all) = (findings.len(), findings.clone());
         for (index, finding) in findings.into_iter().take(most).enumerate() {
             text += &format!("\n{word} {} of {}.\n", thousands(index + 1), thousands(total));
             text += &sentences(report, finding);
         }
         if total > most {
-            text += &format!("\nThere are {} more of these.\n", thousands(total - most));
+            text += &format!("\nThere are {} more of these.", thousands(total - most));
+            text += &format!(" Of each kind there are, in all: {}.\n", sums(&all).join(", "));
         }
     }
     if let Some(waiting) = first_look.as_ref().and_then(|shown| report.waiting(shown)) {

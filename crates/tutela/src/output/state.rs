@@ -4,16 +4,24 @@ use tutela_diagnostics::{Diagnostic, Severity, Span};
 use tutela_render::Gravity;
 
 use super::plain::place_in;
-use super::{Report, shown, shown_help};
+use super::{Finding, Report, kind_said, put_together, shown, shown_help};
 
-/// Every finding of a report, the graver first.
+/// Every finding of a report, the graver first, and of those as grave the rarer.
 pub fn findings(report: &Report<'_>) -> Vec<tutela_render::Finding> {
-    let of =
-        |severity, gravity| report.of(severity).map(move |found| finding(report, found.id, found.diagnostic, gravity));
-    of(Severity::Error, Gravity::Error)
-        .chain(of(Severity::Warning, Gravity::Warning))
-        .chain(of(Severity::Advice, Gravity::Advice))
-        .collect()
+    let mut findings = Vec::new();
+    for (severity, gravity) in
+        [(Severity::Error, Gravity::Error), (Severity::Warning, Gravity::Warning), (Severity::Advice, Gravity::Advice)]
+    {
+        let page = |found: &Finding<'_>| finding(report, found.id, found.diagnostic, gravity);
+        let (singly, together) = put_together(report.of(severity).collect());
+        findings.extend(singly.iter().map(page));
+        for kind in together {
+            let said = kind_said(kind[0].diagnostic.code);
+            findings
+                .extend(kind.iter().map(page).map(|page| tutela_render::Finding { kind: Some(said.clone()), ..page }));
+        }
+    }
+    findings
 }
 
 fn finding(report: &Report<'_>, id: &str, diagnostic: &Diagnostic, gravity: Gravity) -> tutela_render::Finding {
@@ -22,6 +30,7 @@ fn finding(report: &Report<'_>, id: &str, diagnostic: &Diagnostic, gravity: Grav
     let written = |span: Span| shown(report.sources.text(span).lines().next().unwrap_or("").trim());
     tutela_render::Finding {
         gravity,
+        kind: None,
         id: id.to_owned(),
         message: shown(&diagnostic.message),
         place: place(diagnostic.span),

@@ -74,7 +74,7 @@ impl Screen {
 }
 
 /// A space at which no line is broken. What is printed has none: it is made visible first.
-const BOUND: char = '\u{a0}';
+pub const BOUND: char = '\u{a0}';
 
 /// The text with what stands between backticks bound together, as far as it fits on a line: it is to be copied too.
 fn bound(text: &str, room: usize) -> String {

@@ -41,6 +41,7 @@ fn with_report<T>(sources: &Sources, mut diagnostics: Vec<Diagnostic>, print: im
         own: usize::MAX,
         findings,
         asked: "",
+        only: &[],
         elsewhere: 0,
         draft: false,
     })
@@ -199,6 +200,32 @@ fn a_flood_of_findings_is_cut_short() {
     assert!(
         with_report(&sources, many, |report| plain::render(report, true)).contains("There are 1,000 more of these.")
     );
+}
+
+#[test]
+fn what_is_mended_alike_is_told_once_where_the_list_is_long() {
+    let (sources, _) = project();
+    let span = Span::new(SourceId(0), 0, 4);
+    let many = |code, number, help: fn(usize) -> String| {
+        (0..number).map(move |at| {
+            let found = Diagnostic::new(code, Severity::Warning, span, format!("{code} {at}")).help(help(at));
+            found.subject(format!("{code}-{at}"))
+        })
+    };
+    let screen = Screen { width: 80, colour: false };
+    let printed = |alike, apart| {
+        let found = many("actor-not-named", alike, |_| "Name them.".to_owned());
+        let found = found.chain(many("requirement-unmet", apart, |at| format!("Write {at}.")));
+        with_report(&sources, found.collect(), |report| human::render(report, screen, false))
+    };
+    let short = printed(20, 0);
+    assert!(!short.contains("×") && short.matches("· actor-not-named").count() == 20, "{short}");
+    let long = printed(20, 60);
+    assert!(long.contains("\n    20 × actor-not-named\n"), "{long}");
+    assert_eq!(long.matches("What to do: Name them.").count(), 1, "{long}");
+    assert_eq!(long.matches("· requirement-unmet").count(), 50, "{long}");
+    assert!(long.contains("  … and 10 more: 10 requirement-unmet.\n"), "{long}");
+    assert!(long.contains("  Before the next meeting, 80: 60 requirement-unmet, 20 actor-not-named.\n"), "{long}");
 }
 
 #[test]

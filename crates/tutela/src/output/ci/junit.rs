@@ -1,4 +1,5 @@
-//! Findings as JUnit's XML: a suite for each project, and in it a case for each check, so that what is in order is seen too.
+//! Findings as JUnit's XML: a suite for each project, and in it a case for each check that was asked for, so that what is in order
+//! is seen too.
 
 use quick_junit::{NonSuccessKind, Report as Xml, TestCase, TestCaseStatus, TestSuite};
 use tutela_diagnostics::Severity;
@@ -22,7 +23,8 @@ impl Suites {
     pub fn add(&mut self, report: &Report<'_>, least: Severity) {
         let mut suite = TestSuite::new(report.project);
         suite.add_property(("as-of", report.as_of.to_string().as_str()));
-        for code in pipeline::pages().into_keys() {
+        let asked = |code: &&str| report.only.is_empty() || report.only.iter().any(|name| name == code);
+        for code in pipeline::pages().into_keys().filter(asked) {
             let found: Vec<Finding<'_>> =
                 report.findings.iter().copied().filter(|finding| finding.diagnostic.code == code).collect();
             let (failing, told): (Vec<_>, Vec<_>) =

@@ -1,31 +1,38 @@
-//! Findings as Markdown, for the summary of a job or a comment on a change: all of them, the gravest first, suggestions folded away.
+//! Findings as Markdown, for the summary of a job or a comment on a change: all of them, the gravest first, what is found again and
+//! again together, suggestions folded away.
 
 use tutela_diagnostics::{Severity, Span};
 use tutela_render::markdown_line;
 
 use super::{Finding, HEADINGS, Report, Said};
 use crate::day;
-use crate::output::{place::Place, shown};
+use crate::output::{kind_said, place::Place, put_together, shown};
 
 /// The findings of a project.
 pub fn render(report: &Report<'_>) -> String {
     let mut text = format!("## {}\n\n", words(report.project));
     text += &format!("**{}**, as on {}.\n", words(&report.summary()), day::in_words(report.as_of));
-    if !report.asked.is_empty() {
-        text += &format!("\nOnly what is in {} is counted and shown.\n", code(report.asked));
+    let names: Vec<String> = report.only.iter().map(|name| code(name)).collect();
+    let called = if names.is_empty() { String::new() } else { format!(" called {}", names.join(" or ")) };
+    let within = if report.asked.is_empty() { String::new() } else { format!(" in {}", code(report.asked)) };
+    if !called.is_empty() || !within.is_empty() {
+        text += &format!("\nOnly what is{called}{within} is counted and shown.\n");
     }
     for (severity, heading) in HEADINGS {
         let found: Vec<Finding<'_>> = report.of(severity).collect();
         if found.is_empty() {
             continue;
         }
-        let items: Vec<String> = found.iter().map(|finding| item(report, *finding)).collect();
+        let total = found.len();
+        let (singly, together) = put_together(found);
+        let singly = singly.iter().map(|finding| item(report, *finding));
+        let items: Vec<String> = singly.chain(together.iter().map(|many| item_of_many(report, many))).collect();
         // A heading within what is folded away would be lost to whoever goes through a page by its headings.
         let (open, close) = match severity {
             Severity::Advice => ("<details><summary>Show them</summary>\n\n", "\n</details>\n"),
             Severity::Error | Severity::Warning => ("", ""),
         };
-        text += &format!("\n### {heading}: {}\n\n{open}{}{close}", found.len(), items.join("\n"));
+        text += &format!("\n### {heading}: {}\n\n{open}{}{close}", total, items.join("\n"));
     }
     text
 }
@@ -39,11 +46,34 @@ fn item(report: &Report<'_>, finding: Finding<'_>) -> String {
         .iter()
         .map(|related| format!("See also {}: {}", place(report, related.span), words(&shown(&related.message))))
         .collect();
-    // A line to write is read letter by letter.
-    lines.extend(said.behind().iter().map(|line| if line.starts_with(' ') { code(line.trim()) } else { words(line) }));
+    lines.extend(said.behind().iter().map(|line| line_behind(line)));
     lines.push(format!("More about it: {}", code(&format!("tutela explain {}", diagnostic.code))));
     text += &lines.iter().map(|line| format!("  {line}")).collect::<Vec<_>>().join("  \n");
     text + "\n"
+}
+
+/// A line behind what is wrong. One to write is read letter by letter.
+fn line_behind(line: &str) -> String {
+    if line.starts_with(' ') { code(line.trim()) } else { words(line) }
+}
+
+/// Findings of one kind that are mended in the same words: what it is, what to do, and each with its place.
+fn item_of_many(report: &Report<'_>, findings: &[Finding<'_>]) -> String {
+    let first = findings[0];
+    let mut text = format!("- **{} times: {}**  \n", findings.len(), words(&kind_said(first.diagnostic.code)));
+    let what_to_do = Said { way: Vec::new(), stops: None, ..Said::of(first) };
+    let mut lines: Vec<String> = what_to_do.behind().iter().map(|line| line_behind(line)).collect();
+    lines.push(format!("More about it: {}", code(&format!("tutela explain {}", first.diagnostic.code))));
+    text += &lines.iter().map(|line| format!("  {line}")).collect::<Vec<_>>().join("  \n");
+    text.push('\n');
+    for finding in findings {
+        let diagnostic = finding.diagnostic;
+        let others = diagnostic.related.iter().map(|related| related.span);
+        let places: Vec<String> =
+            std::iter::once(diagnostic.span).chain(others).map(|span| place(report, span)).collect();
+        text += &format!("  - {} {}\n", words(&Said::of(*finding).message), places.join(", "));
+    }
+    text
 }
 
 /// A place as a path and a line.

@@ -12,7 +12,7 @@ use tutela_diagnostics::Severity;
 
 use super::plain::sentence;
 use super::terminal::Screen;
-use super::{Finding, Report, human, json, plain, shown, shown_help};
+use super::{Finding, HEADINGS, Report, human, json, plain, shown, shown_help};
 use crate::arguments::CheckFormat;
 
 /// One output of a run: it is told of each project in turn, and is a text at the end.
@@ -144,10 +144,3 @@ impl Said {
 fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
-
-/// The gravities with the heading that each goes under for a reader, the gravest first.
-const HEADINGS: [(Severity, &str); 3] = [
-    (Severity::Error, "To mend before publishing"),
-    (Severity::Warning, "Before the next meeting"),
-    (Severity::Advice, "Suggestions"),
-];

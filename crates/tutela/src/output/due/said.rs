@@ -1,13 +1,15 @@
-//! What an entry of the calendar is called, why it is due, and where it stands.
+//! What an entry of the calendar is called, why it is due, and where it stands; and what to write of what has no day.
 
-use tutela_analysis::{Entry, Last, Of, Why};
+use jiff::ToSpan;
+use jiff::civil::Date;
+use tutela_analysis::{Entry, Last, Of, SOON, Undated, Why};
 use tutela_diagnostics::Span;
 use tutela_model::date::When;
-use tutela_model::{List, Model, capital};
+use tutela_model::{List, Model, NameId, capital};
 
 /// Its kind, in a word for programs.
-pub fn kind(entry: &Entry<'_>) -> &'static str {
-    match (entry.of, entry.why) {
+pub fn kind(of: Of<'_>, why: Why<'_>) -> &'static str {
+    match (of, why) {
         (Of::Policy(_) | Of::Document(_), _) => "review",
         (Of::System(_), _) => "assessment",
         (Of::Duty(_), _) => "duty",
@@ -24,24 +26,24 @@ pub fn kind(entry: &Entry<'_>) -> &'static str {
 }
 
 /// What is to be done or happens, in a line without a full stop.
-pub fn what(model: &Model, entry: &Entry<'_>) -> String {
-    let ends = |begins: &str, title: &str| match entry.why {
+pub fn what(model: &Model, of: Of<'_>, why: Why<'_>, person: Option<NameId>) -> String {
+    let ends = |begins: &str, title: &str| match why {
         Why::Begins => format!("{begins} begins to hold: {title}"),
         _ => format!("Last day of {}: {title}", begins.to_lowercase()),
     };
-    match entry.of {
-        Of::Policy(policy) => match entry.why {
+    match of {
+        Of::Policy(policy) => match why {
             Why::Asked(_) => format!("Early review: {}", policy.decl.title),
             _ => format!("Review: {}", policy.decl.title),
         },
         Of::Document(document) => format!("Review: {}", document.decl.title),
-        Of::System(system) => match entry.why {
+        Of::System(system) => match why {
             Why::Asked(_) => format!("Early risk assessment: {}", system.decl.title),
             _ => format!("Risk assessment: {}", system.decl.title),
         },
         Of::Duty(duty) => format!("Duty: {}", capital(&duty.decl.title)),
         Of::Training(training) => {
-            let of = entry.person.map_or(String::new(), |person| format!(", for {}", model.title(person)));
+            let of = person.map_or(String::new(), |person| format!(", for {}", model.title(person)));
             format!("Training: {}{of}", capital(&training.decl.title))
         }
         Of::Agreement(sheet) => format!("To be signed: {}", sheet.decl.title),
@@ -92,6 +94,25 @@ pub fn why(model: &Model, entry: &Entry<'_>) -> String {
         (Why::Begins, Of::Rule(_)) => "it holds from then".to_owned(),
         (Why::Begins, _) => "the policy cites or follows it".to_owned(),
     }
+}
+
+/// The line that would give it a day, with the day on which it is judged, and what to do with the line.
+pub fn to_write(undated: &Undated<'_>, day: Date) -> (String, String) {
+    let line = match undated.of {
+        Of::Policy(_) => format!("history {{ {day} reviewed by governors }}"),
+        Of::Document(_) => format!("reviewed {day}"),
+        Of::System(_) => format!("risk assessed {day}"),
+        _ => format!("last done {day}"),
+    };
+    let said = format!("Write the day on which it last was: `{line}`");
+    let said = match undated.of {
+        // Other things are first due when they are first done.
+        Of::Duty(_) => {
+            format!("{said}; or if it never was, when it is to be: `first due {}`", day.saturating_add(SOON.days()))
+        }
+        _ => said,
+    };
+    (line, said)
 }
 
 fn on(when: When) -> String {
