@@ -23,12 +23,6 @@ pub fn called(name: &str, title: &str) -> String {
     if untitled && !title.starts_with(char::is_uppercase) { format!("`{name}`") } else { format!("“{title}”") }
 }
 
-/// A line to add to a declaration, as it is to be written: one whose head ends without a block is shown whole, since the line
-/// cannot stand without it.
-pub fn line_in(decl: &Decl, line: &str) -> String {
-    decl.bare.as_ref().map_or_else(|| line.to_owned(), |head| format!("{head} {{ {line} }}"))
-}
-
 /// A declaration as a finding calls it; a list of duties that has the title of the post whose they are would sound like the post
 /// itself, and is called by whose they are.
 pub fn called_by_whose(model: &Model, decl: &Decl) -> String {

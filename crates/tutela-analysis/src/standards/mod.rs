@@ -37,6 +37,21 @@ pub struct Evidence<'m> {
     pub claimed: bool,
 }
 
+impl Evidence<'_> {
+    /// What it is called. A setting goes by what it measures, and where.
+    pub fn title(&self, model: &Model) -> String {
+        let Some(setting) = model.settings.iter().find(|setting| std::ptr::eq(&setting.decl, self.decl)) else {
+            return self.decl.title.clone();
+        };
+        let measure = model.measures.iter().find(|measure| measure.decl.name == setting.measure);
+        let title = measure.map_or(&self.decl.title, |measure| &measure.decl.title);
+        match &setting.on {
+            Some(on) => format!("{title} on {}", model.say_list(on, "and")),
+            None => title.clone(),
+        }
+    }
+}
+
 /// What something lacks that would meet a requirement otherwise.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Lack {

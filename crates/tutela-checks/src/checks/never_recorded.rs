@@ -27,7 +27,7 @@ pub fn check(model: &Model, day: Date, findings: &mut Vec<Diagnostic>) {
                 .label("when last?")
                 .help(format!(
                     "Write the day on which it last was: {}. If it never was, do it, and write the day then.",
-                    words::line_in(decl, &format!("{line} {day}"))
+                    decl.line_in(&format!("{line} {day}"))
                 ))
                 .subject(undated.subject),
         );

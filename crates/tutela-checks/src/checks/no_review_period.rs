@@ -16,10 +16,7 @@ pub fn check(model: &Model, day: Date, findings: &mut Vec<Diagnostic>) {
         findings.push(
             Diagnostic::new("no-review-period", Severity::Warning, policy.decl.span, message)
                 .label("reviewed how often?")
-                .help(format!(
-                    "Add a line that says how often: {}",
-                    words::line_in(&policy.decl, "review every school year")
-                ))
+                .help(format!("Add a line that says how often: {}", policy.decl.line_in("review every school year")))
                 .subject(policy.decl.name.clone()),
         );
     }

@@ -26,7 +26,7 @@ pub fn check(model: &Model, _day: Date, findings: &mut Vec<Diagnostic>) {
             .label("kept by whom?")
             .help(format!(
                 "Add the post that keeps it, and for how long, as your retention schedule says: {}",
-                words::line_in(&register.decl, &format!("kept by {} for … years", likely.unwrap_or("headteacher")))
+                register.decl.line_in(&format!("kept by {} for … years", likely.unwrap_or("headteacher")))
             ))
             .subject(register.decl.name.clone()),
         );

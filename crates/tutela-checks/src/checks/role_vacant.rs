@@ -73,13 +73,13 @@ fn vacant(model: &Model, role: &Role, day: Date, school: Option<NameId>) -> Opti
         (false, _) => (Severity::Warning, format!("nobody is named as holding the post of {title}{place}")),
     };
     let span = stated.or(last).or(next).map_or(role.decl.span, |holding| holding.span);
-    let held = words::line_in(&role.decl, &format!("held by …{name} since {day}"));
+    let held = role.decl.line_in(&format!("held by …{name} since {day}"));
     let mut finding = Diagnostic::new("role-vacant", severity, span, message)
         .label(if said { "vacant" } else { "held by whom?" })
         .help(if is_required(role) {
             format!("Every school has to have one. Add whoever holds the post now, or acts in it: {held}")
         } else {
-            let not = words::line_in(&role.decl, "not applicable because \"…\"");
+            let not = role.decl.line_in("not applicable because \"…\"");
             format!("Add whoever holds it now: {held}. If the school has no such post: {not}")
         })
         .subject(match school {

@@ -1,6 +1,6 @@
 use crate::source;
 use crate::texts::Text;
-use crate::words::{is_abbreviation, line_in, quoted, small_words, words_of};
+use crate::words::{is_abbreviation, quoted, small_words, words_of};
 use rustc_hash::FxHashSet;
 use std::collections::{BTreeMap, HashSet};
 use tutela_diagnostics::{Diagnostic, Severity};
@@ -181,7 +181,7 @@ fn says_what(model: &Model, id: NameId, named: &Named) -> bool {
 
 /// The line that says what people go to an agency for.
 fn used_for(agency: &Decl) -> String {
-    format!("Say what people go to it for: {}", line_in(agency, "use for \"…\""))
+    format!("Say what people go to it for: {}", agency.line_in("use for \"…\""))
 }
 
 /// The line that says it.
@@ -191,7 +191,7 @@ fn what_it_is(model: &Model, id: NameId, named: &Named) -> String {
     match (named.kind, agency, system) {
         (NameKind::Agency, Some(agency), _) => used_for(agency),
         (NameKind::System, _, Some(system)) => {
-            format!("Say what it is used for, in words that a parent knows: {}", line_in(system, "used for \"…\""))
+            format!("Say what it is used for, in words that a parent knows: {}", system.line_in("used for \"…\""))
         }
         (kind, ..) => {
             format!("Write its title out: {} {} \"…\" {{ also called \"{}\" }}", kind.word(), named.name, named.title)

@@ -71,7 +71,7 @@ pub fn gap_said(model: &Model, gap: &Gap<'_>) -> String {
     let Some(near) = gap.near else { return "nothing here says so".to_owned() };
     let lacks: Vec<String> = gap.lacks.iter().map(|lack| lack_said(model, lack)).collect();
     let claims = if near.claimed { " says that it meets this, but" } else { "" };
-    format!("“{}”{claims} {}", near.decl.title, join(&lacks, "and"))
+    format!("“{}”{claims} {}", near.title(model), join(&lacks, "and"))
 }
 
 fn lack_said(model: &Model, lack: &Lack) -> String {

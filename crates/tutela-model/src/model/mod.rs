@@ -66,6 +66,14 @@ pub struct Decl {
     pub meets: Vec<String>,
 }
 
+impl Decl {
+    /// A line to add to it, as it is to be written: where its head ends without a block it is shown whole, since the line
+    /// cannot stand without one.
+    pub fn line_in(&self, line: &str) -> String {
+        self.bare.as_ref().map_or_else(|| line.to_owned(), |head| format!("{head} {{ {line} }}"))
+    }
+}
+
 /// The kinds of declaration that have names of their own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[allow(missing_docs)] // Each is the word itself.

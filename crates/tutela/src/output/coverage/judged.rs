@@ -111,7 +111,7 @@ impl Row {
             let project = &checked.project;
             Clause {
                 name: evidence.decl.name.clone(),
-                title: title(model, evidence),
+                title: evidence.title(model),
                 claimed: evidence.claimed,
                 file: project.shown(evidence.span.source),
                 line: project.sources.positions(evidence.span).0.line,
@@ -130,7 +130,11 @@ impl Row {
             Verdict::Open(near) => {
                 let gap = match near {
                     Some(near) => {
-                        format!("“{}” may be meant; if it is, write there: meets {}", near.decl.title, required.name())
+                        format!(
+                            "“{}” may be meant; if it is, write there: meets {}",
+                            near.title(model),
+                            required.name()
+                        )
                     }
                     None => format!(
                         "it may stand in words, or elsewhere; whatever meets it can say: meets {}",
@@ -170,11 +174,4 @@ fn written(when: &When) -> String {
         When::Day(day) => day.to_string(),
         When::Month(first) => first.strftime("%Y-%m").to_string(),
     }
-}
-
-/// What a clause is called. A setting goes by what it measures.
-fn title(model: &Model, evidence: &Evidence<'_>) -> String {
-    let is_setting = model.settings.iter().any(|setting| std::ptr::eq(&setting.decl, evidence.decl));
-    let measure = model.measures.iter().find(|measure| is_setting && measure.decl.name == evidence.decl.name);
-    measure.map_or_else(|| evidence.decl.title.clone(), |measure| measure.decl.title.clone())
 }

@@ -99,9 +99,10 @@ pub fn why(model: &Model, entry: &Entry<'_>) -> String {
 /// The line that would give it a day, with the day on which it is judged, and what to do with the line.
 pub fn to_write(undated: &Undated<'_>, day: Date) -> (String, String) {
     let line = match undated.of {
-        Of::Policy(_) => format!("history {{ {day} reviewed by governors }}"),
-        Of::Document(_) => format!("reviewed {day}"),
-        Of::System(_) => format!("risk assessed {day}"),
+        Of::Policy(policy) => policy.decl.line_in(&format!("history {{ {day} reviewed by governors }}")),
+        Of::Document(document) => document.decl.line_in(&format!("reviewed {day}")),
+        Of::System(system) => system.decl.line_in(&format!("risk assessed {day}")),
+        Of::Training(training) => training.decl.line_in(&format!("last done {day}")),
         _ => format!("last done {day}"),
     };
     let said = format!("Write the day on which it last was: `{line}`");
