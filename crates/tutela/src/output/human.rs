@@ -163,7 +163,7 @@ impl Printer<'_> {
         if findings.iter().all(|finding| finding.diagnostic.help == first.help) {
             self.what_to_do(first, MARGIN);
         } else {
-            self.say_what_to_do(&format!("add `--only {code}`, and each says its own"), MARGIN);
+            self.say_what_to_do(&format!("Add `--only {code}`: each says its own"), MARGIN);
         }
         let mut files: Vec<(SourceId, Vec<usize>)> = Vec::new();
         for finding in findings.iter().take(MOST) {
