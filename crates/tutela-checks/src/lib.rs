@@ -219,7 +219,7 @@ pub const CHECKS: &[Check] = checks![
     recipients_differ "recipients-differ" reads routes,
     record_altered "record-altered",
     register_without_keeper "register-without-keeper",
-    requirement_unmet "requirement-unmet",
+    requirement_unmet "requirement-unmet" reads routes,
     restated_otherwise "restated-otherwise" reads printed,
     review_before_issue "review-before-issue",
     review_date_past "review-date-past",

@@ -188,6 +188,39 @@ fn whoever_is_to_be_told_of_something_is_told_of_that() {
 }
 
 #[test]
+fn a_complaint_that_goes_to_its_subject_is_one_finding_and_its_line_meets_the_standard() {
+    let school = format!(
+        "{SCHOOL}follows kcsie\nrole headteacher \"Headteacher\" in senior-leaders {{ held by a-lee }}\nperson a-lee \"Ann Lee\"\n\
+         role chair-of-governors \"Chair of Governors\" in governors {{ held by b-ray }}\nperson b-ray \"Bo Ray\"\n"
+    );
+    let concern = |more: &str| {
+        format!(
+            "{school}concern conduct \"An adult's conduct\" {{\n  about staff\n  everyone must tell headteacher the same day\n\
+             {more}  closed by headteacher\n}}\n"
+        )
+    };
+    let told = |text: &str| -> Vec<String> {
+        let model = compile(text).model;
+        let ours =
+            tutela_checks::CHECKS.iter().filter(|one| ["requirement-unmet", "subject-is-told"].contains(&one.code));
+        let ids =
+            ours.flat_map(|check| check.findings(&model, day())).map(|one| format!("{}:{}", one.code, one.subject));
+        ids.filter(|id| id.contains("about-the-head") || id.starts_with("subject-is-told")).collect()
+    };
+    let text = concern("");
+    assert!(stands(&text, "kcsie")["about-the-head"].starts_with("unmet true"));
+    assert_eq!(told(&text), ["subject-is-told:conduct"]);
+    let mended = concern("  when about a recipient instead { everyone must tell chair-of-governors the same day }\n");
+    assert_eq!(stands(&mended, "kcsie")["about-the-head"], "met");
+    assert!(told(&mended).is_empty());
+    // A procedure that does not go to the head leaves the standard's own words to say it.
+    let other = text.replace("tell headteacher the", "tell dsl the").replace("closed by headteacher", "closed by dsl");
+    let other =
+        format!("{other}role dsl \"Designated Safeguarding Lead\" {{ held by c-day }}\nperson c-day \"Cy Day\"\n");
+    assert_eq!(told(&other), ["requirement-unmet:kcsie.about-the-head"]);
+}
+
+#[test]
 fn what_is_only_permitted_or_advised_does_not_meet_a_requirement() {
     let judged = |name: &str, line: &str, requirement: &str| {
         let text = format!("role dsl \"Lead\" in senior-leaders\nrule r \"R\" {{\n  {line}\n}}");

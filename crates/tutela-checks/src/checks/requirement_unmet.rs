@@ -1,11 +1,13 @@
+use super::subject_is_told::leaves_to_subject;
+use crate::routes::Routes;
 use crate::standards::{Write, asked_in, gap_said, last_verified, nearest_is_told_already, proposals, said_edition};
-use jiff::civil::Date;
 use tutela_analysis::standards::{Gap, Judge, Required, Verdict, required};
 use tutela_diagnostics::{Diagnostic, Severity, Span};
-use tutela_model::Model;
+use tutela_model::{Ask, Model};
 
 /// What a standard that the project follows asks for, and that is not there; and a claim to meet something that does not.
-pub fn check(model: &Model, day: Date, findings: &mut Vec<Diagnostic>) {
+pub fn check(routes: &Routes<'_>, findings: &mut Vec<Diagnostic>) {
+    let (model, day) = (routes.model, routes.day);
     let judge = Judge::new(model, day);
     let (mut unmet, mut spans) = (Vec::new(), Vec::new());
     for standard in &model.standards {
@@ -16,6 +18,7 @@ pub fn check(model: &Model, day: Date, findings: &mut Vec<Diagnostic>) {
             }
             if let Verdict::Unmet(gap) = judge.verdict(&required)
                 && !nearest_is_told_already(model, &gap)
+                && !is_told_of_subject(routes, &required, &gap)
                 && let Some(span) = gap.near.map(|near| near.span).or(followed)
             {
                 unmet.push((required, gap));
@@ -28,6 +31,13 @@ pub fn check(model: &Model, day: Date, findings: &mut Vec<Diagnostic>) {
     for (((required, gap), write), span) in unmet.iter().zip(&proposals).zip(spans) {
         findings.push(finding(model, required, gap, write, span));
     }
+}
+
+/// Whether the procedure that comes near is found to go to those it is about, so that one cause stays one finding.
+fn is_told_of_subject(routes: &Routes<'_>, required: &Required<'_>, gap: &Gap<'_>) -> bool {
+    let Ask::Concern(about, ..) = &required.requirement.asks[gap.ask] else { return false };
+    let near = gap.near.and_then(|near| routes.all.iter().find(|route| std::ptr::eq(&route.concern.decl, near.decl)));
+    near.is_some_and(|route| about.names().any(|post| leaves_to_subject(routes, route, post)))
 }
 
 /// Whether some declaration says that it meets it.

@@ -1,7 +1,7 @@
 use crate::routes::{Routes, called, is_in};
 use crate::ways::{Case, Way};
 use crate::words::the;
-use tutela_analysis::concerns::{Line, Place, Route, Setting};
+use tutela_analysis::concerns::{Line, Place, Route, Setting, Walk};
 use tutela_diagnostics::{Diagnostic, Severity};
 use tutela_model::{Concern, Model, NameId, Role, Target};
 
@@ -11,12 +11,8 @@ const CODE: &str = "subject-is-told";
 pub fn check(routes: &Routes<'_>, findings: &mut Vec<Diagnostic>) {
     for route in &routes.all {
         for role in subjects(routes.model, route) {
-            let walk = route.walk(&Setting { about: vec![role.id], ..routes.setting() });
-            let is_stranded = |line: &Line<'_>| {
-                let told = line.told.iter().map(|one| &one.taken);
-                let mut told = told.filter(|taken| *taken.named == Target::Name(role.id));
-                told.any(|taken| taken.place == Place::Nobody && taken.passed_subject())
-            };
+            let walk = about(routes, route, role.id);
+            let is_stranded = |line: &Line<'_>| is_stranded(line, role.id);
             let stranded = walk.lines.iter().find(|line| is_stranded(line));
             let case = Case { about: vec![role.id], ..Case::default() };
             let way = || {
@@ -41,6 +37,23 @@ pub fn check(routes: &Routes<'_>, findings: &mut Vec<Diagnostic>) {
             );
         }
     }
+}
+
+/// Whether a procedure about a post's holder goes to that holder, with nobody named instead.
+pub fn leaves_to_subject(routes: &Routes<'_>, route: &Route<'_>, post: NameId) -> bool {
+    subjects(routes.model, route).iter().any(|role| role.id == post)
+        && about(routes, route, post).lines.iter().any(|line| is_stranded(line, post))
+}
+
+/// How a procedure goes that is about a post's holder.
+fn about<'r>(routes: &Routes<'_>, route: &'r Route<'_>, post: NameId) -> Walk<'r> {
+    route.walk(&Setting { about: vec![post], ..routes.setting() })
+}
+
+/// Whether a line leads to the holder it is about, and to nobody above.
+fn is_stranded(line: &Line<'_>, post: NameId) -> bool {
+    let mut told = line.told.iter().map(|one| &one.taken).filter(|taken| *taken.named == Target::Name(post));
+    told.any(|taken| taken.place == Place::Nobody && taken.passed_subject())
 }
 
 /// The posts that a procedure names and whose holders it may be about: each one that is among the adults it is said to be about.
