@@ -57,9 +57,15 @@ fn claims(sentence: &str, said: &[String]) -> bool {
         " requirements under ",
         " fulfil ",
         " fulfils ",
+        " meets ",
+        " in accordance with ",
+        " duties come from ",
+        " duties arise from ",
     ];
+    // Behind "under the Act": who is to act by it.
+    const MUST: &[&str] = &[" must ", " have to ", " has to ", " is required ", " are required ", " duty "];
     const ON_SCHOOLS: &[&str] =
-        &[" schools ", " the school ", " our school ", " us ", " governors ", " headteachers ", " academies "];
+        &[" schools ", " the school ", " our school ", " us ", " we ", " governors ", " headteachers ", " academies "];
     const LAYS: &[&str] = &[" requires ", " obliges ", " duty on ", " duties on ", " responsibilities on "];
     const OTHERS: &[&str] = &[
         " platform",
@@ -73,6 +79,9 @@ fn claims(sentence: &str, said: &[String]) -> bool {
         " apps ",
         " social media ",
         " industry ",
+        " offence",
+        " crime",
+        " criminal ",
         " not ",
         " no ",
         " none ",
@@ -81,7 +90,9 @@ fn claims(sentence: &str, said: &[String]) -> bool {
     let Some(place) = said.iter().filter_map(|said| sentence.find(said.as_str())).min() else { return false };
     // What is around a name ends and begins with a space, as the name does.
     let (before, behind) = (&sentence[..=place], &sentence[place..]);
-    !any(OTHERS, sentence) && (any(DUTY, before) || any(LAYS, behind) && any(ON_SCHOOLS, behind))
+    let under = before.ends_with(" under ") || before.ends_with(" under the ");
+    let lays = any(LAYS, behind) || under && any(MUST, behind);
+    !any(OTHERS, sentence) && (any(DUTY, before) || lays && any(ON_SCHOOLS, behind))
 }
 
 fn finding(standard: &Standard, span: Span, message: String, help: String, subject: String) -> Diagnostic {

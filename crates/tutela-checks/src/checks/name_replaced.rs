@@ -39,7 +39,7 @@ pub fn check(model: &Model, day: Date, findings: &mut Vec<Diagnostic>) {
             let small = spaced(&line.words);
             let is_named = |said: &String| {
                 let mut places = small.match_indices(said.as_str());
-                places.any(|(place, _)| !is_of_the_past(&small[..place]))
+                places.any(|(place, named)| !is_of_the_past(&small[..place], &small[place + named.len() - 1..]))
             };
             let named = gone.iter().filter(|(_, said)| said.iter().any(is_named));
             for (gone, _) in named {
@@ -92,8 +92,8 @@ fn declarations(model: &Model) -> impl Iterator<Item = (&Decl, NameId, bool)> {
     agencies.chain(documents).chain(standards)
 }
 
-/// Whether what stands before a name says that it speaks of the past: "which replaced …", "introduced in …".
-fn is_of_the_past(before: &str) -> bool {
+/// Whether what stands before or behind a name says that it speaks of the past: "which replaced …", "… was replaced by".
+fn is_of_the_past(before: &str, behind: &str) -> bool {
     const PAST: &[&str] = &[
         " replaced",
         " replaces",
@@ -107,6 +107,26 @@ fn is_of_the_past(before: &str) -> bool {
         " no longer",
         " until ",
     ];
+    const GONE: &[&str] = &[
+        " was replaced",
+        " were replaced",
+        " been replaced",
+        " was superseded",
+        " been superseded",
+        " was abolished",
+        " was renamed",
+        " been renamed",
+        " came into force",
+    ];
+    // "Since KCSIE 2020", but not "since we follow KCSIE 2020".
+    if before.ends_with(" since") || before.ends_with(" since the") {
+        return true;
+    }
+    let behind: Vec<&str> = behind.split(' ').filter(|word| !word.is_empty()).take(8).collect();
+    let behind = format!(" {}", behind.join(" "));
+    if GONE.iter().any(|gone| behind.contains(gone)) {
+        return true;
+    }
     let mut start = before.len().saturating_sub(48);
     while !before.is_char_boundary(start) {
         start += 1;
@@ -120,7 +140,7 @@ fn edition(model: &Model, standard: &Standard, small: &str, day: Date) -> Option
     let said: Vec<String> = std::iter::once(&standard.decl.title).chain(also).map(|said| spaced(said)).collect();
     // A name without its year hides none with one, further on in the line.
     let places = said.iter().flat_map(|said| small.match_indices(said.as_str()));
-    let mut now = places.filter(|(place, _)| !is_of_the_past(&small[..*place]));
+    let mut now = places.filter(|(place, said)| !is_of_the_past(&small[..*place], &small[place + said.len() - 1..]));
     let (year, number) = now.find_map(|(place, said)| {
         let year = tutela_model::year_behind(small[place + said.len()..].split(' '))?;
         let number: u16 = year.parse().ok().filter(|number| (2000..=2100).contains(number))?;

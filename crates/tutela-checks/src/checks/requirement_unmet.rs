@@ -29,7 +29,7 @@ pub fn check(routes: &Routes<'_>, findings: &mut Vec<Diagnostic>) {
     // What is proposed for one must go with what is proposed for the others.
     let proposals = proposals(model, &unmet);
     for (((required, gap), write), span) in unmet.iter().zip(&proposals).zip(spans) {
-        findings.push(finding(model, required, gap, write, span));
+        findings.push(finding(routes, required, gap, write, span));
     }
 }
 
@@ -48,8 +48,9 @@ fn is_claimed(model: &Model, required: &Required<'_>) -> bool {
     })
 }
 
-fn finding(model: &Model, required: &Required<'_>, gap: &Gap<'_>, write: &Write, span: Span) -> Diagnostic {
-    let severity = if required.standard.advisory { Severity::Advice } else { Severity::Warning };
+fn finding(routes: &Routes<'_>, required: &Required<'_>, gap: &Gap<'_>, write: &Write, span: Span) -> Diagnostic {
+    let (model, day) = (routes.model, routes.day);
+    let severity = if required.standard.is_advisory(day) { Severity::Advice } else { Severity::Warning };
     let message = format!("{}, and {}", asked_in(model, required), gap_said(model, gap));
     let verified = last_verified(required.standard).map_or_else(String::new, |verified| format!(" {verified}"));
     let since = if std::ptr::eq(required.since, required.edition) {

@@ -30,6 +30,7 @@ impl Lower<'_> {
             source: None,
             last_verified: None,
             advisory: false,
+            advisory_to: None,
             binds_only: None,
             in_force: (None, None),
             replaced_by: None,
@@ -49,7 +50,11 @@ impl Lower<'_> {
                     }
                 }
                 Kind::LastVerified => standard.last_verified = self.verified(line),
-                Kind::Advisory => standard.advisory = true,
+                Kind::Advisory => {
+                    standard.advisory = true;
+                    standard.advisory_to =
+                        line.get(Kind::ToDay).and_then(|to| self.when(to, "until when it is advice"));
+                }
                 Kind::BindsOnly => standard.binds_only = self.child_phrase(line),
                 Kind::InForceLine => {
                     if let Some(in_force) = line.get(Kind::InForce) {

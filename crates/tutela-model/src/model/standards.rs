@@ -109,6 +109,8 @@ pub struct Standard {
     pub last_verified: Option<Stated<When>>,
     /// Whether it is advice, not law.
     pub advisory: bool,
+    /// The last day on which it is no more than advice, where a law has it kept from the next.
+    pub advisory_to: Option<Stated<When>>,
     /// Whom alone it lays duties on, where these are not schools.
     pub binds_only: Option<String>,
     /// From when it is in force, and until when.
@@ -119,6 +121,13 @@ pub struct Standard {
     pub not_established: Vec<String>,
     /// Its editions.
     pub editions: Vec<Edition>,
+}
+
+impl Standard {
+    /// Whether it is no more than advice on a day, as far as its dates are said.
+    pub fn is_advisory(&self, day: Date) -> bool {
+        self.advisory && self.advisory_to.as_ref().and_then(Stated::known).is_none_or(|to| day <= to.latest())
+    }
 }
 
 /// A post, a body or an agency that shipped standards speak of: what it goes by in schools.

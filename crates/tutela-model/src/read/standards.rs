@@ -59,7 +59,10 @@ impl Told<'_> {
         self.incomplete(&standard.decl);
         self.also_called(&self.named(standard.id).also_called.clone());
         match standard.advisory {
-            true => self.more("it is advice"),
+            true => match &standard.advisory_to {
+                Some(to) => self.more(format!("it is advice to {}", stated(to, ToString::to_string))),
+                None => self.more("it is advice"),
+            },
             false => self.aside("it is not said to be mere advice"),
         }
         self.either(

@@ -16,7 +16,7 @@ standard kcsie "Keeping children safe in education" {
   issuer dfe
   source "https://www.gov.uk/kcsie"
   last verified 2026-10-01
-  advisory
+  advisory to 2028-12-31
   binds only "companies"
   also called "KCSIE"
   in force from 2015-03-26 to 2030-01-01
@@ -47,7 +47,18 @@ fn a_standard_carries_every_field() {
     let text = STANDARDS.replace("    requires nothing \"Nothing yet\"\n", "");
     let project = sound(&text);
     let Standard {
-        decl, id, issuer, source, last_verified, advisory, binds_only, in_force, replaced_by, editions, ..
+        decl,
+        id,
+        issuer,
+        source,
+        last_verified,
+        advisory,
+        advisory_to,
+        binds_only,
+        in_force,
+        replaced_by,
+        editions,
+        ..
     } = &project.model.standards[0];
     assert_eq!((decl.title.as_str(), project.name(*id)), ("Keeping children safe in education", "kcsie"));
     assert_eq!(project.model.names.get(*id).also_called, ["KCSIE"]);
@@ -57,6 +68,9 @@ fn a_standard_carries_every_field() {
     );
     assert_eq!(*last_verified, Some(Stated::Known(When::Day(date(2026, 10, 1)))));
     assert!(advisory);
+    assert_eq!(*advisory_to, Some(Stated::Known(When::Day(date(2028, 12, 31)))));
+    let standard = &project.model.standards[0];
+    assert!(standard.is_advisory(date(2028, 12, 31)) && !standard.is_advisory(date(2029, 1, 1)));
     assert_eq!(binds_only.as_deref(), Some("companies"));
     let day = |year, month, day| Some(Stated::Known(When::Day(date(year, month, day))));
     assert_eq!(*in_force, (day(2015, 3, 26), day(2030, 1, 1)));
@@ -107,7 +121,7 @@ fn a_standard_carries_every_field() {
         &[
             "“Keeping children safe in education” is a standard.",
             "It is also called “KCSIE”.",
-            "It is advice.",
+            "It is advice to 31 December 2028.",
             "It is issued by the Department for Education.",
             "It is published at https://www.gov.uk/kcsie.",
             "What is said of it here was last verified on 1 October 2026.",

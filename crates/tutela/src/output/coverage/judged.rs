@@ -51,7 +51,7 @@ impl Covered {
         let not_yet =
             from_when.filter(|from| from.earliest() > checked.as_of).map(|_| "It is not in force yet.".to_owned());
         let issuer = standard.issuer.as_ref().map(|issuer| format!("Issued by: {issuer}."));
-        let advice = standard.advisory.then(|| "It is advice.".to_owned());
+        let advice = standard.is_advisory(checked.as_of).then(|| "It is advice.".to_owned());
         let others = standard.binds_only.as_ref().map(|whom| format!("Its duties are on {whom}, and none on schools."));
         let verified = last_verified(standard);
         let about =
@@ -67,7 +67,7 @@ impl Covered {
             source: standard.source.clone(),
             in_force_from: from.and_then(Stated::known).map(written),
             last_verified: standard.last_verified.as_ref().and_then(Stated::known).map(written),
-            advisory: standard.advisory,
+            advisory: standard.is_advisory(checked.as_of),
             followed: model.follows.contains(&standard.id),
             note: (!notes.is_empty()).then(|| notes.join(" ")),
             not_established,
