@@ -226,3 +226,13 @@ concern picture "An illegal picture" kind of any-picture { everyone must tell he
     assert_eq!(json["must_keep"][0]["by"][0]["people"][0], "Ada Lead");
     assert_eq!(json["steps"].as_array().map(Vec::len), Some(1));
 }
+
+#[test]
+fn whom_a_procedure_is_about_hears_of_it_from_nobody() {
+    let folder = school(
+        "concern about-the-head \"A concern about the head\" {\n  about headteacher\n  \
+         everyone must tell headteacher at once\n  closed by chair-of-governors\n}\n",
+    );
+    let told = told(folder.path(), &["about-the-head"]);
+    assert!(told[0].0.contains("Cleo Chair") && told.iter().all(|(who, _)| !who.contains("Hana Head")), "{told:?}");
+}

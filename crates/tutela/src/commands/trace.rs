@@ -23,7 +23,7 @@ pub fn run(arguments: &Trace) -> Result<Outcome, Failure> {
     let school = arguments.school.as_deref().map(|name| school(model, name)).transpose()?;
     let setting = Setting {
         from: arguments.from.as_deref().map(|name| self::somebody(model, name)).transpose()?,
-        about: somebody(&arguments.about)?,
+        about: if arguments.about.is_empty() { posts_about(model, concern) } else { somebody(&arguments.about)? },
         absent: somebody(&arguments.absent)?,
         at,
         school,
@@ -45,6 +45,12 @@ pub fn run(arguments: &Trace) -> Result<Outcome, Failure> {
     };
     terminal::print(&text)?;
     Ok(outcome(unread(&checked), Severity::Error))
+}
+
+/// The posts that a procedure says it is about: whoever holds one of them hears of it from nobody.
+fn posts_about(model: &Model, concern: &Concern) -> Vec<NameId> {
+    let about = concern.about.iter().flat_map(|about| about.names());
+    about.filter(|id| model.names.get(*id).kind == NameKind::Role).collect()
 }
 
 /// A procedure by its name, its title or what else it goes by.
