@@ -487,6 +487,8 @@ fn a_standard_without_an_edition_to_judge_by_says_so() {
     };
     let unknown = said("follows trust edition 2062", "2026-11-21");
     assert!(unknown.contains("There is no edition of the name that is followed"), "{unknown}");
+    let code = || tutela(["coverage", &folder.path().display().to_string(), "--as-of=2026-11-21"]).status.code();
+    assert_eq!(code(), Some(1), "nothing could be judged");
     let early = said("follows trust", "2026-08-31");
     assert!(early.contains("No edition of it is in force on this day."), "{early}");
     let now = said("follows trust", "2026-09-01");
@@ -500,6 +502,32 @@ fn a_policy_that_follows_nothing_is_told_how_to_say_so() {
     let output = tutela(["coverage", &folder.path().display().to_string()]);
     assert_eq!(output.status.code(), Some(2));
     assert!(printed(&output).contains("follows kcsie"), "{}", printed(&output));
+}
+
+#[test]
+fn a_line_of_what_is_followed_that_cannot_be_read_is_said_to_be_so() {
+    let school = "school oak \"Oak\" { country england }\n";
+    let folder = tempfile::tempdir().expect("a folder");
+    let place = folder.path().display().to_string();
+    for follows in ["follows kcsi", "follows kcsie 2026", "folows kcsie"] {
+        std::fs::write(folder.path().join("a.policy"), format!("{school}{follows}\n")).expect("a file");
+        for format in ["human", "html", "json"] {
+            let output = tutela(["coverage", &place, &format!("--format={format}")]);
+            let text = printed(&output).split_whitespace().collect::<Vec<_>>().join(" ");
+            assert_eq!(output.status.code(), Some(1), "{follows}: {text}");
+            assert!(!text.contains("does not say which standards"), "{text}");
+            let said = "The line that says which standards this policy follows cannot be read";
+            assert!(format == "json" || text.contains(said), "{text}");
+            assert!(
+                format == "json" || text.contains("1 fault keeps some lines of this policy from being read."),
+                "{text}"
+            );
+        }
+    }
+    // What cannot be read may be anything.
+    std::fs::write(folder.path().join("a.policy"), format!("{school}frobnicate kcsie\n")).expect("a file");
+    let text = printed(&tutela(["coverage", &place]));
+    assert!(text.contains("does not say which standards") && text.contains("1 fault keeps some lines"), "{text}");
 }
 
 #[test]

@@ -236,3 +236,23 @@ fn whom_a_procedure_is_about_hears_of_it_from_nobody() {
     let told = told(folder.path(), &["about-the-head"]);
     assert!(told[0].0.contains("Cleo Chair") && told.iter().all(|(who, _)| !who.contains("Hana Head")), "{told:?}");
 }
+
+#[test]
+fn where_nobody_is_left_it_is_said_in_whole_sentences() {
+    let handled = "concern about-the-chair \"A complaint about the chair\" {\n  about chair-of-governors\n  \
+                   chair-of-governors must tell police within 1 day\n  handled by chair-of-governors, headteacher\n  \
+                   closed by chair-of-governors\n}\n";
+    let folder = school(handled);
+    let output =
+        trace(folder.path(), &["about-the-chair", "--absent", "chair-of-governors", "--at", "2026-11-20 10:00"]);
+    let said = String::from_utf8_lossy(&output.stdout).split_whitespace().collect::<Vec<_>>().join(" ");
+    for part in [
+        "Nobody is left to do this for the Chair of Governors: the Chair of Governors is away.",
+        "It is handled by the Headteacher (Hana Head). Nobody is left to handle it for the Chair of Governors: the Chair of \
+         Governors is away.",
+        "Nobody is left to close it for the Chair of Governors: the Chair of Governors is away.",
+    ] {
+        assert!(said.contains(part), "{part}\n{said}");
+    }
+    assert!(!said.contains("by nobody") && !said.contains("By nobody"), "{said}");
+}

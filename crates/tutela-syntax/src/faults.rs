@@ -112,9 +112,10 @@ fn not_understood(unread: &Unread) -> Diagnostic {
     }
     let begins_something = unread.furthest.is_some_and(|(_, form)| !form.begins.is_empty());
     let failing = unread.failing();
-    let sample = unread.furthest.map_or("", |(_, form)| form.sample);
+    let asked = (unread.statement.context == Context::Requirement).then(|| guess::asked_like(unread.line)).flatten();
+    let sample = asked.unwrap_or_else(|| unread.furthest.map_or("", |(_, form)| form.sample));
     let said_elsewhere = || elsewhere(unread).is_some() || unread.furthest.is_none_or(|(at, _)| at == 0);
-    if !begins_something && (failing == 0 || !like_a_sentence(unread.line) && said_elsewhere()) {
+    if asked.is_none() && !begins_something && (failing == 0 || !like_a_sentence(unread.line) && said_elsewhere()) {
         return unknown_beginning(unread);
     }
     let last = unread.tokens.len() - 1;

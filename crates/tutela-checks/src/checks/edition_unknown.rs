@@ -42,11 +42,13 @@ fn finding(
         said_edition(edition),
         named(model, standard, None)
     );
+    let ships = model.names.get(standard.id).standard;
+    let other = match ships {
+        true => "If a newer one has come out, a newer Tutela may know it.".to_owned(),
+        false => format!("If it is a new one, write it into the standard: edition {edition} {{ … }}"),
+    };
     Diagnostic::new("edition-unknown", severity, span, message)
         .label("no such edition here")
-        .help(format!(
-            "Write one that there is: edition {}. If a newer one has come out, a newer Tutela may know it.",
-            join(&known, "or")
-        ))
+        .help(format!("Write one that there is: edition {}. {other}", join(&known, "or")))
         .subject(subject.to_owned())
 }

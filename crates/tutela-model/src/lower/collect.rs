@@ -7,7 +7,7 @@ use tutela_diagnostics::{Diagnostic, Span};
 use tutela_syntax::{Kind, Node, Statement, Tree};
 
 /// What to do where two declarations have one name.
-const TWICE: &str =
+pub(super) const TWICE: &str =
     "If both are the same, take one of them out. If not, give one another name, and use it wherever that one is meant.";
 /// And where they are of different kinds.
 const APART: &str = "Give one of the two another name, and use it wherever that one is meant.";
@@ -173,6 +173,10 @@ impl Lower<'_> {
         let mut end = statement.span;
         statement.walk(&mut |inner| end = end.to(inner.span));
         self.model.mentioned.extend(words_of(self.sources.text(end)).map(str::to_owned));
+        if statement.kind == Some(Kind::Follows) {
+            // Which standards it names is not known, but that it names some.
+            self.model.followed.push((Vec::new(), statement.span));
+        }
         let words: Vec<&str> = words_of(text).collect();
         let Some(name) = words.get(1).copied() else { return };
         let kind = match statement.kind {

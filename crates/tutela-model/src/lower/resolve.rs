@@ -5,6 +5,7 @@ use crate::date::{ReadDay, When, read_day};
 use crate::model::{Class, Loose, Stated};
 use crate::name::{NameId, NameKind};
 use crate::sentence::{Joint, List, Reference, Target};
+use crate::shipped::SHIPPED;
 use tutela_diagnostics::{Diagnostic, Edit, Fix, Related, Span};
 use tutela_syntax::{Kind, Node};
 
@@ -27,6 +28,8 @@ pub(super) const SOMEBODY: Wanted = Wanted {
     said: "somebody: a group, a role, a person, a body or an agency",
     declare: "group",
 };
+/// Whom a concern is to reach: rarely a group.
+pub(super) const REACHED: Wanted = Wanted { declare: "role", ..SOMEBODY };
 pub(super) const GROUP: Wanted = Wanted {
     fits: |k| matches!(k, NameKind::Group | NameKind::Role | NameKind::Body),
     said: "a group or a role",
@@ -150,16 +153,25 @@ impl Lower<'_> {
         if self.unknown_before(text, span) {
             return;
         }
-        let near = self.near(text, wanted.fits);
+        let near = self.near(text, wanted);
         let small = text.to_lowercase().replace('_', "-");
-        let line = match wanted.declare {
-            "person" => format!("person {small} \"{}\"", name_of(&small)),
-            "role" | "agency" | "register" | "document" | "standard" => {
-                format!("{} {small} \"{}\"", wanted.declare, capital(&super::spaced(&small)))
+        // What is a slip away from a post or an agency is one more likely than a group.
+        let declare = match near.as_deref().and_then(|near| self.kind_of_name(near)) {
+            Some(kind @ (NameKind::Role | NameKind::Body | NameKind::Agency))
+                if matches!(wanted.declare, "group" | "role") && (wanted.fits)(kind) =>
+            {
+                kind.word()
             }
-            _ => format!("{} {small}", wanted.declare),
+            _ => wanted.declare,
         };
-        let what = if matches!(wanted.declare, "person" | "role") { "who" } else { "what" };
+        let line = match declare {
+            "person" => format!("person {small} \"{}\"", name_of(&small)),
+            "role" | "body" | "agency" | "register" | "document" | "standard" => {
+                format!("{declare} {small} \"{}\"", capital(&super::spaced(&small)))
+            }
+            _ => format!("{declare} {small}"),
+        };
+        let what = if matches!(declare, "person" | "role") { "who" } else { "what" };
         let help = match &near {
             Some(near) if *near == small => {
                 format!("Write: {near}")
@@ -212,11 +224,23 @@ impl Lower<'_> {
         if self.unknown.len() > MOST_GUESSES { None } else { nearest(text, candidates) }
     }
 
-    /// The declared name nearest to one that is not.
-    fn near(&self, text: &str, fits: fn(NameKind) -> bool) -> Option<String> {
-        let candidates =
+    /// The name nearest to one that is not declared, of those that could stand there: declared ones; the standards that ship
+    /// with the tool, of which only those are read that a project names; and in a standard the usual names of posts.
+    fn near(&self, text: &str, wanted: Wanted) -> Option<String> {
+        let fits = |kind: NameKind| (wanted.fits)(kind);
+        let declared =
             self.model.names.iter().filter(|(_, named)| fits(named.kind)).map(|(_, named)| named.name.as_str());
-        self.guess(text, candidates)
+        let ships = SHIPPED.iter().map(|shipped| shipped.name).filter(|_| wanted.declare == "standard");
+        let posts = self.model.posts.iter().filter(|post| self.in_standard && fits(post.kind));
+        let others = ships.chain(posts.map(|post| post.name.as_str())).filter(|name| *name != text);
+        self.guess(text, declared.chain(others))
+    }
+
+    /// What kind of name a declared one is, or the usual one of a post.
+    fn kind_of_name(&self, name: &str) -> Option<NameKind> {
+        let declared = self.model.names.find(name).map(|id| self.model.names.get(id).kind);
+        let post = || self.model.posts.iter().find(|post| post.name == name).map(|post| post.kind);
+        declared.or_else(post)
     }
 
     /// Finds a declaration that has a name of its own.

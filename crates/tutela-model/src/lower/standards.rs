@@ -1,16 +1,22 @@
 //! Reads standards, scenarios and waivers.
 
+use super::collect::TWICE;
 use super::resolve::capital;
-use super::resolve::{AGENCY, ANYTHING, GROUP, ROLE, SOMEBODY, STANDARD, TOPIC, WORD};
+use super::resolve::{AGENCY, ANYTHING, GROUP, REACHED, ROLE, SOMEBODY, STANDARD, TOPIC, WORD};
 use super::{Lower, lines};
 use crate::date::{When, read_moment};
 use crate::model::{
     Answer, Ask, AskedRule, Case, Class, Edition, Item, Requirement, Run, Scenario, Standard, Stated, Waiver,
 };
 use crate::sentence::{Target, Who};
+use crate::shipped::SHIPPED;
 use jiff::civil::DateTime;
-use tutela_diagnostics::Diagnostic;
+use rustc_hash::FxHashMap;
+use tutela_diagnostics::{Diagnostic, Span};
 use tutela_syntax::{Kind, Node, Statement};
+
+/// For how many editions that are kept and are not there it is guessed which was meant.
+const MOST_GUESSES: usize = 20;
 
 impl Lower<'_> {
     pub(super) fn standard(&mut self, statement: &Statement, node: &Node) -> Option<Item> {
@@ -62,15 +68,101 @@ impl Lower<'_> {
                     }
                 }
                 Kind::ReplacedBy => standard.replaced_by = self.replaced(inner, line, STANDARD),
-                Kind::EditionDecl => standard.editions.push(self.edition(inner, line)),
+                Kind::EditionDecl => {
+                    self.within.clone_from(&standard.decl.name);
+                    standard.editions.push(self.edition(inner, line));
+                }
                 Kind::NotEstablished => standard.not_established.extend(self.child_phrase(line)),
                 _ => {}
             }
         }
         self.in_shipped = false;
         self.in_standard = false;
+        if !ships {
+            self.within.clone_from(&standard.decl.name);
+            self.check_editions(statement, &standard);
+        }
         self.model.standards.push(standard);
         Some(Item::Named(id))
+    }
+
+    /// That no two editions of a standard have one name, and that what one keeps of another is there to be kept: else what it
+    /// requires would be dropped in silence.
+    fn check_editions(&mut self, statement: &Statement, standard: &Standard) {
+        let own = &standard.decl.name;
+        let mut known: Vec<&str> = Vec::new();
+        // Where each edition is named, and which it keeps.
+        let mut named: FxHashMap<&str, Span> = FxHashMap::default();
+        let mut kept: FxHashMap<&str, (&str, Span)> = FxHashMap::default();
+        for (inner, line) in lines(statement).filter(|(_, line)| line.kind == Kind::EditionDecl) {
+            let Some(edition) = line.get(Kind::Edition) else { continue };
+            let name = self.text(edition);
+            if let Some(first) = named.insert(name, edition.span) {
+                self.named_twice(name, edition.span, first, &format!("another edition of `{own}`"));
+            } else {
+                known.push(name);
+            }
+            let keeps = lines(inner).filter(|(_, line)| line.kind == Kind::Keeps);
+            let keeps = keeps.filter_map(|(_, line)| line.get(Kind::EditionRef)?.get(Kind::Edition));
+            for (at, of) in keeps.enumerate() {
+                if at > 0 {
+                    let message = format!("edition {name} of `{own}` keeps another edition already");
+                    let fault = Diagnostic::unreadable("not-understood", of.span, message)
+                        .label("the second that it keeps")
+                        .help("Keep the later one alone: what that one keeps is kept with it.")
+                        .subject(format!("{own}.{name}"));
+                    self.report(fault);
+                    continue;
+                }
+                kept.insert(name, (self.text(of), of.span));
+            }
+        }
+        let mut missing = 0;
+        // In which round each edition was met: one that is met again in its own round leads back to itself.
+        let mut met: FxHashMap<&str, usize> = FxHashMap::default();
+        for (round, name) in known.iter().copied().enumerate() {
+            let Some((of, span)) = kept.get(name).copied() else { continue };
+            // What cannot be read may be that edition.
+            if !named.contains_key(of) && !standard.decl.incomplete {
+                missing += 1;
+                let others = known.iter().copied().filter(|known| *known != name && missing <= MOST_GUESSES);
+                let near = super::resolve::nearest(of, others);
+                let message = format!("`{own}` has no edition {of} to keep");
+                let fault = Diagnostic::unreadable("unknown-name", span, message)
+                    .did_you_mean(span, near, "no such edition here")
+                    .help(format!(
+                        "Write an edition of this standard, or add the one that is missing: edition {of} {{ … }}"
+                    ))
+                    .subject(format!("{own}.{name}"));
+                self.report(fault);
+            }
+            let mut at = name;
+            while !met.contains_key(at) {
+                met.insert(at, round);
+                let Some((of, _)) = kept.get(at) else { break };
+                at = of;
+            }
+            let Some((of, span)) = kept.get(at).copied().filter(|_| met[at] == round) else { continue };
+            let message = match of {
+                of if of == at => format!("edition {at} of `{own}` keeps itself"),
+                of => format!("edition {at} of `{own}` keeps edition {of}, which leads back to edition {at}"),
+            };
+            let fault = Diagnostic::unreadable("circle", span, message)
+                .label("leads back to where it began")
+                .help("Write an edition that came before this one, or take this line out.")
+                .subject(format!("{own}.{at}"));
+            self.report(fault);
+        }
+    }
+
+    /// Says that a name within a standard is given a second time.
+    fn named_twice(&mut self, name: &str, second: Span, first: Span, another: &str) {
+        let fault = Diagnostic::unreadable("name-clash", second, format!("`{name}` is already the name of {another}"))
+            .label(format!("the second `{name}`"))
+            .related(first, format!("the first `{name}`"))
+            .help(TWICE)
+            .subject(format!("{}.{name}", self.within));
+        self.report(fault);
     }
 
     /// That what declarations say that they meet is there to be met.
@@ -86,18 +178,25 @@ impl Lower<'_> {
             let standard = found.and_then(|id| self.model.standards.iter().find(|standard| standard.id == id));
             let Some(standard) = standard else {
                 if found.is_none_or(|id| !self.model.names.get(id).incomplete) {
-                    let candidates = self.model.standards.iter().map(|standard| standard.decl.name.as_str());
-                    let near = super::resolve::nearest(first, candidates);
+                    let declared = self.model.standards.iter().map(|standard| standard.decl.name.as_str());
+                    let ships = SHIPPED.iter().map(|shipped| shipped.name).filter(|name| *name != first);
+                    let near = super::resolve::nearest(first, declared.chain(ships));
+                    let line = format!("standard {first} \"{}\"", capital(&super::spaced(first)));
+                    let help = match &near {
+                        Some(near) => {
+                            format!(
+                                "Write `{near}`; or, if this is a new name, say what it is on a line of its own: {line}"
+                            )
+                        }
+                        None => format!("Say what it is on a line of its own: {line}"),
+                    };
                     let diagnostic = Diagnostic::unreadable(
                         "unknown-name",
                         span,
                         format!("there is no standard with the name `{first}`"),
                     )
                     .did_you_mean(span, near.map(|near| dotted.replacen(first, &near, 1)), "nothing has this name")
-                    .help(format!(
-                        "Say what it is on a line of its own: standard {first} \"{}\"",
-                        capital(&super::spaced(first))
-                    ))
+                    .help(help)
                     .subject(format!("{within}.{dotted}"));
                     self.diagnostics.push(diagnostic);
                 }
@@ -152,9 +251,21 @@ impl Lower<'_> {
             not_established: Vec::new(),
             span: statement.span,
         };
+        let standard = self.within.clone();
+        let mut named: FxHashMap<&str, Span> = FxHashMap::default();
         for (inner, line) in lines(statement) {
             match line.kind {
-                Kind::RequiresDecl => edition.requirements.push(self.requirement(inner, line)),
+                Kind::RequiresDecl => {
+                    if let Some(own) = line.get(Kind::Name) {
+                        let name = self.text(own);
+                        if let Some(first) = named.get(name).copied() {
+                            self.within.clone_from(&standard);
+                            self.named_twice(name, own.span, first, "another requirement of this edition");
+                        }
+                        named.entry(name).or_insert(own.span);
+                    }
+                    edition.requirements.push(self.requirement(inner, line));
+                }
                 Kind::Keeps => {
                     let kept = line.get(Kind::EditionRef).and_then(|e| e.get(Kind::Edition));
                     edition.keeps = kept.map(|e| self.text(e).to_owned());
@@ -221,7 +332,7 @@ impl Lower<'_> {
             }
             Kind::AskConcern => {
                 let about = ask.get(Kind::About).and_then(|a| self.list_in(a, ANYTHING, ""))?;
-                let reaching = self.list_in(ask, SOMEBODY, "");
+                let reaching = self.list_in(ask, REACHED, "");
                 let deadline =
                     ask.children.iter().find(|n| matches!(n.kind, Kind::AtOnce | Kind::SameDay | Kind::Within));
                 Ask::Concern(about, reaching, deadline.map(|d| self.deadline(d)))

@@ -14,7 +14,7 @@ pub(super) fn read(model: &Model, take: &mut Take) {
     for standard in &model.standards {
         take(&standard.decl.name, "standard", standard.decl.span, &|told| told.standard(standard));
     }
-    for (names, span) in &model.followed {
+    for (names, span) in model.followed.iter().filter(|(names, _)| !names.is_empty()) {
         let first = names.first().map_or("", |id| model.names.get(*id).name.as_str());
         take(first, "follows", *span, &|told| {
             let standards = told.names(names, "and");

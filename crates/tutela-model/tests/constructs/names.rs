@@ -325,3 +325,119 @@ fn what_is_empty_or_of_no_known_sort_is_said() {
         ),
     ]);
 }
+
+#[test]
+fn a_standard_that_ships_is_offered_where_its_name_is_misspelt() {
+    let meant = |wrong: &str, right: &str, line: &str| {
+        format!(
+            "unknown-name: no line says what `{wrong}` is ({wrong}) [did you mean `{right}`?] Write `{right}`; or, if this is a new name, say what it is on a line of its own: {line}"
+        )
+    };
+    check(&[
+        ("follows kcsi", &[&meant("kcsi", "kcsie", "standard kcsi \"Kcsi\"")]),
+        (
+            "follows phone-guidance, searching-guidence",
+            &[
+                &meant("phone-guidance", "phones-guidance", "standard phone-guidance \"Phone guidance\""),
+                &meant(
+                    "searching-guidence",
+                    "searching-guidance",
+                    "standard searching-guidence \"Searching guidence\"",
+                ),
+            ],
+        ),
+        (
+            "policy p \"P\" { cites filtering-standards edition 2026 }",
+            &[&meant(
+                "filtering-standards",
+                "filtering-standard",
+                "standard filtering-standards \"Filtering standards\"",
+            )],
+        ),
+        (
+            "rule r { staff must lock laptops; meets kcsi.lead }",
+            &[
+                "unknown-name: there is no standard with the name `kcsi` (kcsi.lead) [did you mean `kcsie.lead`?] Write `kcsie`; or, if this is a new name, say what it is on a line of its own: standard kcsi \"Kcsi\"",
+            ],
+        ),
+    ]);
+}
+
+#[test]
+fn what_was_meant_for_a_post_or_an_agency_is_not_taken_for_a_group() {
+    check(&[
+        (
+            "agency trust-safeguarding \"Trust\"\nstandard s { edition 1 { requires r { a concern about staff reaching trust-safegarding } } }",
+            &[
+                "unknown-name: no line says what `trust-safegarding` is (trust-safegarding) [did you mean `trust-safeguarding`?] Write `trust-safeguarding`; or, if this is a new name, say what it is on a line of its own: agency trust-safegarding \"Trust safegarding\"",
+            ],
+        ),
+        (
+            "role it-technician \"IT\"\nstandard s { edition 1 { requires r { a training on online-safety for it-tecnician } } }",
+            &[
+                "unknown-name: no line says who `it-tecnician` is (it-tecnician) [did you mean `it-technician`?] Write `it-technician`; or, if this is a new name, say who it is on a line of its own: role it-tecnician \"It tecnician\"",
+            ],
+        ),
+        (
+            "standard s { edition 1 { requires r { a concern about staff reaching trust-hotline } } }",
+            &[
+                "unknown-name: no line says who `trust-hotline` is (trust-hotline) [nothing has this name] Say who it is on a line of its own: role trust-hotline \"Trust hotline\"",
+            ],
+        ),
+    ]);
+}
+
+#[test]
+fn an_edition_keeps_one_that_is_there_and_came_before() {
+    check(&[
+        (
+            "standard s { edition 2025 { requires a \"A\" { a sheet for staff } }; edition 2026 { keeps edition 2052 } }",
+            &[
+                "unknown-name: `s` has no edition 2052 to keep (2052) [did you mean `2025`?] Write an edition of this standard, or add the one that is missing: edition 2052 { … }",
+            ],
+        ),
+        (
+            "standard s { edition 2026 { keeps edition 2026; requires a \"A\" { a sheet for staff } } }",
+            &[
+                "circle: edition 2026 of `s` keeps itself (2026) [leads back to where it began] Write an edition that came before this one, or take this line out.",
+            ],
+        ),
+        (
+            "standard s { edition 2024 { keeps edition 2026 }; edition 2025 { keeps edition 2024 }; edition 2026 { keeps edition 2025 }; edition 2027 { keeps edition 2026 } }",
+            &[
+                "circle: edition 2024 of `s` keeps edition 2026, which leads back to edition 2024 (2026) [leads back to where it began] Write an edition that came before this one, or take this line out.",
+            ],
+        ),
+        (
+            "standard s { edition 2024; edition 2025; edition 2026 { keeps edition 2025; keeps edition 2024 } }",
+            &[
+                "not-understood: edition 2026 of `s` keeps another edition already (2024) [the second that it keeps] Keep the later one alone: what that one keeps is kept with it.",
+            ],
+        ),
+        // What cannot be read may be the edition that is kept.
+        (
+            "standard s { edition 2025 frm 2025; edition 2026 { keeps edition 2025 } }",
+            &[
+                "not-understood: `frm` is not understood here (frm) [this cannot be read] It is written like this: edition 2026 in force from 2026-09-01 {",
+            ],
+        ),
+    ]);
+}
+
+#[test]
+fn what_a_standard_names_twice_is_said() {
+    check(&[
+        (
+            "standard s { edition 2026 { requires a \"A\" { a sheet for staff }; requires b { a sheet for ks2 }; requires a \"B\" { a sheet for ks1 } } }",
+            &[
+                "name-clash: `a` is already the name of another requirement of this edition (a) [the second `a`] If both are the same, take one of them out. If not, give one another name, and use it wherever that one is meant.",
+            ],
+        ),
+        (
+            "standard s { edition 2026 { requires a { a sheet for staff } }; edition 2026 { requires a { a sheet for ks1 } } }",
+            &[
+                "name-clash: `2026` is already the name of another edition of `s` (2026) [the second `2026`] If both are the same, take one of them out. If not, give one another name, and use it wherever that one is meant.",
+            ],
+        ),
+    ]);
+}

@@ -143,15 +143,45 @@ const WORDS: &[&str] = &[
     "reaches",
 ];
 
-/// The words of the language that are a slip away from a word.
-pub(super) fn near_words(word: &str, forms: &[&'static Form], beginning: bool) -> Vec<&'static str> {
+/// What a requirement may ask for, with the other words that say so.
+pub(super) const ASKED: &[&str] = &[
+    "duty", "role", "rule", "concern", "training", "setting", "sheet", "policy", "reaching", "against", "record",
+    "deputy",
+];
+
+/// What a line of a requirement asks for, as its first words tell, however they are spelt; and an example of one.
+pub(super) fn asked_like(line: &str) -> Option<&'static str> {
+    const LIKE: &[(&str, &str)] = &[
+        ("duty", "a duty to review filtering at least every school year"),
+        ("role", "a held role dsl in senior-leaders, with deputy"),
+        ("rule", "a rule about mobile-phones for pupils"),
+        ("concern", "a concern about staff reaching headteacher at once"),
+        ("training", "a training on online-safety for staff every school year"),
+        ("setting", "a setting inactivity-lock on laptops is at most 10 minutes"),
+        ("sheet", "a sheet for ks2"),
+        ("policy", "a policy about mobile-phones"),
+    ];
+    let mut words = line.split_whitespace().skip_while(|word| matches!(*word, "a" | "an" | "held"));
+    let word = words.next()?.to_lowercase();
+    let far = |asked: &str| strsim::damerau_levenshtein(&word, asked);
+    let (asked, sample) = LIKE.iter().min_by_key(|(asked, _)| far(asked))?;
+    (far(asked) <= asked.len() / 4).then_some(*sample)
+}
+
+/// The words of the language that are a slip away from a word, and these more.
+pub(super) fn near_words(
+    word: &str,
+    forms: &[&'static Form],
+    beginning: bool,
+    more: &[&'static str],
+) -> Vec<&'static str> {
     let lower = word.to_lowercase();
     let allowed = if word.len() <= 3 { 1 } else { 2 };
     let begins = forms.iter().flat_map(|form| form.begins.split(' ')).filter(|w| !w.is_empty());
     let begins: Vec<&'static str> = if beginning { begins.collect() } else { Vec::new() };
     let mut near: Vec<(usize, &'static str)> = begins
         .into_iter()
-        .chain(WORDS.iter().copied())
+        .chain(WORDS.iter().chain(more).copied())
         .filter(|candidate| *candidate != word && candidate.len().abs_diff(lower.len()) <= allowed)
         .map(|candidate| (strsim::damerau_levenshtein(&lower, candidate), candidate))
         .filter(|(distance, candidate)| *distance <= allowed && *distance < candidate.len().min(word.len()))

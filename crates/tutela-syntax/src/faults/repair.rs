@@ -1,11 +1,11 @@
 //! Tries the mistakes that people make, one at a time, until a statement reads.
 
 use super::guess::{
-    Negative, begins_with_a_strength, is_function, is_name, like_a_sentence, like_a_wording, near_words, other_words,
-    says_no, words_left_out,
+    ASKED, Negative, begins_with_a_strength, is_function, is_name, like_a_sentence, like_a_wording, near_words,
+    other_words, says_no, words_left_out,
 };
 use super::{Unread, comes_after, shown};
-use crate::context::{self, Braces, Form};
+use crate::context::{self, Braces, Context, Form};
 use crate::layout::says_a_sentence;
 use crate::sentence::{self, Kind};
 use crate::tokens::TokenKind;
@@ -68,6 +68,8 @@ pub(super) fn repair(unread: &Unread, trials: &mut usize) -> Option<(Repair, boo
     let mistakes = [
         Bench::day_in_words,
         Bench::other_word,
+        Bench::edition_left_out,
+        Bench::article_left_out,
         Bench::two_words_for_a_name,
         Bench::wrong_order,
         Bench::misspelt,
@@ -260,6 +262,39 @@ impl Bench<'_> {
         None
     }
 
+    /// `follows kcsie 2024` for `follows kcsie edition 2024`.
+    fn edition_left_out(&mut self) -> Option<Repair> {
+        let unread = self.unread;
+        if !matches!(unread.word(0), "follows" | "cites" | "keeps") {
+            return None;
+        }
+        let begins_with_digit = |n: usize| unread.word(n).starts_with(|sign: char| sign.is_ascii_digit());
+        let goes_before =
+            |n: usize| unread.tokens[n].kind != TokenKind::Comma && !matches!(unread.word(n), "edition" | "and");
+        let lacking = |n: &usize| unread.is_word(*n) && begins_with_digit(*n) && goes_before(n - 1);
+        let years: Vec<usize> = (1..unread.tokens.len()).filter(lacking).collect();
+        let first = *years.first()?;
+        let mut text = unread.line.to_owned();
+        years.iter().rev().for_each(|n| text.insert_str(unread.tokens[*n].start, "edition "));
+        let form = self.reads(&text)?;
+        let year = shown(unread.word(first));
+        let message = format!("before `{year}` the word `edition` is missing");
+        Some(Repair::new(text, form, first, message, format!("did you mean `edition {year}`?")))
+    }
+
+    /// `training on online-safety` for `a training on online-safety`, where that is asked for.
+    fn article_left_out(&mut self) -> Option<Repair> {
+        let unread = self.unread;
+        if unread.statement.context != Context::Requirement {
+            return None;
+        }
+        let text = format!("a {}", unread.line);
+        let form = self.reads(&text)?;
+        let first = shown(unread.word(0));
+        let message = "what is asked for begins with `a` or `an`";
+        Some(Repair::new(text, form, 0, message, format!("did you mean `a {first}`?")))
+    }
+
     /// `Year 6` for `year-6`, `hand in` for `hand-in`.
     fn two_words_for_a_name(&mut self) -> Option<Repair> {
         let unread = self.unread;
@@ -328,9 +363,10 @@ impl Bench<'_> {
         let begins = |word: &str| self.forms.iter().any(|form| form.begins.split(' ').next() == Some(word));
         let meant = |n: usize| if n == 0 { begins(unread.word(0)) } else { is_function(unread.word(n)) };
         let slips: Vec<usize> = self.suspects().into_iter().filter(|n| unread.is_word(*n) && !meant(*n)).collect();
+        let more = if unread.statement.context == Context::Requirement { ASKED } else { &[] };
         for n in slips {
             let mut found = Vec::new();
-            for near in near_words(unread.word(n), &self.forms, n == 0) {
+            for near in near_words(unread.word(n), &self.forms, n == 0, more) {
                 let text = self.with(n, n, near);
                 found.extend(self.reads(&text).map(|form| (text, form, near)));
             }

@@ -9,7 +9,7 @@ use tutela_model::date::Span;
 /// `tutela coverage`
 #[derive(Debug, Args)]
 #[command(
-    after_help = "The exit code is 1 when something is missing, or cannot be read; else it is 0. What is judged is what is declared, \
+    after_help = "The exit code is 1 when something is missing or cannot be read, or an edition is followed that is not there; else it is 0. What is judged is what is declared, \
                   never a word in a text: what may stand in words is listed for a reader. What could not be established is never \
                   asserted, and each standard says when it was last verified.\n\nFor a page: tutela coverage --format html > coverage.html. As \
                   an appendix of the policy: tutela build --coverage."

@@ -5,7 +5,7 @@ use crate::Outcome;
 use crate::arguments::{Coverage, CoverageFormat};
 use crate::day;
 use crate::failure::{Failure, failure};
-use crate::output::coverage::Report;
+use crate::output::coverage::{Report, unread_lines};
 use crate::output::terminal::{self, Screen};
 use crate::pipeline;
 use crate::project::Project;
@@ -23,10 +23,15 @@ pub fn run(arguments: &Coverage) -> Result<Outcome, Failure> {
     let day = arguments.as_of.unwrap_or_else(day::today);
     let checked = pipeline::read_with(Project::open(&arguments.path)?, day, &more);
     let only = arguments.standard.as_deref().map(|called| find(&checked.model, called)).transpose()?;
-    if only.is_none() && checked.model.follows.is_empty() {
+    // A line that could not be read names some all the same, and the report says so.
+    if only.is_none() && checked.model.followed.is_empty() {
         let names: Vec<&str> = shipped().collect();
+        let unread = unread_lines(unread(&checked).count());
+        let unread = unread.map_or(String::new(), |said| {
+            format!("{said} If one of them says so, put it right: `tutela check` says where. ")
+        });
         let help = format!(
-            "Say on a line of its own what it follows, for instance: follows kcsie. These come with Tutela: {}. Or ask for one: tutela coverage --standard kcsie",
+            "{unread}Say on a line of its own what it follows, for instance: follows kcsie. These come with Tutela: {}. Or ask for one: tutela coverage --standard kcsie",
             names.join(", ")
         );
         return Err(failure("this policy does not say which standards it follows", help));
@@ -37,8 +42,8 @@ pub fn run(arguments: &Coverage) -> Result<Outcome, Failure> {
         CoverageFormat::Json => report.json(),
         CoverageFormat::Html => pipeline::coverage_page(&checked, report.words()),
     })?;
-    // What could not be read may be missing too.
-    let faults = report.is_missing_something() || unread(&checked).next().is_some();
+    // What could not be read may be missing too, and so may what an edition asks for that is not there.
+    let faults = report.is_missing_something() || report.lacks_an_edition() || unread(&checked).next().is_some();
     Ok(if faults { Outcome::Faults } else { Outcome::Clean })
 }
 

@@ -169,11 +169,11 @@ impl Trace {
         for handled in &self.handled_by {
             let under = handled.under.as_ref().map_or(String::new(), |under| format!(" under {under}"));
             text += "\n";
-            text += &lines(screen, &format!("It is handled by {}{under}.", all(&handled.by)), "");
+            text += &lines(screen, &done("handled", "handle", &handled.by, &under), "");
         }
         if !self.closed_by.is_empty() {
             text += "\n";
-            text += &lines(screen, &format!("It is closed by {}.", all(&self.closed_by)), "");
+            text += &lines(screen, &done("closed", "close", &self.closed_by, ""), "");
         }
         text
     }
@@ -212,7 +212,7 @@ impl Step {
             if known { one.said_again() } else { one.said() }
         };
         let changed = self.by.iter().filter(|one| !one.because.is_empty() || !one.people.is_empty());
-        found.extend(changed.map(|one| (PLAIN, format!("By {}.", said(one)))));
+        found.extend(changed.map(|one| (PLAIN, one.by(said(one)))));
         found.extend(self.tells.iter().map(|one| {
             let contact = one.contact.as_ref().map(Reached::said);
             (ARROW, format!("{}{}", said(one), contact.map_or(String::new(), |contact| format!(": {contact}"))))
@@ -253,6 +253,20 @@ impl Person {
         }
     }
 
+    /// Who does what a line says, as a sentence of what is said of them.
+    fn by(&self, said: String) -> String {
+        match self.place {
+            Some(_) => format!("By {said}."),
+            None => self.nobody("do this"),
+        }
+    }
+
+    /// "Nobody is left to close it for the Chair of Governors: it is about the Chair of Governors.", as a sentence.
+    fn nobody(&self, does: &str) -> String {
+        let because = if self.because.is_empty() { String::new() } else { format!(": {}", join(&self.because, "and")) };
+        format!("Nobody is left to {does} for {}{because}.", self.named)
+    }
+
     fn placed(&self, place: &str) -> String {
         let people: Vec<String> = self.people.iter().filter(|person| *person != place).cloned().collect();
         if people.is_empty() { place.to_owned() } else { format!("{place} ({})", join(&people, "or")) }
@@ -262,7 +276,7 @@ impl Person {
 impl Keep {
     fn said(&self) -> String {
         let changed = self.by.iter().filter(|one| !one.because.is_empty() || !one.people.is_empty());
-        let by: String = changed.map(|one| format!(" By {}.", one.said())).collect();
+        let by: String = changed.map(|one| format!(" {}", one.by(one.said()))).collect();
         format!("{} This holds for every kind of “{}”.{by}", self.says, self.because)
     }
 }
@@ -276,8 +290,13 @@ impl Reached {
     }
 }
 
-fn all(people: &[Person]) -> String {
-    join(&people.iter().map(Person::said).collect::<Vec<_>>(), "and")
+/// Who brings it to its end and how, and for whom nobody is left to do so: "It is closed by the headteacher."
+fn done(how: &str, does: &str, people: &[Person], under: &str) -> String {
+    let (there, gone): (Vec<&Person>, Vec<&Person>) = people.iter().partition(|one| one.place.is_some());
+    let there: Vec<String> = there.into_iter().map(Person::said).collect();
+    let said = (!there.is_empty()).then(|| format!("It is {how} by {}{under}.", join(&there, "and")));
+    let gone = gone.into_iter().map(|one| one.nobody(&format!("{does} it{under}")));
+    said.into_iter().chain(gone).collect::<Vec<_>>().join(" ")
 }
 
 /// A text in lines; what comes behind the first is set in as far as `lead`.

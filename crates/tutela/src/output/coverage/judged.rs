@@ -24,6 +24,9 @@ impl Covered {
             .map(|required| required.requirement.decl.name.clone())
             .collect();
         let edition = tutela_analysis::standards::judged_by(model, standard, checked.as_of);
+        let is_pinned = model.pinned.iter().any(|(id, _)| *id == standard.id);
+        // Of a standard without editions nobody knows which there are.
+        let lacks_edition = is_pinned && edition.is_none() && !standard.editions.is_empty();
         let from = edition.and_then(|edition| edition.in_force.0.as_ref()).or(standard.in_force.0.as_ref());
         let said = capital(&named(model, standard, edition.map(|edition| edition.name.as_str())));
         let note =
@@ -34,7 +37,6 @@ impl Covered {
                     Some("Nothing of it is judged here by itself.".to_owned())
                 }
                 (None, true) if edition.is_none() => {
-                    let is_pinned = model.pinned.iter().any(|(id, _)| *id == standard.id);
                     let none = if is_pinned {
                         "There is no edition of the name that is followed, so that nothing is judged by it."
                     } else {
@@ -71,6 +73,7 @@ impl Covered {
             followed: model.follows.contains(&standard.id),
             note: (!notes.is_empty()).then(|| notes.join(" ")),
             not_established,
+            lacks_edition,
             requirements: asked.iter().map(|required| Row::of(checked, with, required, &before)).collect(),
             said,
             about,

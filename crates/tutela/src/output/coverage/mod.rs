@@ -56,6 +56,9 @@ struct Covered {
     note: Option<String>,
     not_established: Vec<String>,
     requirements: Vec<Row>,
+    /// Whether the edition that is followed is not there.
+    #[serde(skip)]
+    lacks_edition: bool,
     #[serde(skip)]
     said: String,
     #[serde(skip)]
@@ -186,6 +189,16 @@ impl Summary {
     }
 }
 
+/// That something could not be read, as a sentence; nothing where all could.
+pub fn unread_lines(faults: usize) -> Option<String> {
+    let keeps = match faults {
+        0 => return None,
+        1 => "1 fault keeps".to_owned(),
+        many => format!("{} keep", counted(many, "fault")),
+    };
+    Some(format!("{keeps} some lines of this policy from being read."))
+}
+
 impl Report {
     /// How what the project follows stands, or one standard by its name. `unread` counts what could not be read.
     pub fn new(checked: &Checked, only: Option<&str>, unread: usize) -> Report {
@@ -215,7 +228,11 @@ impl Report {
             not_established: count(State::NotEstablished),
             printed_nowhere: rows().filter(|row| row.printed_nowhere).count(),
         };
-        let said = summary.said(checked.as_of, standards.len(), unread > 0) + &summary.unprinted();
+        let said = match standards.len() {
+            0 => "The line that says which standards this policy follows cannot be read, so that nothing is judged."
+                .to_owned(),
+            number => summary.said(checked.as_of, number, unread > 0) + &summary.unprinted(),
+        };
         Report {
             as_of: checked.as_of.to_string(),
             project: checked.title.clone(),
@@ -230,6 +247,11 @@ impl Report {
     /// Whether something is missing.
     pub fn is_missing_something(&self) -> bool {
         self.summary.missing > 0
+    }
+
+    /// Whether an edition is followed that is not there, so that nothing is judged by it.
+    pub fn lacks_an_edition(&self) -> bool {
+        self.standards.iter().any(|standard| standard.lacks_edition)
     }
 
     /// For another program.
@@ -277,15 +299,12 @@ impl Report {
 
     /// Why the count may be another, where something could not be read.
     fn not_final(&self) -> Option<String> {
-        let keeps = match self.unread {
-            0 => return None,
-            1 => "1 fault keeps".to_owned(),
-            many => format!("{} keep", counted(many, "fault")),
-        };
+        let keeps = unread_lines(self.unread)?;
+        if self.standards.is_empty() {
+            return Some(keeps);
+        }
         let what = if self.summary.missing == 0 { "What is not shown" } else { "What seems missing" };
-        Some(format!(
-            "{keeps} some lines of this policy from being read. {what} may stand there, so this count is not final."
-        ))
+        Some(format!("{keeps} {what} may stand there, so this count is not final."))
     }
 
     /// As the words of a document.
