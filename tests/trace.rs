@@ -239,7 +239,7 @@ fn whom_a_procedure_is_about_hears_of_it_from_nobody() {
 
 #[test]
 fn where_nobody_is_left_it_is_said_in_whole_sentences() {
-    let handled = "concern about-the-chair \"A complaint about the chair\" {\n  about chair-of-governors\n  \
+    let handled = "concern about-the-chair \"A complaint about the chair\" {\n  \
                    chair-of-governors must tell police within 1 day\n  handled by chair-of-governors, headteacher\n  \
                    closed by chair-of-governors\n}\n";
     let folder = school(handled);
