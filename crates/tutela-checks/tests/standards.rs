@@ -7,7 +7,7 @@ use jiff::civil::{Date, date};
 use std::collections::{BTreeMap, BTreeSet};
 use support::{DAY, SCHOOL, compile};
 use tutela_analysis::standards::{Gap, Judge, Lack, Verdict, required, requirements};
-use tutela_checks::standards::{Place, to_write};
+use tutela_checks::standards::{Place, Remarks, to_write};
 use tutela_model::{Ask, AskedRule, List, Model, SHIPPED, Stated, Target};
 
 /// A project that follows one standard.
@@ -416,4 +416,51 @@ fn a_post_that_is_there_is_changed_where_it_stands() {
     let changed = lines.replacen("in senior-leaders {\n", "in senior-leaders {\n  held by a-b\n", 1);
     let text = following("kcsie", &format!("person a-b \"A B\"\n{changed}"));
     assert_eq!(stands(&text, "kcsie")["lead"], "met", "{text}");
+}
+
+/// Whether what meets a requirement is printed nowhere, with what is said of it.
+fn printing(text: &str, name: &str, requirement: &str) -> (bool, String) {
+    let project = compile(text);
+    let model = &project.model;
+    let judge = Judge::new(model, day());
+    let standard = model.standards.iter().find(|standard| standard.decl.name == name).expect("it is followed");
+    let all = required(model, standard, day());
+    let one = all.iter().find(|one| one.requirement.decl.name == requirement).expect("it is asked");
+    let Verdict::Met(evidence) = judge.verdict(one) else { panic!("{requirement} is not met\n{text}") };
+    let remark = Remarks::of(model).on(&judge, one, &evidence);
+    (remark.printed_nowhere, remark.said.concat())
+}
+
+#[test]
+fn what_meets_a_requirement_and_is_printed_nowhere_has_the_line_that_prints_it() {
+    let text = |section: &str, more: &str| {
+        let policy = format!("policy p \"P\" {{\n  section s \"S\" {{\n    {section}\n  }}\n}}\n");
+        let sheet = "aup staff-agreement \"What staff agree to\" for staff {\n  rules with wording for staff\n  sign name, date\n}\n";
+        format!("{policy}{sheet}{more}")
+    };
+    // A line that draws in what has words for staff draws in no rule without words.
+    let ai = "rule ai \"AI\" { staff must check ai-content }\n";
+    let of = |section: &str, more: &str| printing(&following("kcsie", &text(section, more)), "kcsie", "generative-ai");
+    let (nowhere, said) = of("\"A text.\"", ai);
+    assert!(nowhere && said.contains("`rules ai`"), "{said}");
+    assert!(!of("rules ai", ai).0);
+    assert!(!of("rules", ai).0);
+    let worded = "rule ai \"AI\" {\n  staff must check ai-content\n    say to staff \"I check it.\"\n}\n";
+    assert!(!of("\"A text.\"", worded).0);
+    let training = "training yearly \"Yearly\" on cyber-security for staff every 12 months { last done 2026-09-02 }\n";
+    let of = |section: &str| {
+        let text = following("cyber-standard", &text(section, training));
+        printing(&text, "cyber-standard", "staff-training")
+    };
+    let (nowhere, said) = of("\"A text.\"");
+    assert!(nowhere && said.contains("`training yearly`"), "{said}");
+    assert!(!of("training").0 && !of("training yearly").0 && !of("training for staff").0);
+    let setting = "setting two-factor on staff-accounts is on\n";
+    let of = |section: &str| {
+        let text = following("cyber-standard", &text(section, setting));
+        printing(&text, "cyber-standard", "two-factor")
+    };
+    let (nowhere, said) = of("\"A text.\"");
+    assert!(nowhere && said.contains("`settings two-factor`"), "{said}");
+    assert!(!of("settings").0 && !of("settings two-factor").0);
 }
