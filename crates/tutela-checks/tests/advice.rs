@@ -521,3 +521,43 @@ aup ks2-agreement "Our rules" for ks2 { rules own-account; sign pupil, date }
     let told = told("told-to-others", text).concat();
     assert!(told.ends_with("silent to ks1, ks2 because \"…\""), "{told}");
 }
+
+#[test]
+fn one_procedure_that_was_mended_does_not_make_many_findings_of_one() {
+    let more: String = (0..4)
+        .map(|n| {
+            format!("concern c{n} \"Worry {n}\" {{ raised by everyone; everyone must tell headteacher at once }}\n")
+        })
+        .collect();
+    let mended =
+        "concern done \"Done\" { raised by everyone; everyone must tell headteacher at once; closed by headteacher }\n";
+    let text = format!("{HEAD}{more}{mended}");
+    assert_eq!(said("nobody-closes", &text), ["six of the seven procedures do not say who closes the matter"]);
+    // Where most of them say it, the others are slips.
+    let few = format!("{HEAD}{mended}{}{}", mended.replace("done", "other"), mended.replace("done", "third"));
+    assert_eq!(said("nobody-closes", &few).len(), 2);
+}
+
+const PRINTING: &str = "policy p \"Policy\" {\n  state draft\n  section s \"Section\" { \"Our policy.\" }\n}\n";
+
+#[test]
+fn what_is_printed_nowhere_is_named_whole() {
+    let duties: String =
+        (0..6).map(|n| format!("duty d{n} \"Duty {n}\" {{ headteacher must test filtering every term }}\n")).collect();
+    let text = format!("{PRINTING}role headteacher \"Headteacher\" in staff {{ held by not stated }}\n{duties}");
+    // All of a kind have one word.
+    let [help] = &told("printed-nowhere", &text)[..] else { panic!("one finding") };
+    assert!(help.ends_with(", which draws in all of them: duties"), "{help}");
+    let with = |line: &str| {
+        let lines = format!("\"Our policy.\"\n    {line}\n  }}");
+        told("printed-nowhere", &text.replace("\"Our policy.\" }", &lines))
+    };
+    assert!(with("duties").is_empty());
+    let [help] = &with("duties d3")[..] else { panic!("one finding") };
+    assert!(help.ends_with(": duties d0, d1, d2, d4, d5"), "{help}");
+    assert!(with("duties d0, d1, d2, d3, d4, d5").is_empty());
+    // The duties of a post are drawn in by whose they are.
+    let lists = format!("{text}duties of headteacher {{ must test monitoring every term }}\n");
+    let [help] = &told("printed-nowhere", &lists.replace("\"Our policy.\"", "duties d0"))[..] else { panic!("one") };
+    assert!(help.ends_with(":\n  duties d1, d2, d3, d4, d5\n  duties of headteacher"), "{help}");
+}

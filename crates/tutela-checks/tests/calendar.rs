@@ -9,7 +9,7 @@ use jiff::ToSpan;
 use jiff::civil::{Date, date};
 use std::collections::BTreeSet;
 use support::{DAY, compile, said_by, with_school};
-use tutela_analysis::{Entry, Urgency, calendar};
+use tutela_analysis::{Entry, Urgency, calendar, undated};
 use tutela_checks::CHECKS;
 
 const TERMS: &str = r#"
@@ -294,4 +294,29 @@ fn the_model_school_has_nothing_overdue() {
         all.iter().filter(|entry| entry.is_past(on(DAY))).map(|entry| entry.subject.as_str()).collect();
     assert_eq!(late, [] as [&str; 0]);
     assert!(all.len() > 50, "{}", all.len());
+}
+
+#[test]
+fn what_few_do_together_or_record_in_words_has_no_day_and_is_no_finding() {
+    let without_day = |duty: &str| -> Vec<Option<&'static str>> {
+        let text = format!(
+            "{POSTS}duty looked-at \"A look\" {{ {duty} }}\nregister access-log \"Access log\" {{ kept by lead }}\n"
+        );
+        let project = compile(&with_school(&text));
+        assert!(project.reading.is_empty(), "{:?}", project.reading);
+        undated(&project.model, on(DAY)).iter().map(|one| one.finding()).collect()
+    };
+    assert_eq!(without_day("technician must review access-rights at least every term"), [Some("never-recorded")]);
+    for few in ["technical-staff", "senior-leaders", "governors"] {
+        assert_eq!(without_day(&format!("{few} must review access-rights at least every term")), [None], "{few}");
+    }
+    let in_words = "technician must review access-rights at least every school year, recorded in \"a record\"";
+    assert_eq!(without_day(in_words), [None]);
+    assert!(without_day(&in_words.replace("\"a record\"", "access-log")).is_empty());
+    // What each of many people does has as many days as people.
+    for many in ["staff", "pupils", "teachers"] {
+        assert!(without_day(&format!("{many} must change passwords every term")).is_empty(), "{many}");
+    }
+    let done = "technical-staff must review access-rights at least every term; last done 2026-09-07";
+    assert!(without_day(done).is_empty());
 }

@@ -78,7 +78,7 @@ fn taken_over(text: &str, proposals: &[(String, Write)]) -> String {
             match &write.place {
                 Place::Policy(_) => text = text.replacen("  # risks\n", &format!("  {lines}\n  # risks\n"), 1),
                 Place::Anywhere => text += &format!("{lines}\n"),
-                Place::Post(post) => panic!("{name} changes {post}"),
+                Place::Post(what) | Place::InsteadOf(what) | Place::Line(what) => panic!("{name} changes {what}"),
             }
         }
     }

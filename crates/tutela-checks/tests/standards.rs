@@ -7,7 +7,7 @@ use jiff::civil::{Date, date};
 use std::collections::{BTreeMap, BTreeSet};
 use support::{DAY, SCHOOL, compile};
 use tutela_analysis::standards::{Gap, Judge, Lack, Verdict, required, requirements};
-use tutela_checks::standards::{Place, to_write};
+use tutela_checks::standards::{Place, Remarks, to_write};
 use tutela_model::{Ask, AskedRule, List, Model, SHIPPED, Stated, Target};
 
 /// A project that follows one standard.
@@ -410,10 +410,101 @@ fn a_post_goes_by_any_of_its_titles() {
 
 #[test]
 fn a_post_that_is_there_is_changed_where_it_stands() {
-    let post = "role dsl \"Lead\" in staff { held by a-b }\nperson a-b \"A B\"\n";
-    let (lines, place) = proposed(&following("kcsie", post), "kcsie", "lead").expect("something to write");
-    assert_eq!(place, Place::Post("dsl".to_owned()));
-    let changed = lines.replacen("in senior-leaders {\n", "in senior-leaders {\n  held by a-b\n", 1);
-    let text = following("kcsie", &format!("person a-b \"A B\"\n{changed}"));
-    assert_eq!(stands(&text, "kcsie")["lead"], "met", "{text}");
+    let said = |post: &str| {
+        let project = compile(&following("kcsie", post));
+        let judge = Judge::new(&project.model, day());
+        let all = required(&project.model, &project.model.standards[0], day());
+        let lead = all.iter().find(|one| one.requirement.decl.name == "lead").expect("it is asked");
+        let Verdict::Unmet(gap) = judge.verdict(lead) else { panic!("it lacks something") };
+        to_write(&project.model, lead, &gap).said()
+    };
+    let person = "person a-b \"A B\"\n";
+    let post = format!("{person}role dsl \"Lead\" in staff {{ held by a-b }}\n");
+    let people = "  person another-person \"Another Person\"\n  \
+                  role deputy-dsl \"Deputy Lead\" in staff { held by another-person }\n";
+    assert_eq!(
+        said(&post),
+        format!(
+            "Write, with your own people:\n{people}\
+             Write in the first line of the post `dsl` in place of `in staff`:\n  in senior-leaders\n\
+             Add within the post `dsl`:\n  deputy deputy-dsl"
+        )
+    );
+    let mended = post.replace("in staff {", "in senior-leaders { deputy deputy-dsl;");
+    let people = people.replace("\n  ", "\n").trim_start().to_owned();
+    assert_eq!(stands(&following("kcsie", &format!("{people}{mended}")), "kcsie")["lead"], "met");
+    // A post without anything within has one line, which is written anew.
+    let anew = "role dsl \"Lead\" in senior-leaders {\n    held by a-person\n    deputy deputy-dsl\n  }";
+    let bare = said("role dsl \"Lead\" in staff\n");
+    assert!(bare.ends_with(&format!("Write in place of the line of the post `dsl`:\n  {anew}")), "{bare}");
+    let people = format!("person a-person \"A Person\"\n{people}");
+    assert_eq!(stands(&following("kcsie", &format!("{people}{anew}\n")), "kcsie")["lead"], "met");
+}
+
+#[test]
+fn what_is_only_too_seldom_is_done_more_often_and_not_twice() {
+    let post = "role it-technician \"IT Technician\" in technical-staff\n";
+    let duty = |often: &str| {
+        let duty = format!("duty access \"Looking at access\" {{ it-technician must review access-rights{often} }}\n");
+        following("cyber-standard", &format!("{post}{duty}"))
+    };
+    for often in [" every school year", ""] {
+        let (lines, place) = proposed(&duty(often), "cyber-standard", "access-review").expect("something to write");
+        assert_eq!((lines.as_str(), place), ("at least every term", Place::Line("Looking at access".to_owned())));
+        assert_eq!(stands(&duty(&format!(" {lines}")), "cyber-standard")["access-review"], "met");
+    }
+    // What lacks more than that is written beside it.
+    let other = following(
+        "kcsie",
+        "role dsl \"Lead\" in senior-leaders\nduty look \"A look\" { dsl must review filtering every 5 years }\n",
+    );
+    let (lines, _) = proposed(&other, "kcsie", "filtering-review").expect("something to write");
+    assert!(lines.starts_with("duty "), "{lines}");
+}
+
+/// Whether what meets a requirement is printed nowhere, with what is said of it.
+fn printing(text: &str, name: &str, requirement: &str) -> (bool, String) {
+    let project = compile(text);
+    let model = &project.model;
+    let judge = Judge::new(model, day());
+    let standard = model.standards.iter().find(|standard| standard.decl.name == name).expect("it is followed");
+    let all = required(model, standard, day());
+    let one = all.iter().find(|one| one.requirement.decl.name == requirement).expect("it is asked");
+    let Verdict::Met(evidence) = judge.verdict(one) else { panic!("{requirement} is not met\n{text}") };
+    let remark = Remarks::of(model).on(&judge, one, &evidence);
+    (remark.printed_nowhere, remark.said.concat())
+}
+
+#[test]
+fn what_meets_a_requirement_and_is_printed_nowhere_has_the_line_that_prints_it() {
+    let text = |section: &str, more: &str| {
+        let policy = format!("policy p \"P\" {{\n  section s \"S\" {{\n    {section}\n  }}\n}}\n");
+        let sheet = "aup staff-agreement \"What staff agree to\" for staff {\n  rules with wording for staff\n  sign name, date\n}\n";
+        format!("{policy}{sheet}{more}")
+    };
+    // A line that draws in what has words for staff draws in no rule without words.
+    let ai = "rule ai \"AI\" { staff must check ai-content }\n";
+    let of = |section: &str, more: &str| printing(&following("kcsie", &text(section, more)), "kcsie", "generative-ai");
+    let (nowhere, said) = of("\"A text.\"", ai);
+    assert!(nowhere && said.contains("`rules ai`"), "{said}");
+    assert!(!of("rules ai", ai).0);
+    assert!(!of("rules", ai).0);
+    let worded = "rule ai \"AI\" {\n  staff must check ai-content\n    say to staff \"I check it.\"\n}\n";
+    assert!(!of("\"A text.\"", worded).0);
+    let training = "training yearly \"Yearly\" on cyber-security for staff every 12 months { last done 2026-09-02 }\n";
+    let of = |section: &str| {
+        let text = following("cyber-standard", &text(section, training));
+        printing(&text, "cyber-standard", "staff-training")
+    };
+    let (nowhere, said) = of("\"A text.\"");
+    assert!(nowhere && said.contains("`training yearly`"), "{said}");
+    assert!(!of("training").0 && !of("training yearly").0 && !of("training for staff").0);
+    let setting = "setting two-factor on staff-accounts is on\n";
+    let of = |section: &str| {
+        let text = following("cyber-standard", &text(section, setting));
+        printing(&text, "cyber-standard", "two-factor")
+    };
+    let (nowhere, said) = of("\"A text.\"");
+    assert!(nowhere && said.contains("`settings two-factor`"), "{said}");
+    assert!(!of("settings").0 && !of("settings two-factor").0);
 }

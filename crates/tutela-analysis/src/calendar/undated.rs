@@ -5,7 +5,8 @@ use crate::again::{is_seldom, rhythms_of_duty, rhythms_of_training};
 use crate::due::review_due;
 use jiff::civil::Date;
 use tutela_model::{
-    Act, Action, Clause, Every, LastDone, Model, NameKind, PartIs, Sentence, State, Stated, Strength, Target, Where,
+    Act, Action, Clause, Every, LastDone, Model, NameId, NameKind, PartIs, Sentence, State, Stated, Strength, Target,
+    Where,
 };
 
 /// Something that comes round, and has no day to count from.
@@ -21,6 +22,9 @@ pub struct Undated<'m> {
     pub span: Where,
     /// Whether the policy says itself that the day is not stated.
     pub said_open: bool,
+    /// Whether the day may well be kept elsewhere, so that nobody is told that it is missing: in something that the policy
+    /// names only in quotes, or with a group that need not do it together.
+    pub perhaps_elsewhere: bool,
     /// Who has it to do.
     pub answerable: Vec<Answerable>,
 }
@@ -36,13 +40,14 @@ pub fn undated(model: &Model, day: Date) -> Vec<Undated<'_>> {
 impl<'m> Undated<'m> {
     fn new(model: &'m Model, day: Date, of: Of<'m>, subject: &str, (every, span): (&'m Every, Where)) -> Self {
         let answerable = answerable::of(model, of, Why::Rhythm(every), day);
-        Undated { of, subject: subject.to_owned(), every, span, said_open: false, answerable }
+        Undated { of, subject: subject.to_owned(), every, span, said_open: false, perhaps_elsewhere: false, answerable }
     }
 
     /// The check that finds it, if one does.
     pub fn finding(&self) -> Option<&'static str> {
         match self.of {
             _ if self.said_open => Some("not-pinned-down"),
+            _ if self.perhaps_elsewhere => None,
             Of::Training(_) | Of::Duty(_) | Of::Document(_) => Some("never-recorded"),
             _ => None,
         }
@@ -69,10 +74,11 @@ fn duties(model: &Model, day: Date) -> Vec<Undated<'_>> {
     let duties = model.duties.iter().filter(|duty| duty.of.is_none() && !duty.decl.incomplete);
     let undated = duties.filter(|duty| duty.first_due.is_none() && has_no_day(&duty.last_done)).filter_map(|duty| {
         let rhythm = duty.clauses.iter().find_map(|clause| clause.sentence.rhythm())?;
-        let can_be_dated = || duty.clauses.iter().all(|clause| can_be_dated(model, clause));
-        let every = rhythm.every.first().filter(|_| rhythms_of_duty(duty).all(is_seldom) && can_be_dated())?;
+        let every = rhythm.every.first().filter(|_| rhythms_of_duty(duty).all(is_seldom))?;
+        let dated: Option<Vec<Dated>> = duty.clauses.iter().map(|clause| dated(model, clause)).collect();
+        let perhaps_elsewhere = dated?.contains(&Dated::Perhaps);
         let entry = Undated::new(model, day, Of::Duty(duty), &duty.decl.name, (every, rhythm.span));
-        Some(entry.said_open(!duty.last_done.is_empty()))
+        Some(Undated { perhaps_elsewhere, ..entry.said_open(!duty.last_done.is_empty()) })
     });
     undated.collect()
 }
@@ -122,22 +128,52 @@ fn has_no_day(records: &[LastDone]) -> bool {
     records.iter().all(|done| done.when.known().is_none())
 }
 
+/// Whether one day can be recorded for what a sentence asks.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Dated {
+    /// It can.
+    Surely,
+    /// It can, and may be recorded elsewhere or done by each for themselves.
+    Perhaps,
+}
+
+/// Groups of so few people that what they have to do in turns of months is done by them together.
+const ACT_TOGETHER: [&str; 3] = ["senior-leaders", "technical-staff", "governors"];
+
 /// Whether one day could be recorded for what a sentence asks: some post does it, for everybody, and nowhere else is it written
 /// down. What each member of a group does, or each class teacher, has as many days as people; a review of the policy stands in
-/// its history, and what is recorded in a register stands there.
-fn can_be_dated(model: &Model, clause: &Clause) -> bool {
+/// its history, and what is recorded in a register stands there. A record that has only words is no register that keeps days.
+fn dated(model: &Model, clause: &Clause) -> Option<Dated> {
     let sentence = &clause.sentence;
-    let obliges = matches!(sentence.strength, Strength::Must | Strength::Should);
-    let recorded = sentence.parts.iter().any(|part| matches!(part.is, PartIs::RecordedIn(_)));
-    let by_some_post = sentence.who.list.items.iter().all(|item| match item.target {
-        Target::Name(id) => match model.names.get(id).kind {
-            NameKind::Role => model.role(id).is_none_or(|role| role.one_for_each.is_none()),
-            kind => matches!(kind, NameKind::Body | NameKind::Person | NameKind::Agency),
-        },
-        Target::TheSchool => true,
-        _ => false,
+    if !matches!(sentence.strength, Strength::Must | Strength::Should) || is_of_the_policy(model, sentence) {
+        return None;
+    }
+    let records = sentence.parts.iter().filter_map(|part| match &part.is {
+        PartIs::RecordedIn(list) => Some(list),
+        _ => None,
     });
-    obliges && !recorded && by_some_post && !is_of_the_policy(model, sentence)
+    let kept = records.map(|list| {
+        let in_words = list.items.iter().all(|item| matches!(item.target, Target::Vague(_)));
+        in_words.then_some(Dated::Perhaps)
+    });
+    let done = sentence.who.list.items.iter().map(|item| match item.target {
+        Target::Name(id) => match model.names.get(id).kind {
+            NameKind::Role => model.role(id).is_none_or(|role| role.one_for_each.is_none()).then_some(Dated::Surely),
+            NameKind::Body | NameKind::Person | NameKind::Agency => Some(Dated::Surely),
+            NameKind::Group => acts_together(model, id).then_some(Dated::Perhaps),
+            _ => None,
+        },
+        Target::TheSchool => Some(Dated::Surely),
+        _ => None,
+    });
+    let all: Option<Vec<Dated>> = kept.chain(done).collect();
+    Some(if all?.contains(&Dated::Perhaps) { Dated::Perhaps } else { Dated::Surely })
+}
+
+/// Whether a group is one of those that act together, or a part of one.
+fn acts_together(model: &Model, group: NameId) -> bool {
+    let mut known = ACT_TOGETHER.iter().filter_map(|name| model.names.find(name));
+    known.any(|few| model.covers_group(few, group))
 }
 
 /// Whether a sentence has policies looked at, the day of which stands in their history.

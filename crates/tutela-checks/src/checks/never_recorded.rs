@@ -1,13 +1,14 @@
 use crate::words;
 use jiff::civil::Date;
-use tutela_analysis::{Of, undated};
+use tutela_analysis::{Of, Undated, undated};
 use tutela_diagnostics::{Diagnostic, Severity};
 use tutela_model::Model;
 
 /// Something that comes round, and of which nothing shows that it was ever done.
 pub fn check(model: &Model, day: Date, findings: &mut Vec<Diagnostic>) {
-    // A day that is said not to be stated is not pinned down, and said there.
-    for undated in undated(model, day).into_iter().filter(|undated| !undated.said_open) {
+    // A day that is said not to be stated is not pinned down, and said there; one that may be kept elsewhere is not missing.
+    let told = |undated: &Undated<'_>| undated.finding() == Some("never-recorded");
+    for undated in undated(model, day).into_iter().filter(told) {
         let (decl, severity, what, line) = match undated.of {
             // Who was trained, and when, is among the first things that an inspector asks.
             Of::Training(training) => {

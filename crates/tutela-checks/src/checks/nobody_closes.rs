@@ -6,14 +6,19 @@ use tutela_diagnostics::{Diagnostic, Severity};
 
 const CODE: &str = "nobody-closes";
 
-/// A procedure that does not say who closes the matter; told once where none of them does.
+/// A procedure that does not say who closes the matter; told once where none of them or few do.
 pub fn check(routes: &Routes<'_>, findings: &mut Vec<Diagnostic>) {
     // What is handled elsewhere is closed there.
     let here = |route: &&Route<'_>| route.concern.handled_by.is_empty();
     let all: Vec<&Route<'_>> = routes.with_lines().filter(here).collect();
     let open: Vec<&Route<'_>> = all.iter().copied().filter(|route| route.concern.closed_by.is_none()).collect();
-    if let ([first, _, ..], true) = (open.as_slice(), open.len() == all.len()) {
-        let message = format!("{} procedures says who closes the matter", none_of(all.len()));
+    // One that was mended must not turn one finding into many.
+    if let ([first, _, ..], true) = (open.as_slice(), open.len() * 2 > all.len()) {
+        let message = if open.len() == all.len() {
+            format!("{} procedures says who closes the matter", none_of(all.len()))
+        } else {
+            format!("{} of the {} procedures do not say who closes the matter", count(open.len()), count(all.len()))
+        };
         findings.push(found(first, message, help_for_all(routes, &open)));
         return;
     }

@@ -6,7 +6,7 @@ mod write;
 
 pub use proposals::{Declared, Write, proposals, to_write};
 pub use remarks::{Remark, Remarks};
-pub use write::Place;
+pub use write::{Head, Place};
 
 use tutela_analysis::standards::{Gap, Lack, Required};
 use tutela_model::{Model, Standard, Stated, Target, join};

@@ -1,7 +1,7 @@
 //! What to write for several requirements at once, so that all of it can be taken over together: what two of them need is
 //! declared once, those that ask for the same are met by one block, and nothing gets a name twice.
 
-use super::write::{Draft, Place, Taken, Text, declared, draft};
+use super::write::{Draft, Head, Place, Taken, Text, declared, draft};
 use tutela_analysis::standards::{Gap, Required};
 use tutela_model::{Model, join};
 
@@ -10,8 +10,10 @@ use tutela_model::{Model, join};
 pub struct Write {
     /// What has to be declared before the lines, such as a post that they name and that the project has not.
     pub first: Vec<Declared>,
-    /// The lines.
+    /// The lines; none where only the first line of a post changes.
     pub lines: String,
+    /// What the first line of the post is to say, where it is to say something else.
+    pub head: Option<Head>,
     /// The other requirements that these very lines meet too.
     pub also: Vec<String>,
     /// Where they belong.
@@ -31,7 +33,9 @@ impl Write {
     /// All that has to be written for this requirement alone.
     pub fn whole(&self) -> String {
         let first = self.first.iter().map(|declared| declared.lines.as_str());
-        first.chain([self.lines.as_str()]).collect::<Vec<_>>().join("\n")
+        let head = self.head.iter().map(|head| head.write.as_str());
+        let lines = (!self.lines.is_empty()).then_some(self.lines.as_str());
+        first.chain(head).chain(lines).collect::<Vec<_>>().join("\n")
     }
 
     /// What of it is proposed for other requirements too, and is written once for all of them.
@@ -57,8 +61,9 @@ impl Write {
             let same = indented(&same.collect::<Vec<_>>().join("\n"));
             said += &format!("Write this once, since {} too:\n  {same}\n", need(&declared.also));
         }
-        let lines = here.iter().map(|declared| declared.lines.as_str()).chain([self.lines.as_str()]);
-        let lines = indented(&lines.collect::<Vec<_>>().join("\n"));
+        let here: Vec<&str> = here.iter().map(|declared| declared.lines.as_str()).collect();
+        let own = indented(&self.lines);
+        let lines = indented(&[&here[..], &[self.lines.as_str()]].concat().join("\n"));
         let also = match self.also.as_slice() {
             [] => String::new(),
             others => format!(". Write it once, since it is for {} too", names(others)),
@@ -66,7 +71,26 @@ impl Write {
         said + &match &self.place {
             Place::Anywhere => format!("Write, with your own words and people{also}:\n  {lines}"),
             Place::Policy(name) => format!("Write in the policy `{name}`{also}:\n  {lines}"),
-            Place::Post(name) => format!("Let the post `{name}` say this too, with your own people{also}:\n  {lines}"),
+            Place::Line(title) => format!(
+                "Write in the line of “{title}” how often it is done, in place of any other time there{also}:\n  {own}"
+            ),
+            // The post itself is not shown, since whoever copied it would have it twice.
+            Place::Post(name) | Place::InsteadOf(name) => {
+                let mut said: Vec<String> = Vec::new();
+                if !here.is_empty() {
+                    said.push(format!("Write, with your own people:\n  {}", indented(&here.join("\n"))));
+                }
+                if let Some(head) = &self.head {
+                    let old = head.instead_of.as_ref().map_or(String::new(), |old| format!(" in place of `{old}`"));
+                    said.push(format!("Write in the first line of the post `{name}`{old}:\n  {}", head.write));
+                }
+                if let Place::InsteadOf(_) = self.place {
+                    said.push(format!("Write in place of the line of the post `{name}`{also}:\n  {own}"));
+                } else if !self.lines.is_empty() {
+                    said.push(format!("Add within the post `{name}`{also}:\n  {own}"));
+                }
+                said.join("\n")
+            }
         }
     }
 }
@@ -122,7 +146,11 @@ pub fn proposals(model: &Model, unmet: &[(Required<'_>, Gap<'_>)]) -> Vec<Write>
         let is_needed = |other: &&Draft| first_of(&first, &drafts, other).contains(&lines[*at]);
         let needed = drafts.iter().filter(is_needed).flat_map(|other| &other.meets);
         let also = draft.meets.iter().filter(|name| **name != own).chain(needed).cloned().collect();
-        Write { first: declared.collect(), lines: lines[*at].clone(), also, place: draft.place.clone() }
+        let head = match &draft.text {
+            Text::Change(_, head, _) => head.clone(),
+            _ => None,
+        };
+        Write { first: declared.collect(), lines: lines[*at].clone(), head, also, place: draft.place.clone() }
     };
     unmet.iter().zip(&places).map(write).collect()
 }
@@ -170,6 +198,7 @@ impl Draft {
             ),
             Text::Risks(risks) => format!("risks {}", risks.join(", ")),
             Text::Post(_, _, post) => post.clone(),
+            Text::Change(_, _, lines) => lines.join("\n"),
             Text::Lines(lines) => lines.clone(),
         }
     }
@@ -177,7 +206,7 @@ impl Draft {
     /// What has to be declared before the lines: a post that is asked for itself is declared as is asked.
     fn first(&self, model: &Model, drafts: &[Draft]) -> Vec<String> {
         let own = match &self.text {
-            Text::Post(_, first, _) => first.clone(),
+            Text::Post(_, first, _) | Text::Change(first, _, _) => first.clone(),
             _ => Vec::new(),
         };
         let needed = self.needs.iter().flat_map(|name| {

@@ -7,7 +7,7 @@ use tutela_model::{Model, join};
 /// Says what has to be known of what meets requirements.
 pub struct Remarks<'m> {
     model: &'m Model,
-    drawn: Drawn<'m>,
+    drawn: Drawn,
 }
 
 /// What has to be known of what meets a requirement.

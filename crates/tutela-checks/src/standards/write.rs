@@ -1,8 +1,8 @@
 //! The lines that meet a requirement: a draft for each, which is put together with those of others in `proposals`.
 
 use std::collections::HashSet;
-use tutela_analysis::standards::{Gap, Required};
-use tutela_model::{Ask, Joint, List, Model, NameId, NameKind, Sentence, Target};
+use tutela_analysis::standards::{Gap, Lack, Required};
+use tutela_model::{Ask, Joint, List, Model, NameId, NameKind, Role, Sentence, Target};
 
 /// Where lines belong.
 #[derive(Clone, Debug, PartialEq)]
@@ -11,8 +11,21 @@ pub enum Place {
     Anywhere,
     /// In a policy, by its name.
     Policy(String),
-    /// In the place of a post that is declared already, by its name: what else is said of it stays.
+    /// Within a post that is declared already, by its name: what else is said of it stays.
     Post(String),
+    /// In the place of the one line that declares a post, by its name.
+    InsteadOf(String),
+    /// In a line that comes near, of the declaration with this title.
+    Line(String),
+}
+
+/// What the first line of a post that is declared already is to say.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Head {
+    /// What to write there.
+    pub write: String,
+    /// What stands there now and is taken out for it.
+    pub instead_of: Option<String>,
 }
 
 /// What one requirement would have written.
@@ -42,6 +55,9 @@ pub(super) enum Text {
     Risks(Vec<String>),
     /// A post, with the people and the deputy that are declared before it.
     Post(String, Vec<String>, String),
+    /// What changes in a post that is there: the people and the deputy that are declared before it, its first line, and the
+    /// lines to add within.
+    Change(Vec<String>, Option<Head>, Vec<String>),
     /// Lines that are written as they stand.
     Lines(String),
 }
@@ -52,12 +68,26 @@ pub(super) fn draft<'m>(model: &'m Model, required: &Required<'_>, gap: &Gap<'_>
     let (ask, written) = (&requirement.asks[gap.ask], requirement.written[gap.ask].as_str());
     let mut writer = Writer { model, needs: Vec::new(), taken };
     // What the standard writes itself is of the first that it asks for.
-    let instance = (gap.ask == 0 && !requirement.instance.is_empty()).then(|| writer.instance(&requirement.instance));
-    let text = writer.text(&requirement.decl.title, ask, written, instance);
-    let place = match (ask, gap.near) {
-        (Ask::Policy(_), _) => model.policies.first().map(|policy| Place::Policy(policy.decl.name.clone())),
-        (Ask::Role { .. }, Some(near)) => Some(Place::Post(near.decl.name.clone())),
-        _ => None,
+    let mut fresh = || {
+        let instance =
+            (gap.ask == 0 && !requirement.instance.is_empty()).then(|| writer.instance(&requirement.instance));
+        writer.text(&requirement.decl.title, ask, written, instance)
+    };
+    let (text, place) = match (ask, gap.near) {
+        (Ask::Policy(_), _) => (fresh(), model.policies.first().map(|policy| Place::Policy(policy.decl.name.clone()))),
+        (Ask::Role { .. }, Some(near)) => match model.roles.iter().find(|role| std::ptr::eq(&role.decl, near.decl)) {
+            Some(role) => {
+                let (text, place) = writer.change(role, &gap.lacks);
+                (text, Some(place))
+            }
+            None => (fresh(), None),
+        },
+        // A second duty beside one that is only too seldom would be done twice.
+        (Ask::Duty(_), Some(near)) if gap.lacks == [Lack::Often] => match rhythm_in(written) {
+            Some(rhythm) => (Text::Lines(rhythm), Some(Place::Line(near.title(model)))),
+            None => (fresh(), None),
+        },
+        _ => (fresh(), None),
     };
     let needs = writer.needs;
     let name = &requirement.decl.name;
@@ -73,6 +103,17 @@ pub(super) fn draft<'m>(model: &'m Model, required: &Required<'_>, gap: &Gap<'_>
         needs,
         place: place.unwrap_or(Place::Anywhere),
     }
+}
+
+/// How often something is asked for, as it is written.
+fn rhythm_in(written: &str) -> Option<String> {
+    let (before, after) = written.split_once(" every ")?;
+    let least = if before.ends_with(" at least") { "at least " } else { "" };
+    let is_whole = |words: &str| !(words == "school" || words.chars().all(|letter| letter.is_ascii_digit()));
+    let mut words = after.split([' ', ',']);
+    let first = words.next()?;
+    let time = if is_whole(first) { first.to_owned() } else { format!("{first} {}", words.next()?) };
+    Some(format!("{least}every {time}"))
 }
 
 /// The line that declares a post, a body or an agency that the project has not.
@@ -302,6 +343,53 @@ impl Writer<'_, '_> {
         [Some(line), except, recorded].into_iter().flatten().collect()
     }
 
+    /// What a post that is there lacks, to be written where it stands: a second one of its name could not be read.
+    fn change(&mut self, own: &Role, lacks: &[Lack]) -> (Text, Place) {
+        let (name, title) = (&own.decl.name, &own.decl.title);
+        let (mut first, mut head, mut lines) = (Vec::new(), None, Vec::new());
+        for lack in lacks {
+            match lack {
+                Lack::Among(groups) => head = groups.first().map(|group| self.head(own, *group)),
+                Lack::Holder => {
+                    let person = self.taken.take(&["a-person"]);
+                    first.push(format!("person {person} \"A Person\""));
+                    lines.push(format!("held by {person}"));
+                }
+                Lack::Deputy => {
+                    let (person, deputy) =
+                        (self.taken.take(&["another-person"]), self.taken.take(&[&format!("deputy-{name}")]));
+                    first.push(format!("person {person} \"Another Person\""));
+                    first.push(format!("role {deputy} \"Deputy {title}\" in staff {{ held by {person} }}"));
+                    lines.push(format!("deputy {deputy}"));
+                }
+                _ => {}
+            }
+        }
+        match &own.decl.bare {
+            // A line that has nothing within is written anew.
+            Some(bare) if !lines.is_empty() => {
+                let bare = head.as_ref().map_or_else(|| bare.clone(), |head| with_head(bare, head));
+                let whole = format!("{bare} {{\n  {}\n}}", lines.join("\n  "));
+                (Text::Change(first, None, vec![whole]), Place::InsteadOf(name.clone()))
+            }
+            _ => (Text::Change(first, head, lines), Place::Post(name.clone())),
+        }
+    }
+
+    /// The groups that a post is in, with one more; those that it is in by that need not be said.
+    fn head(&self, own: &Role, group: NameId) -> Head {
+        let names = &self.model.names;
+        let now: Vec<NameId> = names.get(own.id).parents.clone();
+        let said = |ids: &[NameId]| {
+            let groups: Vec<&str> = ids.iter().map(|id| names.get(*id).name.as_str()).collect();
+            format!("in {}", groups.join(", "))
+        };
+        let mut then: Vec<NameId> =
+            now.iter().copied().filter(|known| !self.model.covers_group(*known, group)).collect();
+        then.push(group);
+        Head { write: said(&then), instead_of: (!now.is_empty()).then(|| said(&now)) }
+    }
+
     fn role(&mut self, asked: &Target, is_held: bool, within: &[NameId], with_deputy: bool) -> Text {
         let name = match asked {
             Target::Name(id) => self.model.names.get(*id).name.clone(),
@@ -336,5 +424,15 @@ impl Writer<'_, '_> {
         let inner = if inner.is_empty() { inner } else { format!(" {{\n{inner}}}") };
         let post = format!("role {name} \"{title}\" in {groups}{inner}");
         Text::Post(name, first, post)
+    }
+}
+
+/// The line of a post with other groups.
+fn with_head(bare: &str, head: &Head) -> String {
+    match &head.instead_of {
+        Some(old) if bare.ends_with(&format!(" {old}")) => {
+            format!("{}{}", bare.strip_suffix(old.as_str()).unwrap_or(bare), head.write)
+        }
+        _ => format!("{bare} {}", head.write),
     }
 }

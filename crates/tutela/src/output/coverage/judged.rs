@@ -1,7 +1,7 @@
 //! How each thing that a standard asks stands, put into words.
 
 use tutela_analysis::standards::{Evidence, Required, Verdict, required, superseded};
-use tutela_checks::standards::{Remark, Write, gap_said, last_verified, named, said_edition};
+use tutela_checks::standards::{Place, Remark, Write, gap_said, last_verified, named, said_edition};
 use tutela_model::date::When;
 use tutela_model::{Model, Standard, Stated, capital};
 
@@ -166,6 +166,12 @@ impl Row {
             remarks: remark.said,
             said: write.map(Write::said),
             write: write.map(Write::whole),
+            write_in: write.and_then(|write| match &write.place {
+                Place::Anywhere => None,
+                Place::Policy(name) | Place::Post(name) | Place::InsteadOf(name) | Place::Line(name) => {
+                    Some(name.clone())
+                }
+            }),
             write_once: write.iter().flat_map(|write| write.once()).map(str::to_owned).collect(),
             asked_when_ratified: before.contains(&required.requirement.decl.name),
         }

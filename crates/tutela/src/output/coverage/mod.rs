@@ -80,6 +80,8 @@ struct Row {
     /// What has to be known of what meets it.
     remarks: Vec<String>,
     write: Option<String>,
+    /// Where it belongs, if it does not stand by itself: the name of a policy or a post, or the title of what has the line.
+    write_in: Option<String>,
     /// What of it other requirements need too: whoever writes for several writes it once.
     write_once: Vec<String>,
     /// The same with what to do with it.
