@@ -483,7 +483,9 @@ fn stray_close_behind(text: &str, place: &Place) -> Option<Corrupted> {
 fn curly_quotes(text: &str, place: &Place) -> Option<Corrupted> {
     let (open, close) = pick(&texts(text, place), place)?;
     let inner = &text[open + 1..close];
-    replace(text, open, close + 1, &format!("“{inner}”"))
+    // Of quotes within quotes of the same kind nobody can tell which end is which.
+    let nests = inner.contains(['“', '”']);
+    (!nests).then(|| replace(text, open, close + 1, &format!("“{inner}”"))).flatten()
 }
 
 fn british_date(text: &str, place: &Place) -> Option<Corrupted> {
